@@ -1,0 +1,191 @@
+/* arena.c - see arena.h. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BLOCK_SIZE	((size_t)64 * 1024)
+#define ALIGN		((size_t)16)
+
+struct block {
+	struct block	*prev;
+	size_t		 size;		/* of data */
+	size_t		 used;
+	size_t		 before;	/* bytes used in the blocks before */
+	_Alignas(16) unsigned char data[];
+};
+
+struct eg_arena {
+	struct block	*last;
+};
+
+static _Noreturn void
+out_of_memory(void)
+{
+	static const char msg[] = "engross: out of memory\n";
+
+	/* No allocation, no stdio buffers, no atexit handlers. */
+	if (write(STDERR_FILENO, msg, sizeof(msg) - 1) < 0)
+		_exit(EG_EXIT_NOMEM);
+	_exit(EG_EXIT_NOMEM);
+}
+
+void *
+eg_malloc(size_t size)
+{
+	void *p = malloc(size == 0 ? 1 : size);
+
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+void *
+eg_realloc(void *p, size_t n, size_t size)
+{
+	void *q;
+
+	if (size != 0 && n > SIZE_MAX / size)
+		out_of_memory();
+	q = realloc(p, n * size == 0 ? 1 : n * size);
+	if (q == NULL)
+		out_of_memory();
+	return q;
+}
+
+char *
+eg_strdup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(eg_malloc(n), s, n);
+}
+
+struct eg_arena *
+eg_arena_new(void)
+{
+	struct eg_arena *a = eg_malloc(sizeof(*a));
+
+	a->last = NULL;
+	return a;
+}
+
+static void
+drop_until(struct eg_arena *a, const struct block *keep)
+{
+	struct block *b;
+
+	while ((b = a->last) != keep && b != NULL) {
+		a->last = b->prev;
+		free(b);
+	}
+}
+
+void
+eg_arena_free(struct eg_arena *a)
+{
+	if (a == NULL)
+		return;
+	drop_until(a, NULL);
+	free(a);
+}
+
+static struct block *
+grow(struct eg_arena *a, size_t size)
+{
+	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+	struct block *b;
+
+	if (room > SIZE_MAX - sizeof(*b))
+		out_of_memory();
+	b = eg_malloc(sizeof(*b) + room);
+	b->prev = a->last;
+	b->size = room;
+	b->used = 0;
+	b->before = a->last == NULL ? 0 : a->last->before + a->last->used;
+	a->last = b;
+	return b;
+}
+
+void *
+eg_arena_alloc(struct eg_arena *a, size_t size)
+{
+	struct block *b = a->last;
+	void *p;
+
+	if (size > SIZE_MAX - ALIGN)
+		out_of_memory();
+	size = (size + ALIGN - 1) & ~(ALIGN - 1);
+	if (b == NULL || b->size - b->used < size)
+		b = grow(a, size);
+	p = b->data + b->used;
+	b->used += size;
+	return memset(p, 0, size);
+}
+
+void *
+eg_arena_array(struct eg_arena *a, size_t n, size_t size)
+{
+	if (size != 0 && n > SIZE_MAX / size)
+		out_of_memory();
+	return eg_arena_alloc(a, n * size);
+}
+
+char *
+eg_arena_strndup(struct eg_arena *a, const char *s, size_t n)
+{
+	char *p = eg_arena_alloc(a, n + 1);
+
+	memcpy(p, s, n);
+	return p;
+}
+
+char *
+eg_arena_strdup(struct eg_arena *a, const char *s)
+{
+	return s == NULL ? NULL : eg_arena_strndup(a, s, strlen(s));
+}
+
+char *
+eg_arena_printf(struct eg_arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		out_of_memory();
+	p = eg_arena_alloc(a, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return p;
+}
+
+struct eg_arena_mark
+eg_arena_mark(const struct eg_arena *a)
+{
+	return (struct eg_arena_mark){ .block = a->last,
+	    .used = a->last == NULL ? 0 : a->last->used };
+}
+
+void
+eg_arena_reset(struct eg_arena *a, struct eg_arena_mark m)
+{
+	drop_until(a, m.block);
+	if (a->last != NULL)
+		a->last->used = m.used;
+}
+
+size_t
+eg_arena_used(const struct eg_arena *a)
+{
+	return a->last == NULL ? 0 : a->last->before + a->last->used;
+}

@@ -1,0 +1,36 @@
+/*
+ * buf.h - bytes that grow: text on its way out, a file on its way in.
+ *
+ * As the arena, it has no failure to check.  Always NUL-terminated, so data
+ * can be used as a C string; len does not count the NUL.
+ */
+#ifndef EG_BASE_BUF_H
+#define EG_BASE_BUF_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/len.h"
+
+struct eg_buf {
+	char	*data;		/* NULL while empty */
+	size_t	 len;
+	size_t	 cap;
+};
+
+void	 eg_buf_free(struct eg_buf *);
+/* Empties, keeps the memory. */
+void	 eg_buf_clear(struct eg_buf *);
+void	 eg_buf_add(struct eg_buf *, const void *bytes, size_t n);
+void	 eg_buf_puts(struct eg_buf *, const char *);
+void	 eg_buf_putc(struct eg_buf *, char);
+void	 eg_buf_printf(struct eg_buf *, const char *fmt, ...)
+	    __attribute__((format(printf, 2, 3)));
+/* A length in points, at most three decimals, no trailing zeros: "12.5". */
+void	 eg_buf_pt(struct eg_buf *, eg_len);
+/* A JSON string with its quotes.  s is UTF-8; NULL gives null. */
+void	 eg_buf_json(struct eg_buf *, const char *s);
+/* Never NULL: "" while empty. */
+const char *eg_buf_str(const struct eg_buf *);
+
+#endif

@@ -1,0 +1,288 @@
+/* diag.c - see diag.h. */
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#define KEPT_PER_FILE	20	/* of one severity */
+#define EXCERPT_MAX	400	/* bytes; a line of a minified file has no end */
+
+struct source {
+	struct source	*next;
+	const char	*file;
+	const char	*text;
+	size_t		 len;
+	uint32_t	 line;		/* where the last excerpt was found ... */
+	size_t		 offset;	/* ... and its first byte */
+};
+
+struct tally {
+	struct tally	*next;
+	const char	*file;
+	size_t		 n[EG_FATAL + 1];
+};
+
+struct eg_diags {
+	struct eg_arena		*arena;
+	struct source		*sources;
+	struct tally		*tallies;
+	const struct eg_diag	**list;
+	size_t			 n, cap;
+	size_t			 of[EG_FATAL + 1];
+	size_t			 dropped;
+};
+
+static const char *const severity_names[] = {
+	[EG_NOTE] = "note", [EG_WARNING] = "warning",
+	[EG_ERROR] = "error", [EG_FATAL] = "fatal",
+};
+
+const char *
+eg_severity_name(enum eg_severity s)
+{
+	return severity_names[s];
+}
+
+struct eg_diags *
+eg_diags_new(void)
+{
+	struct eg_diags *d = eg_malloc(sizeof(*d));
+
+	*d = (struct eg_diags){ .arena = eg_arena_new() };
+	return d;
+}
+
+void
+eg_diags_free(struct eg_diags *d)
+{
+	struct source *s;
+
+	if (d == NULL)
+		return;
+	while ((s = d->sources) != NULL) {
+		d->sources = s->next;
+		free((char *)(uintptr_t)s->file);
+		free(s);
+	}
+	eg_arena_free(d->arena);
+	free(d->list);
+	free(d);
+}
+
+static struct source *
+source_find(const struct eg_diags *d, const char *file)
+{
+	struct source *s;
+
+	for (s = d->sources; s != NULL; s = s->next)
+		if (file != NULL && strcmp(s->file, file) == 0)
+			return s;
+	return NULL;
+}
+
+void
+eg_diags_source(struct eg_diags *d, const char *file, const char *text,
+    size_t len)
+{
+	struct source *s = source_find(d, file);
+
+	if (s == NULL) {
+		s = eg_malloc(sizeof(*s));
+		*s = (struct source){ .next = d->sources,
+		    .file = eg_strdup(file) };
+		d->sources = s;
+	}
+	s->text = text;
+	s->len = text == NULL ? 0 : len;
+	s->line = 1;
+	s->offset = 0;
+}
+
+/* The text of a line, without its newline; NULL when it is not at hand. */
+static const char *
+excerpt(struct eg_diags *d, const struct eg_pos *at)
+{
+	struct source *s = source_find(d, at->file);
+	const char *end, *nl;
+	size_t n;
+
+	if (s == NULL || s->text == NULL || at->line == 0)
+		return NULL;
+	if (at->line < s->line) {
+		s->line = 1;
+		s->offset = 0;
+	}
+	end = s->text + s->len;
+	for (; s->line < at->line; s->line++) {
+		nl = memchr(s->text + s->offset, '\n', s->len - s->offset);
+		if (nl == NULL)
+			return NULL;
+		s->offset = (size_t)(nl + 1 - s->text);
+	}
+	nl = memchr(s->text + s->offset, '\n', s->len - s->offset);
+	n = (size_t)((nl == NULL ? end : nl) - (s->text + s->offset));
+	if (n > 0 && s->text[s->offset + n - 1] == '\r')
+		n--;
+	if (n > EXCERPT_MAX) {
+		n = EXCERPT_MAX;
+		/* Do not cut a character in two. */
+		while (n > 0 && ((unsigned char)s->text[s->offset + n] & 0xC0) == 0x80)
+			n--;
+	}
+	return eg_arena_strndup(d->arena, s->text + s->offset, n);
+}
+
+static struct tally *
+tally_of(struct eg_diags *d, const char *file)
+{
+	struct tally *t;
+
+	if (file == NULL)
+		file = "";
+	for (t = d->tallies; t != NULL; t = t->next)
+		if (strcmp(t->file, file) == 0)
+			return t;
+	t = eg_new(d->arena, struct tally);
+	t->file = eg_arena_strdup(d->arena, file);
+	t->next = d->tallies;
+	d->tallies = t;
+	return t;
+}
+
+static const struct eg_diag *
+copy(struct eg_diags *d, const struct eg_diag *m, const char *text)
+{
+	struct eg_arena *a = d->arena;
+	struct eg_diag *c = eg_new(a, struct eg_diag);
+
+	*c = *m;
+	c->text = text;
+	c->code = eg_arena_strdup(a, m->code);
+	c->at.file = eg_arena_strdup(a, m->at.file);
+	c->from.file = eg_arena_strdup(a, m->from.file);
+	c->where = eg_arena_strdup(a, m->where);
+	c->rule = eg_arena_strdup(a, m->rule);
+	c->found = eg_arena_strdup(a, m->found);
+	c->help = eg_arena_strdup(a, m->help);
+	c->note = eg_arena_strdup(a, m->note);
+	c->excerpt = excerpt(d, &m->at);
+	return c;
+}
+
+static const char *
+vformat(struct eg_arena *a, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *p;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		return fmt;
+	p = eg_arena_alloc(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	return p;
+}
+
+void
+eg_report(struct eg_diags *d, const struct eg_diag *m, const char *fmt, ...)
+{
+	struct tally *t = tally_of(d, m->at.file);
+	const char *text;
+	va_list ap;
+
+	d->of[m->severity]++;
+	if (++t->n[m->severity] > KEPT_PER_FILE) {
+		d->dropped++;
+		return;
+	}
+	va_start(ap, fmt);
+	text = vformat(d->arena, fmt, ap);
+	va_end(ap);
+	if (d->n == d->cap) {
+		d->cap = d->cap == 0 ? 16 : d->cap * 2;
+		d->list = eg_realloc(d->list, d->cap, sizeof(*d->list));
+	}
+	d->list[d->n++] = copy(d, m, text);
+}
+
+const char *
+eg_diags_printf(struct eg_diags *d, const char *fmt, ...)
+{
+	const char *s;
+	va_list ap;
+
+	va_start(ap, fmt);
+	s = vformat(d->arena, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+size_t
+eg_diags_count(const struct eg_diags *d)
+{
+	return d->n;
+}
+
+const struct eg_diag *
+eg_diags_at(const struct eg_diags *d, size_t i)
+{
+	return d->list[i];
+}
+
+size_t
+eg_diags_of(const struct eg_diags *d, enum eg_severity s)
+{
+	return d->of[s];
+}
+
+size_t
+eg_diags_dropped(const struct eg_diags *d)
+{
+	return d->dropped;
+}
+
+bool
+eg_diags_failed(const struct eg_diags *d)
+{
+	return d->of[EG_ERROR] + d->of[EG_FATAL] > 0;
+}
+
+void
+eg_diags_clear(struct eg_diags *d)
+{
+	eg_arena_free(d->arena);
+	d->arena = eg_arena_new();
+	d->tallies = NULL;
+	d->n = 0;
+	d->dropped = 0;
+	memset(d->of, 0, sizeof(d->of));
+}
+
+void
+eg_diags_dump(const struct eg_diags *d, struct eg_buf *b)
+{
+	const struct eg_diag *m;
+	size_t i;
+
+	for (i = 0; i < d->n; i++) {
+		m = d->list[i];
+		if (m->at.file != NULL)
+			eg_buf_printf(b, "%s:", m->at.file);
+		if (m->at.file != NULL && m->at.line > 0)
+			eg_buf_printf(b, "%u:", m->at.line);
+		if (m->at.file != NULL && m->at.line > 0 && m->at.column > 0)
+			eg_buf_printf(b, "%u:", m->at.column);
+		eg_buf_printf(b, "%s%s[%s]: %s\n", m->at.file == NULL ? "" : " ",
+		    severity_names[m->severity], m->code, m->text);
+	}
+	if (d->dropped > 0)
+		eg_buf_printf(b, "and %zu more\n", d->dropped);
+}

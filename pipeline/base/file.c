@@ -1,0 +1,133 @@
+/* file.c - see file.h. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+fail(struct eg_diags *diags, const char *code, const char *path,
+    const char *what, const char *why)
+{
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
+	    .at.file = path }, "%s: %s", what, why);
+	return false;
+}
+
+static bool
+read_all(int fd, const char *path, size_t max, struct eg_buf *out,
+    struct eg_diags *diags)
+{
+	size_t start = out->len;
+	char chunk[65536];
+	ssize_t n;
+
+	for (;;) {
+		n = read(fd, chunk, sizeof(chunk));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fail(diags, "U8001", path, "cannot read",
+			    strerror(errno));
+		if (n == 0)
+			return true;
+		eg_buf_add(out, chunk, (size_t)n);
+		if (out->len - start > max)
+			return fail(diags, "U8002", path, "too large",
+			    eg_diags_printf(diags, "more than %zu bytes", max));
+	}
+}
+
+bool
+eg_file_read(const char *path, size_t max, struct eg_buf *out,
+    struct eg_diags *diags)
+{
+	struct stat st;
+	bool ok;
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(STDIN_FILENO, "<stdin>", max, out, diags);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return fail(diags, "U8001", path, "cannot read", strerror(errno));
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+		ok = fail(diags, "U8001", path, "cannot read", "it is a directory");
+	else
+		ok = read_all(fd, path, max, out, diags);
+	close(fd);
+	return ok;
+}
+
+static bool
+write_all(int fd, const char *p, size_t n)
+{
+	ssize_t w;
+
+	while (n > 0) {
+		w = write(fd, p, n);
+		if (w < 0 && errno == EINTR)
+			continue;
+		if (w < 0)
+			return false;
+		p += w;
+		n -= (size_t)w;
+	}
+	return true;
+}
+
+/* A rename is only safe on disk once its directory is. */
+static void
+sync_directory_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char dir[PATH_MAX];
+	int fd;
+
+	if (slash == NULL)
+		snprintf(dir, sizeof(dir), ".");
+	else
+		snprintf(dir, sizeof(dir), "%.*s", (int)(slash - path + 1), path);
+	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
+bool
+eg_file_write(const char *path, const void *bytes, size_t n,
+    struct eg_diags *diags)
+{
+	char temp[PATH_MAX];
+	int fd, saved;
+
+	if (strcmp(path, "-") == 0) {
+		if (write_all(STDOUT_FILENO, bytes, n))
+			return true;
+		return fail(diags, "U8003", "<stdout>", "cannot write",
+		    strerror(errno));
+	}
+	if ((size_t)snprintf(temp, sizeof(temp), "%s.tmp%ld", path,
+	    (long)getpid()) >= sizeof(temp))
+		return fail(diags, "U8003", path, "cannot write", "name too long");
+	fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+	if (fd < 0)
+		return fail(diags, "U8003", path, "cannot write", strerror(errno));
+	if (write_all(fd, bytes, n) && fsync(fd) == 0 && close(fd) == 0) {
+		if (rename(temp, path) == 0) {
+			sync_directory_of(path);
+			return true;
+		}
+		fd = -1;
+	}
+	saved = errno;
+	if (fd >= 0)
+		close(fd);
+	unlink(temp);
+	return fail(diags, "U8003", path, "cannot write", strerror(saved));
+}

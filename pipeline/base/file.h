@@ -1,0 +1,32 @@
+/*
+ * file.h - whole files in, whole files out.
+ *
+ * Writing is atomic: a temporary name in the same directory, fsync, rename.
+ * A reader sees the old file or the new one, never half of one.
+ */
+#ifndef EG_BASE_FILE_H
+#define EG_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+/*
+ * Reads a file, or standard input for "-", of at most max bytes, appending to
+ * out.  On failure reports U8001 (cannot read) or U8002 (too large) and
+ * returns false.
+ */
+bool	eg_file_read(const char *path, size_t max, struct eg_buf *out,
+	    struct eg_diags *);
+
+/*
+ * Writes n bytes to path, or to standard output for "-".  On failure reports
+ * U8003, leaves no temporary file and an existing file untouched, and returns
+ * false.
+ */
+bool	eg_file_write(const char *path, const void *bytes, size_t n,
+	    struct eg_diags *);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * letter.h - a letter format: templates/NAME/letter.xml and what it lists.
+ */
+#ifndef EG_MERGE_LETTER_H
+#define EG_MERGE_LETTER_H
+
+#include "base/diag.h"
+#include "xml/xml.h"
+
+struct eg_letter;
+
+/*
+ * Opens templates_dir/name/letter.xml, compiles its sections and its theme.
+ * Reports T40xx and returns NULL when one is missing or wrong.  marks: see
+ * xml/xslt.h.
+ */
+struct eg_letter *eg_letter_open(const char *templates_dir, const char *name,
+	    bool marks, struct eg_diags *);
+void	 eg_letter_free(struct eg_letter *);
+
+const char *eg_letter_name(const struct eg_letter *);
+/* Paths below the schemas directory: "imr/case.xsd"; rulebook may be NULL. */
+const char *eg_letter_schema(const struct eg_letter *);
+const char *eg_letter_rulebook(const struct eg_letter *);
+/* Cases of this format are published letters made again. */
+bool	 eg_letter_reproduces(const struct eg_letter *);
+/* Directory of its pictures. */
+const char *eg_letter_directory(const struct eg_letter *);
+
+/*
+ * Case with facts -> letter document -> XSL-FO document.  *letter, when not
+ * NULL, receives the letter document too (the caller frees).  NULL and T40xx
+ * when a section fails or a section that must be there made nothing.
+ */
+struct eg_xml *eg_letter_merge(struct eg_letter *, const struct eg_xml *annotated,
+	    struct eg_xml **letter, struct eg_diags *);
+
+#endif
