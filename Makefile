@@ -38,7 +38,7 @@ OBJ    := $(SRC:%.c=$(OUT)/%.o)
 CLIOBJ := $(CLI:%.c=$(OUT)/%.o)
 UNIT   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-all: $(OUT)/engross fonts
+all: $(OUT)/libengross.a $(if $(CLI),$(OUT)/engross) fonts
 
 $(OUT)/engross: $(CLIOBJ) $(OUT)/libengross.a
 	$(CC) $(ALLCFLAGS) -o $@ $(CLIOBJ) $(OUT)/libengross.a $(PKGLIBS)
