@@ -34,6 +34,11 @@ extern const struct eg_xml_limits eg_xml_fo_limits;	/* 64 MiB, 256, 64 KiB */
  * no catalog.  `name` is what messages call the file.  The bytes are copied
  * (they back the excerpts).  On any error reports E10xx with its place, all
  * that can be told, and returns NULL.
+ *
+ * Comments and processing instructions are not in the tree, CDATA is text, so
+ * that text is one node whatever was noted in its middle.  The text of a read
+ * document backs excerpts of `diags` until the document and its copies are
+ * freed; eg_diags_source(diags, name, NULL, 0) withdraws it before.
  */
 struct eg_xml *eg_xml_read(const char *name, const char *bytes, size_t len,
 	    const struct eg_xml_limits *, struct eg_diags *);
@@ -56,6 +61,13 @@ const char *eg_xml_bytes(const struct eg_xml *, size_t *len);
 struct eg_pos eg_xml_pos(const struct eg_xml *, const struct eg_node *);
 /* An attribute's value, or an element's text when it is all text, as a place. */
 struct eg_pos eg_xml_value_pos(const struct eg_xml *, const struct eg_node *);
+
+/*
+ * The second place of a node that a stylesheet made, when it runs with marks:
+ * the case node it was made at (eg_xml_pos is then the template's).  file NULL
+ * when there is none.
+ */
+struct eg_pos eg_xml_from(const struct eg_xml *, const struct eg_node *);
 
 /* --- nodes ---------------------------------------------------------------- */
 
@@ -96,6 +108,9 @@ void	 eg_node_set_attr(struct eg_node *element, const char *ns,
 
 /* "item[2]/decision": the way down from the root, for `where`. */
 void	 eg_node_path(const struct eg_node *, struct eg_buf *);
+
+/* "item 2 of 3, element decision": the same in words. */
+void	 eg_node_where(const struct eg_node *, struct eg_buf *);
 
 /* The document, or the part below node, as XML text. */
 void	 eg_xml_dump(const struct eg_xml *, struct eg_buf *);

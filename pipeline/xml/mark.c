@@ -1,0 +1,115 @@
+/*
+ * mark.c - the places of nodes that a stylesheet made.
+ *
+ * Marks are taken out of the tree and kept beside it: a document reads the
+ * same with and without, and nobody after has to step over them.
+ */
+#include "xml/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * "file:line:column" or "line:column"; the file may hold colons.  line 0 when
+ * it is neither.
+ */
+static struct eg_pos
+place(struct eg_arena *arena, const char *s, const char *file)
+{
+	struct eg_pos p = { .file = file };
+	const char *colon = strrchr(s, ':'), *line;
+
+	if (colon == NULL)
+		return p;
+	for (line = colon; line > s && line[-1] >= '0' && line[-1] <= '9'; line--)
+		;
+	if (line > s && line[-1] == ':')
+		p.file = eg_arena_strndup(arena, s, (size_t)(line - 1 - s));
+	p.line = (uint32_t)strtoul(line, NULL, 10);
+	p.column = (uint32_t)strtoul(colon + 1, NULL, 10);
+	return p;
+}
+
+/* Takes the attribute off the element; its value, or NULL. */
+static const char *
+take_attr(struct eg_xml *x, xmlNode *n, const char *name)
+{
+	xmlAttr *a = xmlHasNsProp(n, (const xmlChar *)name,
+	    (const xmlChar *)EG_MARK_NS);
+	const char *value;
+
+	if (a == NULL)
+		return NULL;
+	value = eg_arena_strdup(x->arena,
+	    eg_node_text(eg_xml_node((xmlNode *)a)));
+	xmlRemoveProp(a);
+	return value;
+}
+
+static void
+take_mark(struct eg_xml *x, xmlNode *n, const char *from_file)
+{
+	const char *at = take_attr(x, n, "at"), *from = take_attr(x, n, "from");
+	struct eg_mark *m;
+
+	n->_private = NULL;
+	if (at == NULL && from == NULL)
+		return;
+	if (x->nmarks == x->mark_cap) {
+		x->mark_cap = x->mark_cap == 0 ? 64 : x->mark_cap * 2;
+		x->marks = eg_realloc(x->marks, x->mark_cap, sizeof(*x->marks));
+	}
+	m = &x->marks[x->nmarks++];
+	*m = (struct eg_mark){ .at.file = x->name };
+	if (at != NULL)
+		m->at = place(x->arena, at, x->name);
+	if (from != NULL && *from != '\0')
+		m->from = place(x->arena, from, from_file);
+	n->_private = (void *)(uintptr_t)x->nmarks;
+}
+
+struct eg_xml *
+eg_xml_wrap_marked(xmlDoc *doc, const char *name, const char *from_file)
+{
+	struct eg_xml *x = eg_xml_wrap(doc, name);
+	xmlNode *n = xmlDocGetRootElement(doc), *top = n;
+
+	x->arena = eg_arena_new();
+	from_file = eg_arena_strdup(x->arena, from_file);
+	while (n != NULL) {
+		if (n->type == XML_ELEMENT_NODE) {
+			take_mark(x, n, from_file);
+			if (n->children != NULL) {
+				n = n->children;
+				continue;
+			}
+		}
+		while (n != top && n->next == NULL)
+			n = n->parent;
+		n = n == top ? NULL : n->next;
+	}
+	return x;
+}
+
+static struct eg_pos
+copy_place(struct eg_arena *arena, struct eg_pos p)
+{
+	p.file = eg_arena_strdup(arena, p.file);
+	return p;
+}
+
+void
+eg_mark_copy(const struct eg_xml *x, struct eg_xml *copy)
+{
+	size_t i;
+
+	if (x->nmarks == 0)
+		return;
+	copy->arena = eg_arena_new();
+	copy->marks = eg_realloc(NULL, x->nmarks, sizeof(*copy->marks));
+	for (i = 0; i < x->nmarks; i++) {
+		copy->marks[i].at = copy_place(copy->arena, x->marks[i].at);
+		copy->marks[i].from = copy_place(copy->arena, x->marks[i].from);
+	}
+	copy->nmarks = copy->mark_cap = x->nmarks;
+}

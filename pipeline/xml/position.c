@@ -1,0 +1,316 @@
+/*
+ * position.c - the exact line and column of every element and attribute.
+ *
+ * libxml2 keeps the line where a start tag ends, at most 65535 without asking,
+ * and no column.  A tree node keeps the byte offset where it starts instead;
+ * line and column are counted when somebody asks, from a checkpoint at most
+ * STRIDE bytes before, so that a file without line breaks costs no more.
+ */
+#include "xml/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define STRIDE	1024
+
+struct eg_checkpoint {
+	uint32_t	 line;
+	uint32_t	 column;	/* code points of the line before it */
+};
+
+struct eg_text *
+eg_text_new(char *bytes, size_t len)
+{
+	struct eg_text *t = eg_malloc(sizeof(*t));
+
+	*t = (struct eg_text){ .refs = 1, .bytes = bytes, .len = len };
+	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+		t->bom = 3;
+	return t;
+}
+
+void
+eg_text_free(struct eg_text *t)
+{
+	if (t == NULL || --t->refs > 0)
+		return;
+	free(t->bytes);
+	free(t->index);
+	free(t);
+}
+
+static void
+advance(struct eg_checkpoint *c, const char *s, const char *end)
+{
+	for (; s < end; s++) {
+		if (*s == '\n') {
+			c->line++;
+			c->column = 0;
+		} else if (((unsigned char)*s & 0xC0) != 0x80)
+			c->column++;
+	}
+}
+
+static void
+index_make(struct eg_text *t)
+{
+	struct eg_checkpoint c = { 1, 0 };
+	size_t i, n = t->len / STRIDE + 1;
+
+	t->index = eg_realloc(NULL, n, sizeof(*t->index));
+	for (i = 0; i < n; i++) {
+		t->index[i] = c;
+		if (i + 1 < n)
+			advance(&c, t->bytes + i * STRIDE + (i == 0 ? t->bom : 0),
+			    t->bytes + (i + 1) * STRIDE);
+	}
+}
+
+struct eg_pos
+eg_text_pos(struct eg_text *t, const char *file, size_t offset, size_t n)
+{
+	struct eg_checkpoint c;
+	size_t from;
+
+	if (t->index == NULL)
+		index_make(t);
+	if (offset > t->len)
+		offset = t->len;
+	if (n > t->len - offset)
+		n = t->len - offset;
+	c = t->index[offset / STRIDE];
+	from = offset / STRIDE * STRIDE;
+	advance(&c, t->bytes + (from == 0 ? t->bom : from), t->bytes + offset);
+	return (struct eg_pos){ .file = file, .line = c.line,
+	    .column = c.column + 1,
+	    .length = (uint32_t)eg_utf8_count(t->bytes + offset, n) };
+}
+
+/* --- from the parser ------------------------------------------------------ */
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static size_t
+skip_space(const struct eg_text *t, size_t i)
+{
+	while (i < t->len && is_space(t->bytes[i]))
+		i++;
+	return i;
+}
+
+/* Past a name; in a start tag that was parsed nothing else can end one. */
+static size_t
+skip_name(const struct eg_text *t, size_t i)
+{
+	char c;
+
+	for (; i < t->len; i++) {
+		c = t->bytes[i];
+		if (is_space(c) || c == '=' || c == '>' || c == '/' || c == '<')
+			break;
+	}
+	return i;
+}
+
+/* Past the value of the attribute whose name ends at i. */
+static size_t
+skip_value(const struct eg_text *t, size_t i)
+{
+	const char *quote;
+
+	i = skip_space(t, i);
+	if (i >= t->len || t->bytes[i] != '=')
+		return t->len;
+	i = skip_space(t, i + 1);
+	if (i >= t->len)
+		return t->len;
+	quote = memchr(t->bytes + i + 1, t->bytes[i], t->len - i - 1);
+	return quote == NULL ? t->len : (size_t)(quote - t->bytes) + 1;
+}
+
+static bool
+declares_namespace(const char *name, size_t n)
+{
+	return n >= 5 && memcmp(name, "xmlns", 5) == 0 &&
+	    (n == 5 || name[5] == ':');
+}
+
+void
+eg_position_store(const struct eg_text *t, xmlNode *element, size_t end)
+{
+	const char *open;
+	xmlAttr *attr = element->properties;
+	size_t i, name;
+
+	if (end > t->len)
+		end = t->len;
+	/* A start tag holds no other "<", not even in a value. */
+	open = memrchr(t->bytes, '<', end);
+	if (open == NULL)
+		return;
+	i = (size_t)(open - t->bytes);
+	element->_private = (void *)(uintptr_t)(i + 1);
+	i = skip_name(t, i + 1);
+	while (attr != NULL) {
+		name = skip_space(t, i);
+		if (name >= end)
+			return;
+		i = skip_name(t, name);
+		if (!declares_namespace(t->bytes + name, i - name)) {
+			attr->_private = (void *)(uintptr_t)(name + 1);
+			attr = attr->next;
+		}
+		i = skip_value(t, i);
+	}
+}
+
+void
+eg_position_copy(const xmlNode *from, xmlNode *to)
+{
+	const xmlAttr *a;
+	xmlAttr *b;
+
+	for (; from != NULL && to != NULL; from = from->next, to = to->next) {
+		if (from->type != XML_ELEMENT_NODE)
+			continue;
+		to->_private = from->_private;
+		for (a = from->properties, b = to->properties;
+		    a != NULL && b != NULL; a = a->next, b = b->next)
+			b->_private = a->_private;
+		eg_position_copy(from->children, to->children);
+	}
+}
+
+/* --- for everybody -------------------------------------------------------- */
+
+/* The element or attribute a node's place is taken from. */
+static const xmlNode *
+placed(const struct eg_node *node)
+{
+	const xmlNode *n = eg_node_xml(node);
+
+	while (n != NULL && n->type != XML_ELEMENT_NODE &&
+	    n->type != XML_ATTRIBUTE_NODE)
+		n = n->parent;
+	return n;
+}
+
+/* The nearest mark upwards: what a stylesheet made in passing has none. */
+static const struct eg_mark *
+mark_of(const struct eg_xml *x, const xmlNode *n)
+{
+	uintptr_t i;
+
+	for (; n != NULL && x->nmarks > 0; n = n->parent) {
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		i = (uintptr_t)n->_private;
+		if (i > 0 && i <= x->nmarks)
+			return &x->marks[i - 1];
+	}
+	return NULL;
+}
+
+struct eg_pos
+eg_xml_pos(const struct eg_xml *x, const struct eg_node *node)
+{
+	const xmlNode *n = placed(node);
+	const struct eg_mark *mark;
+	uintptr_t at;
+	size_t end;
+
+	if (x->text == NULL) {
+		mark = mark_of(x, n);
+		return mark != NULL ? mark->at :
+		    (struct eg_pos){ .file = x->name };
+	}
+	/* An attribute that was set later stands at its element. */
+	while (n != NULL && n->_private == NULL)
+		n = n->parent;
+	if (n == NULL || n->type == XML_DOCUMENT_NODE)
+		return (struct eg_pos){ .file = x->name };
+	at = (uintptr_t)n->_private - 1;
+	end = skip_name(x->text, at + (n->type == XML_ELEMENT_NODE));
+	if (n->type == XML_ELEMENT_NODE) {
+		struct eg_pos p = eg_text_pos(x->text, x->name, at + 1,
+		    end - at - 1);
+
+		p.column--;
+		return p;
+	}
+	return eg_text_pos(x->text, x->name, at, end - at);
+}
+
+struct eg_pos
+eg_xml_from(const struct eg_xml *x, const struct eg_node *node)
+{
+	const struct eg_mark *mark = x->text != NULL ? NULL :
+	    mark_of(x, placed(node));
+
+	return mark != NULL ? mark->from : (struct eg_pos){ .file = NULL };
+}
+
+/* Where the text of an element begins: behind the ">" of its start tag. */
+static size_t
+text_start(const struct eg_text *t, size_t at)
+{
+	size_t i = skip_name(t, at + 1);
+
+	for (;;) {
+		i = skip_space(t, i);
+		if (i >= t->len || t->bytes[i] == '/')
+			return t->len;
+		if (t->bytes[i] == '>')
+			return i + 1;
+		i = skip_value(t, skip_name(t, i));
+	}
+}
+
+/* The part of [start, end) that is not blank, of its first line. */
+static struct eg_pos
+trimmed(const struct eg_xml *x, size_t start, size_t end)
+{
+	const struct eg_text *t = x->text;
+	const char *nl;
+
+	start = skip_space(t, start);
+	if (start >= end)
+		return (struct eg_pos){ .file = NULL };
+	nl = memchr(t->bytes + start, '\n', end - start);
+	if (nl != NULL)
+		end = (size_t)(nl - t->bytes);
+	while (end > start && is_space(t->bytes[end - 1]))
+		end--;
+	return eg_text_pos(x->text, x->name, start, end - start);
+}
+
+struct eg_pos
+eg_xml_value_pos(const struct eg_xml *x, const struct eg_node *node)
+{
+	const xmlNode *n = placed(node);
+	struct eg_pos p = { .file = NULL };
+	const char *lt;
+	size_t at, i, end;
+
+	if (x->text == NULL || n == NULL || n->_private == NULL)
+		return eg_xml_pos(x, node);
+	at = (size_t)(uintptr_t)n->_private - 1;
+	if (n->type == XML_ATTRIBUTE_NODE) {
+		i = skip_name(x->text, at);
+		end = skip_value(x->text, i) - 1;
+		i = skip_space(x->text, i);
+		i = skip_space(x->text, i + 1) + 1;
+		p = trimmed(x, i, end);
+	} else if ((i = text_start(x->text, at)) < x->text->len) {
+		lt = memchr(x->text->bytes + i, '<', x->text->len - i);
+		end = lt == NULL ? x->text->len : (size_t)(lt - x->text->bytes);
+		p = trimmed(x, i, end);
+	}
+	return p.file != NULL ? p : eg_xml_pos(x, node);
+}
