@@ -8,6 +8,8 @@
 #ifndef EG_TEXT_IMAGE_H
 #define EG_TEXT_IMAGE_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -23,9 +25,16 @@ struct eg_images *eg_images_new(void);
 void	 eg_images_free(struct eg_images *);
 
 /*
- * The picture at src, relative to base (a directory); absolute names, "..",
- * and every URI scheme but none are refused.  Cached.  Reports G601x at `at`
- * and returns NULL when it is missing, broken, too large, or no PNG or JPEG.
+ * The picture at src (a URI reference, so %20 is a space), relative to base (a
+ * directory; NULL: no picture may be used).  Absolute names, "..", and every
+ * URI scheme are refused.  Cached, failures too.  Reports at `at` and returns
+ * NULL when it
+ *
+ *	G6010	cannot be found or read
+ *	G6011	has a name that leads out of base
+ *	G6012	is no PNG or JPEG, or of a kind letters cannot use (CMYK)
+ *	G6013	is larger than the limits above
+ *	G6014	is broken or cut short
  */
 const struct eg_image *eg_image_find(struct eg_images *, const char *base,
 	    const char *src, struct eg_pos at, struct eg_diags *);
@@ -38,7 +47,12 @@ eg_len	 eg_image_natural_width(const struct eg_image *);
 eg_len	 eg_image_natural_height(const struct eg_image *);
 /* The file's bytes (JPEG pass-through, digests). */
 const void *eg_image_bytes(const struct eg_image *, size_t *n);
-/* Decoded, premultiplied native-endian ARGB32 as cairo has it; stride = 4 * width. */
+/*
+ * Of a PNG: decoded, premultiplied native-endian ARGB32 as cairo has it;
+ * stride = 4 * width.  NULL for a JPEG.
+ */
 const uint32_t *eg_image_pixels(const struct eg_image *);
+/* No pixel lets anything through. */
+bool	 eg_image_opaque(const struct eg_image *);
 
 #endif
