@@ -61,7 +61,7 @@ struct eg_area {
 	bool			 clip;		/* overflow hidden: children are cut at the padding edge */
 	bool			 artifact;	/* repeated header, continuation: not in the structure tree */
 	int16_t			 turn;		/* 0, 90, 180, 270: children are turned anticlockwise
-						   about the content box; see paint/ */
+						   in the content box; see eg_frame */
 	int32_t			 row, column;	/* table cells, from 0; else -1 */
 
 	/* TEXT */
@@ -76,7 +76,8 @@ struct eg_area {
 	uint8_t			 level;		/* bidi embedding level; odd: right to left */
 
 	/* RULE: style->rule_style, rule_thickness, color apply; height is the thickness.
-	   IMAGE */
+	   IMAGE: the picture, scaled to the area.  Elsewhere: style->background_image,
+	   opened by layout; NULL when it has none. */
 	const struct eg_image	*image;
 };
 
@@ -105,6 +106,40 @@ struct eg_area_tree {
 	size_t			 ndestinations;
 	const struct eg_fo_tree	*fo;
 };
+
+/*
+ * Where an area's children are measured from, on the page: (x, y) is where
+ * their coordinates' origin lies, turn the direction of their x axis,
+ * anticlockwise from the page's.  All turns are right angles, so everything
+ * stays an integer.
+ *
+ * Children of a turned area are laid out as if its content box had kept its
+ * top left corner and swapped width and height (90, 270): a child at that
+ * corner is painted in the content box's bottom left (90), bottom right (180)
+ * or top right (270) corner.
+ */
+struct eg_frame {
+	eg_len	 x, y;
+	int16_t	 turn;		/* 0, 90, 180, 270 */
+};
+
+struct eg_rect {
+	eg_len	 x, y, width, height;
+};
+
+/* The frame of the children of `area`, which itself stands in frame f. */
+struct eg_frame eg_frame_of(struct eg_frame f, const struct eg_area *area);
+/* A rectangle given in frame f, on the page. */
+struct eg_rect eg_frame_rect(struct eg_frame f, struct eg_rect);
+
+/*
+ * The widths of an area's borders, and with them its padding, by physical
+ * side: top, right, bottom, left (the order of eg_page_master.margin).  Only
+ * edges that are here count.
+ */
+enum eg_physical { EG_TOP, EG_RIGHT, EG_BOTTOM, EG_LEFT };
+void	 eg_area_borders(const struct eg_area *, struct eg_border border[4]);
+void	 eg_area_insets(const struct eg_area *, eg_len inset[4]);
 
 struct eg_buf;
 /*
