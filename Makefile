@@ -55,9 +55,14 @@ $(OUT)/unit/%: tests/unit/%.c $(OUT)/libengross.a
 	$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
 	    $(PKGLIBS) -lcmocka
 
+# === FONTS: exact files of Debian packages, hinting dropped ================
+fonts: build/fonts/manifest.tsv
+build/fonts/manifest.tsv: fonts/manifest.tsv fonts/copy.sh
+	sh fonts/copy.sh fonts/manifest.tsv build/fonts
+
 # === TESTS =================================================================
 unit: $(UNIT:%=%.run)
-$(OUT)/unit/%.run: $(OUT)/unit/% FORCE
+$(OUT)/unit/%.run: $(OUT)/unit/% build/fonts/manifest.tsv FORCE
 	@$< 2>$<.log >/dev/null || { cat $<.log; echo "unit $* failed"; exit 1; }
 	@echo "unit $*: ok"
 
@@ -68,6 +73,5 @@ clean:
 
 FORCE:
 .PHONY: all check unit clean fonts FORCE
-fonts:
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d)
