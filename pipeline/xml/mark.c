@@ -46,6 +46,21 @@ take_attr(struct eg_xml *x, xmlNode *n, const char *name)
 	return value;
 }
 
+/* The declaration that the attributes needed. */
+static void
+take_ns(xmlNode *n)
+{
+	xmlNs **p = &n->nsDef, *ns;
+
+	while ((ns = *p) != NULL)
+		if (xmlStrEqual(ns->href, (const xmlChar *)EG_MARK_NS)) {
+			*p = ns->next;
+			xmlFreeNs(ns);
+		} else {
+			p = &ns->next;
+		}
+}
+
 static void
 take_mark(struct eg_xml *x, xmlNode *n, const char *from_file)
 {
@@ -68,26 +83,32 @@ take_mark(struct eg_xml *x, xmlNode *n, const char *from_file)
 	n->_private = (void *)(uintptr_t)x->nmarks;
 }
 
+/* The node after n in document order; a result may have several roots. */
+static xmlNode *
+following(const xmlDoc *doc, xmlNode *n)
+{
+	if (n->type == XML_ELEMENT_NODE && n->children != NULL)
+		return n->children;
+	while (n != NULL && n->next == NULL)
+		n = n->parent == (const xmlNode *)doc ? NULL : n->parent;
+	return n == NULL ? NULL : n->next;
+}
+
 struct eg_xml *
 eg_xml_wrap_marked(xmlDoc *doc, const char *name, const char *from_file)
 {
 	struct eg_xml *x = eg_xml_wrap(doc, name);
-	xmlNode *n = xmlDocGetRootElement(doc), *top = n;
+	xmlNode *n;
 
 	x->arena = eg_arena_new();
 	from_file = eg_arena_strdup(x->arena, from_file);
-	while (n != NULL) {
-		if (n->type == XML_ELEMENT_NODE) {
+	for (n = doc->children; n != NULL; n = following(doc, n))
+		if (n->type == XML_ELEMENT_NODE)
 			take_mark(x, n, from_file);
-			if (n->children != NULL) {
-				n = n->children;
-				continue;
-			}
-		}
-		while (n != top && n->next == NULL)
-			n = n->parent;
-		n = n == top ? NULL : n->next;
-	}
+	/* Only now: marks of children were of their parents' declarations. */
+	for (n = doc->children; n != NULL; n = following(doc, n))
+		if (n->type == XML_ELEMENT_NODE)
+			take_ns(n);
 	return x;
 }
 
