@@ -17,11 +17,11 @@ OUT    := $(if $(filter release,$(mode)),build,build/$(mode))
 STAGES := base model xml text crypt pdf intake rules merge fo layout paint \
           seal sign archive
 SRC    := $(foreach s,$(STAGES),$(sort $(wildcard pipeline/$(s)/*.c))) \
-          $(wildcard pipeline/engross.c)
+          $(sort $(wildcard pipeline/*.c))
 CLI    := $(sort $(wildcard pipeline/cli/*.c))
 
 PKGS   := libxml-2.0 libxslt cairo cairo-ft freetype2 harfbuzz icu-uc libpng \
-          libjpeg popt libcrypto
+          libjpeg popt jansson libcrypto
 warn   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
           -Wpointer-arith -Wwrite-strings -Wvla -Werror
 flags-release := -O2 -g
@@ -34,6 +34,10 @@ PKGLIBS   = $(shell pkg-config --libs $(PKGS)) -lhyphen -lm
 CFLAGS  ?= $(flags-$(mode))
 ALLCFLAGS = -std=c11 $(warn) $(CFLAGS)
 
+# `make V=1` shows the commands whole.
+Q      := $(if $(V),,@)
+say     = $(if $(V),,@echo "  $(1)	$@")
+
 OBJ    := $(SRC:%.c=$(OUT)/%.o)
 CLIOBJ := $(CLI:%.c=$(OUT)/%.o)
 UNIT   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
@@ -41,33 +45,68 @@ UNIT   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/t
 all: $(OUT)/libengross.a $(if $(CLI),$(OUT)/engross) fonts
 
 $(OUT)/engross: $(CLIOBJ) $(OUT)/libengross.a
-	$(CC) $(ALLCFLAGS) -o $@ $(CLIOBJ) $(OUT)/libengross.a $(PKGLIBS)
+	$(call say,LINK)
+	$(Q)$(CC) $(ALLCFLAGS) -o $@ $(CLIOBJ) $(OUT)/libengross.a $(PKGLIBS)
 
 $(OUT)/libengross.a: $(OBJ)
-	rm -f $@ && $(AR) rcD $@ $^
+	$(call say,AR)
+	$(Q)rm -f $@ && $(AR) rcD $@ $^
+
+# What Debian must have, once: the stamps stand for "installed".
+build/.setup-%: .ci/packages.txt .ci/setup
+	@mkdir -p $(@D)
+	@.ci/setup $*
+	@touch $@
+
+$(OBJ) $(CLIOBJ): | build/.setup-build
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -c -o $@ $<
 
-$(OUT)/unit/%: tests/unit/%.c $(OUT)/libengross.a
+$(OUT)/unit/%: tests/unit/%.c $(OUT)/libengross.a | build/.setup-test
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
+	$(call say,TEST)
+	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
 	    $(PKGLIBS) -lcmocka
+
+# === FONTS: exact files of Debian packages, hinting dropped ================
+fonts: build/fonts/manifest.tsv
+build/fonts/manifest.tsv: fonts/manifest.tsv fonts/copy.sh | build/.setup-build
+	sh fonts/copy.sh fonts/manifest.tsv build/fonts
 
 # === TESTS =================================================================
 unit: $(UNIT:%=%.run)
-$(OUT)/unit/%.run: $(OUT)/unit/% FORCE
+$(OUT)/unit/%.run: $(OUT)/unit/% build/fonts/manifest.tsv FORCE
 	@$< 2>$<.log >/dev/null || { cat $<.log; echo "unit $* failed"; exit 1; }
 	@echo "unit $*: ok"
 
-check: unit
+check: all unit check-floors
+
+check-floors:
+	@awk -f .ci/floors.awk .ci/floors.txt .ci/foreign.txt \
+	    $$(find pipeline -name '*.[ch]' | LC_ALL=C sort) && echo "floors: ok"
+
+# === FOR A NEWCOMER ========================================================
+DEMO := build/demo
+demo: all
+	@mkdir -p $(DEMO)
+	@for s in complete seed; do \
+	    echo "+ build/engross check samples/$$s/case.xml"; \
+	    build/engross check samples/$$s/case.xml || exit 1; \
+	    echo "+ build/engross render samples/$$s/case.xml -o $(DEMO)/$$s.pdf"; \
+	    build/engross render --force samples/$$s/case.xml -o $(DEMO)/$$s.pdf || exit 1; \
+	done
+	@echo; echo "Two letters are in $(DEMO): complete.pdf and seed.pdf."
+
+help:
+	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
 
 clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all check unit clean fonts FORCE
-fonts:
+.PHONY: all check check-floors demo help unit clean fonts FORCE
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d)

@@ -22,10 +22,13 @@ struct eg_face;			/* one font file, opened; lives as long as its eg_fonts */
 /*
  * Reads DIR/manifest.tsv (format: fonts/README.md).  Faces are opened when
  * first used.  Reports G60xx and returns NULL on a manifest that is missing
- * or wrong.
+ * or wrong.  The diags also get what goes wrong with a face later, so they
+ * must live as long as the fonts, or until others take their place.
  */
 struct eg_fonts *eg_fonts_open(const char *dir, struct eg_diags *);
 void	 eg_fonts_close(struct eg_fonts *);
+/* The next letter's diags. */
+void	 eg_fonts_report_to(struct eg_fonts *, struct eg_diags *);
 
 /*
  * The face for the first of the families (ends in NULL) that the manifest
@@ -42,6 +45,10 @@ const struct eg_face *eg_face_find(struct eg_fonts *, const char *const *familie
  */
 const struct eg_face *eg_face_for(struct eg_fonts *, const struct eg_face *face,
 	    uint32_t character);
+/*
+ * A character that asks for no glyph (a joiner, a mark of direction) every
+ * face has; a hyphen stands for U+2010 and U+2011, a space for every space.
+ */
 bool	 eg_face_has(const struct eg_face *, uint32_t character);
 
 /* Is this family name known, directly or as an alias? */
@@ -51,7 +58,7 @@ const char *const *eg_fonts_names(const struct eg_fonts *, size_t *n);
 
 /* "Noto Serif Bold": as the manifest has it. */
 const char *eg_face_name(const struct eg_face *);
-/* FreeType's FT_Face, for cairo's font face; borrowed. */
+/* FreeType's FT_Face, for cairo's font face; borrowed.  NULL when FreeType fails. */
 void	*eg_face_freetype(const struct eg_face *);
 /* A place for the painter's own object, freed by `drop` with the face. */
 void	*eg_face_painter(const struct eg_face *);

@@ -5,7 +5,7 @@
  * are not set, and the doors behind them are shut once more (eg_xml_setup),
  * because a stylesheet or a schema could knock there too.
  */
-#include "xml/document.h"
+#include "xml/scan.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/catalog.h>
@@ -13,7 +13,6 @@
 #include <libxml/xmlerror.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/file.h"
 
@@ -21,16 +20,17 @@
 
 const struct eg_xml_limits eg_xml_case_limits = {
 	.bytes = 8 * KIB * KIB, .depth = 64, .tag = 64 * KIB,
+	.attributes = 256, .nodes = 400000, .names = 4096,
 };
 const struct eg_xml_limits eg_xml_fo_limits = {
-	.bytes = 64 * KIB * KIB, .depth = 256, .tag = 64 * KIB,
+	.bytes = 64 * KIB * KIB, .depth = 250, .tag = 64 * KIB,
+	.attributes = 256, .nodes = 4000000, .names = 4096,
 };
 
 /* One run of the parser; hangs at the parser context's _private. */
 struct reading {
 	const char			*file;
 	struct eg_text			*text;
-	const struct eg_xml_limits	*limits;
 	struct eg_diags			*diags;
 	bool				 failed;
 };
@@ -59,6 +59,20 @@ ignore(void *data, xmlError *error)
 #endif
 {
 	(void)data, (void)error;
+}
+
+const char *
+eg_xml_sentence(struct eg_diags *diags, const char *message)
+{
+	size_t n = message == NULL ? 0 : strcspn(message, "\n");
+
+	if (n == 0)
+		return "this is not XML";
+	if (message[0] >= 'A' && message[0] <= 'Z' &&
+	    !(message[1] >= 'A' && message[1] <= 'Z'))
+		return eg_diags_printf(diags, "%c%.*s", message[0] - 'A' + 'a',
+		    (int)n - 1, message + 1);
+	return eg_diags_printf(diags, "%.*s", (int)n, message);
 }
 
 void
@@ -90,15 +104,6 @@ offset_of(xmlParserCtxt *c)
 }
 
 static void
-report_at(struct reading *r, const char *code, size_t offset, const char *what)
-{
-	r->failed = true;
-	eg_report(r->diags, &(struct eg_diag){ .severity = EG_ERROR,
-	    .code = code, .at = eg_text_pos(r->text, r->file, offset, 0) },
-	    "%s", what);
-}
-
-static void
 start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
     const xmlChar *uri, int nns, const xmlChar **ns, int nattr, int ndefaulted,
     const xmlChar **attr)
@@ -111,13 +116,18 @@ start_element(void *ctx, const xmlChar *name, const xmlChar *prefix,
 	    ndefaulted, attr);
 	if (c->node != NULL && c->node != before)
 		eg_position_store(r->text, c->node, offset_of(c));
-	if ((size_t)c->nodeNr > r->limits->depth && !r->failed) {
-		report_at(r, "E1005", offset_of(c), eg_diags_printf(r->diags,
-		    "elements are nested more than %zu deep", r->limits->depth));
-		xmlStopParser(c);
-	}
 }
 
+static void
+report(struct reading *r, const char *code, size_t offset, const char *what)
+{
+	r->failed = true;
+	eg_report(r->diags, &(struct eg_diag){ .severity = EG_ERROR,
+	    .code = code, .at = eg_text_pos(r->text, r->file, offset, 0) },
+	    "%s", what);
+}
+
+/* The scanner has refused it; this is the second lock of that door. */
 static void
 refuse_doctype(void *ctx, const xmlChar *name, const xmlChar *id,
     const xmlChar *system)
@@ -126,26 +136,8 @@ refuse_doctype(void *ctx, const xmlChar *name, const xmlChar *id,
 	struct reading *r = c->_private;
 
 	(void)name, (void)id, (void)system;
-	report_at(r, "E1003", offset_of(c), "a DOCTYPE is not allowed here");
+	report(r, "E1003", offset_of(c), "a DOCTYPE is not allowed");
 	xmlStopParser(c);
-}
-
-/* libxml2's sentence without its capital and line end. */
-static const char *
-sentence(struct eg_diags *diags, const char *message)
-{
-	size_t n;
-
-	if (message == NULL)
-		return "this is not XML";
-	n = strcspn(message, "\n");
-	if (n == 0)
-		return "this is not XML";
-	if (message[0] >= 'A' && message[0] <= 'Z' &&
-	    !(message[1] >= 'A' && message[1] <= 'Z'))
-		return eg_diags_printf(diags, "%c%.*s", message[0] - 'A' + 'a',
-		    (int)n - 1, message + 1);
-	return eg_diags_printf(diags, "%.*s", (int)n, message);
 }
 
 #if LIBXML_VERSION >= 21200
@@ -159,15 +151,10 @@ parse_error(void *ctx, xmlError *error)
 	xmlParserCtxt *c = ctx;
 	struct reading *r = c->_private;
 
-	if (error->level < XML_ERR_ERROR)
-		return;
-	/* After the first fatal one the parser only guesses. */
-	if (r->failed)
-		return;
-	r->failed = true;
-	eg_report(r->diags, &(struct eg_diag){ .severity = EG_ERROR,
-	    .code = "E1099", .at = eg_text_pos(r->text, r->file, offset_of(c),
-	    0) }, "%s", sentence(r->diags, error->message));
+	/* What the scanner let pass; after the first the parser only guesses. */
+	if (error->level >= XML_ERR_ERROR && !r->failed)
+		report(r, "E1031", offset_of(c), eg_xml_sentence(r->diags,
+		    error->message));
 }
 
 static xmlDoc *
@@ -193,6 +180,8 @@ parse(struct reading *r)
 		xmlFreeDoc(doc);
 		doc = NULL;
 	}
+	if (doc == NULL && !r->failed)
+		report(r, "E1031", t->bom, "this is not XML");
 out:
 	xmlFreeParserCtxt(c);
 	return doc;
@@ -217,7 +206,7 @@ static struct eg_xml *
 read_bytes(const char *name, char *bytes, size_t len,
     const struct eg_xml_limits *limits, struct eg_diags *diags)
 {
-	struct reading r = { .file = name, .limits = limits, .diags = diags };
+	struct reading r = { .file = name, .diags = diags };
 	struct eg_xml *x = NULL;
 	xmlDoc *doc;
 
@@ -228,7 +217,8 @@ read_bytes(const char *name, char *bytes, size_t len,
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "U8002", .at.file = name },
 		    "too large: more than %zu bytes", limits->bytes);
-	} else if (eg_encoding_check(r.text, name, diags)) {
+	} else if (eg_encoding_check(r.text, name, diags) &&
+	    eg_scan_check(r.text, name, limits, diags)) {
 		doc = parse(&r);
 		if (doc != NULL)
 			x = take(doc, name, r.text);

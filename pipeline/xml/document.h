@@ -73,6 +73,9 @@ eg_node_xml_attr(const struct eg_node *n)
  */
 void	 eg_xml_setup(void);
 
+/* A message of libxml2 as ours look: without its capital and line end. */
+const char *eg_xml_sentence(struct eg_diags *, const char *message);
+
 /* Takes doc.  name is what messages call it when a node has no mark. */
 struct eg_xml *eg_xml_wrap(xmlDoc *doc, const char *name);
 /*

@@ -5,7 +5,7 @@
  * reader sees (UTF-7 is the classic), so no other encoding is let in: not by
  * a byte order mark, not by a declaration, not by guessing.
  */
-#include "xml/document.h"
+#include "xml/scan.h"
 
 #include <string.h>
 #include <strings.h>
@@ -58,12 +58,6 @@ signature_check(struct eg_text *t, const char *file, struct eg_diags *diags)
 	return true;
 }
 
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* The value of the pseudo-attribute `encoding`, if the file declares one. */
 static const char *
 declared(const struct eg_text *t, size_t *len)
@@ -71,7 +65,7 @@ declared(const struct eg_text *t, size_t *len)
 	const char *s = t->bytes + t->bom, *end, *p, *quote;
 	size_t n = t->len - t->bom;
 
-	if (n < 6 || memcmp(s, "<?xml", 5) != 0 || !is_space(s[5]))
+	if (n < 6 || memcmp(s, "<?xml", 5) != 0 || !eg_is_space(s[5]))
 		return NULL;
 	end = memmem(s, n, "?>", 2);
 	if (end == NULL)
@@ -79,11 +73,11 @@ declared(const struct eg_text *t, size_t *len)
 	p = memmem(s, (size_t)(end - s), "encoding", 8);
 	if (p == NULL)
 		return NULL;
-	for (p += 8; p < end && is_space(*p); p++)
+	for (p += 8; p < end && eg_is_space(*p); p++)
 		;
 	if (p >= end || *p != '=')
 		return NULL;
-	for (p++; p < end && is_space(*p); p++)
+	for (p++; p < end && eg_is_space(*p); p++)
 		;
 	if (p >= end || (*p != '"' && *p != '\''))
 		return NULL;

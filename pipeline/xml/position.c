@@ -6,10 +6,9 @@
  * line and column are counted when somebody asks, from a checkpoint at most
  * STRIDE bytes before, so that a file without line breaks costs no more.
  */
-#include "xml/document.h"
+#include "xml/scan.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/utf8.h"
 
@@ -90,16 +89,10 @@ eg_text_pos(struct eg_text *t, const char *file, size_t offset, size_t n)
 
 /* --- from the parser ------------------------------------------------------ */
 
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static size_t
 skip_space(const struct eg_text *t, size_t i)
 {
-	while (i < t->len && is_space(t->bytes[i]))
+	while (i < t->len && eg_is_space(t->bytes[i]))
 		i++;
 	return i;
 }
@@ -112,7 +105,7 @@ skip_name(const struct eg_text *t, size_t i)
 
 	for (; i < t->len; i++) {
 		c = t->bytes[i];
-		if (is_space(c) || c == '=' || c == '>' || c == '/' || c == '<')
+		if (eg_is_space(c) || c == '=' || c == '>' || c == '/' || c == '<')
 			break;
 	}
 	return i;
@@ -285,7 +278,7 @@ trimmed(const struct eg_xml *x, size_t start, size_t end)
 	nl = memchr(t->bytes + start, '\n', end - start);
 	if (nl != NULL)
 		end = (size_t)(nl - t->bytes);
-	while (end > start && is_space(t->bytes[end - 1]))
+	while (end > start && eg_is_space(t->bytes[end - 1]))
 		end--;
 	return eg_text_pos(x->text, x->name, start, end - start);
 }

@@ -25,9 +25,12 @@ struct eg_xml_limits {
 	size_t	 bytes;		/* of the file */
 	size_t	 depth;		/* of elements */
 	size_t	 tag;		/* bytes of one start tag */
+	size_t	 attributes;	/* of one start tag; also prefixes in scope */
+	size_t	 nodes;		/* elements, attributes, CDATA sections */
+	size_t	 names;		/* distinct, of elements, attributes, namespaces */
 };
-extern const struct eg_xml_limits eg_xml_case_limits;	/* 8 MiB, 64, 64 KiB */
-extern const struct eg_xml_limits eg_xml_fo_limits;	/* 64 MiB, 256, 64 KiB */
+extern const struct eg_xml_limits eg_xml_case_limits;	/* 8 MiB, 64 deep */
+extern const struct eg_xml_limits eg_xml_fo_limits;	/* 64 MiB, 256 deep */
 
 /*
  * Parses len bytes.  UTF-8 only, no DOCTYPE, no external entity, no network,

@@ -1,0 +1,119 @@
+/* test_file.c - files are read whole within limits, and written whole or not at all. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static char dir[] = "/tmp/engross-file-XXXXXX";
+static char path[64];
+static struct eg_diags *diags;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	strcpy(dir + sizeof(dir) - 7, "XXXXXX");
+	if (mkdtemp(dir) == NULL)
+		return -1;
+	snprintf(path, sizeof(path), "%s/letter", dir);
+	diags = eg_diags_new();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	eg_diags_free(diags);
+	unlink(path);
+	return rmdir(dir);	/* fails when a temporary file was left */
+}
+
+static void
+what_is_written_is_read_back(void **state)
+{
+	struct eg_buf b = { 0 };
+
+	(void)state;
+	assert_true(eg_file_write(path, "a\0b", 3, diags));
+	assert_true(eg_file_read(path, 3, &b, diags));
+	assert_int_equal(b.len, 3);
+	assert_memory_equal(b.data, "a\0b", 3);
+	eg_buf_free(&b);
+}
+
+static void
+file_beyond_the_limit_is_refused(void **state)
+{
+	struct eg_buf b = { 0 };
+
+	(void)state;
+	assert_true(eg_file_write(path, "abcd", 4, diags));
+	assert_false(eg_file_read(path, 3, &b, diags));
+	assert_string_equal(eg_diags_at(diags, 0)->code, "U8002");
+	eg_buf_free(&b);
+}
+
+static void
+missing_file_and_directory_are_told_apart_from_files(void **state)
+{
+	struct eg_buf b = { 0 };
+
+	(void)state;
+	assert_false(eg_file_read(path, 3, &b, diags));
+	assert_false(eg_file_read(dir, 3, &b, diags));
+	assert_string_equal(eg_diags_at(diags, 0)->code, "U8001");
+	assert_string_equal(eg_diags_at(diags, 1)->text, "cannot read: it is a directory");
+	eg_buf_free(&b);
+}
+
+static void
+write_that_cannot_be_leaves_the_old_file_and_no_other(void **state)
+{
+	char into[80];
+
+	(void)state;
+	assert_true(eg_file_write(path, "old", 3, diags));
+	snprintf(into, sizeof(into), "%s/below", path);
+	assert_false(eg_file_write(into, "new", 3, diags));
+	assert_string_equal(eg_diags_at(diags, 0)->code, "U8003");
+}
+
+static void
+symbolic_link_in_place_of_the_temporary_name_is_not_followed(void **state)
+{
+	char temp[96], target[80];
+	struct stat st;
+
+	(void)state;
+	snprintf(temp, sizeof(temp), "%s.tmp%ld", path, (long)getpid());
+	snprintf(target, sizeof(target), "%s/target", dir);
+	assert_int_equal(symlink(target, temp), 0);
+	assert_false(eg_file_write(path, "x", 1, diags));
+	assert_int_not_equal(stat(target, &st), 0);
+	unlink(temp);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(what_is_written_is_read_back),
+		TEST(file_beyond_the_limit_is_refused),
+		TEST(missing_file_and_directory_are_told_apart_from_files),
+		TEST(write_that_cannot_be_leaves_the_old_file_and_no_other),
+		TEST(symbolic_link_in_place_of_the_temporary_name_is_not_followed),
+	};
+
+	return cmocka_run_group_tests_name("base/file", tests, NULL, NULL);
+}
