@@ -1,0 +1,54 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  decisions.xsl - a disputed item as the published letters tell it: its title and
+  decision, the claims administrator's guideline line, the reviewer's, the
+  rationale.
+
+  A format sets between-guidelines where guidelines of the MTUS are not joined by
+  ", and ", and matches items in mode after-rationale for what follows theirs.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:lt="urn:engross:letter:1" xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c">
+  <xsl:include href="citation.xsl"/>
+  <xsl:include href="item.xsl"/>
+  <xsl:include href="narrative.xsl"/>
+
+  <xsl:template match="c:item">
+    <lt:section>
+      <lt:heading level="3">
+        <xsl:call-template name="item-title"/>
+        <xsl:text>: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="c:review/c:decision = 'overturned'">Overturned</xsl:when>
+          <xsl:otherwise>Upheld</xsl:otherwise>
+        </xsl:choose>
+      </lt:heading>
+      <lt:para keep="next">
+        <lt:emphasis>Claims Administrator guideline:</lt:emphasis>
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="guideline-line">
+          <xsl:with-param name="citations" select="c:urCitation"/>
+          <xsl:with-param name="who" select="'Claims Administrator'"/>
+          <xsl:with-param name="joint" select="$between-guidelines"/>
+        </xsl:call-template>
+      </lt:para>
+      <lt:para keep="next">
+        <lt:emphasis>MAXIMUS guideline:</lt:emphasis>
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="guideline-line">
+          <xsl:with-param name="citations" select="c:review/c:citation"/>
+          <xsl:with-param name="who" select="'Expert Reviewer'"/>
+          <xsl:with-param name="joint" select="$between-guidelines"/>
+        </xsl:call-template>
+      </lt:para>
+      <xsl:for-each select="c:review/c:rationale">
+        <xsl:call-template name="narrative">
+          <xsl:with-param name="label" select="'Decision rationale:'"/>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:apply-templates select="." mode="after-rationale"/>
+    </lt:section>
+  </xsl:template>
+
+  <xsl:template match="c:item" mode="after-rationale"/>
+</xsl:stylesheet>

@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  narrative.xsl - narrative text of a case as paragraphs and lists of a letter.
+
+  Named template: narrative (context: an element of rich text).  A label, such
+  as "Decision rationale:", runs into the first paragraph.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:lt="urn:engross:letter:1" xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c">
+
+  <xsl:template name="narrative">
+    <xsl:param name="label"/>
+    <xsl:if test="$label and not(*[1][self::c:p])">
+      <lt:para keep="next"><lt:emphasis><xsl:value-of select="$label"/></lt:emphasis></lt:para>
+    </xsl:if>
+    <xsl:for-each select="*">
+      <xsl:choose>
+        <xsl:when test="self::c:p">
+          <lt:para>
+            <!-- A paragraph that introduces a list stays with it. -->
+            <xsl:if test="following-sibling::*[1][self::c:ul or self::c:ol]">
+              <xsl:attribute name="keep">next</xsl:attribute>
+            </xsl:if>
+            <xsl:if test="$label and position() = 1">
+              <lt:emphasis><xsl:value-of select="$label"/></lt:emphasis>
+              <xsl:text> </xsl:text>
+            </xsl:if>
+            <xsl:apply-templates mode="narrative"/>
+          </lt:para>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="." mode="narrative"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="c:ul" mode="narrative">
+    <lt:list><xsl:apply-templates select="c:li" mode="narrative"/></lt:list>
+  </xsl:template>
+  <xsl:template match="c:ol" mode="narrative">
+    <lt:list kind="number"><xsl:apply-templates select="c:li" mode="narrative"/></lt:list>
+  </xsl:template>
+  <xsl:template match="c:li" mode="narrative">
+    <lt:item><xsl:apply-templates mode="narrative"/></lt:item>
+  </xsl:template>
+  <xsl:template match="c:em" mode="narrative">
+    <lt:emphasis kind="title"><xsl:apply-templates mode="narrative"/></lt:emphasis>
+  </xsl:template>
+  <xsl:template match="c:strong" mode="narrative">
+    <lt:emphasis><xsl:apply-templates mode="narrative"/></lt:emphasis>
+  </xsl:template>
+</xsl:stylesheet>
