@@ -44,6 +44,7 @@ struct eg_fonts {
 	void			*freetype;	/* FT_Library */
 	struct eg_shapes	*shapes;
 	struct eg_hyphens	*hyphens;
+	void			*breaks;	/* UBreakIterator */
 };
 
 void	 eg_shapes_free(struct eg_shapes *);

@@ -6,6 +6,7 @@
 #include <hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 
 #include "text/face.h"
@@ -53,6 +54,7 @@ eg_fonts_close(struct eg_fonts *f)
 		return;
 	eg_shapes_free(f->shapes);
 	eg_hyphens_free(f->hyphens);
+	ubrk_close(f->breaks);
 	for (i = 0; i < f->manifest.nfaces; i++)
 		if (f->faces[i] != NULL)
 			close_face(f->faces[i]);
