@@ -82,7 +82,13 @@ $(OUT)/unit/%.run: $(OUT)/unit/% build/fonts/manifest.tsv FORCE
 	@$< 2>$<.log >/dev/null || { cat $<.log; echo "unit $* failed"; exit 1; }
 	@echo "unit $*: ok"
 
-check: all unit check-floors
+check: all unit check-floors samples
+
+# The case schema, the words templates make, and letters against originals.
+samples: all | build/.setup-test
+	@tests/samples/case-schema
+	@xsltproc tests/templates/lines.xsl tests/templates/lines.xml
+	@$(if $(CLI),tests/samples/word-for-word --engross $(OUT)/engross)
 
 check-floors:
 	@awk -f .ci/floors.awk .ci/floors.txt .ci/foreign.txt \
@@ -107,6 +113,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all check check-floors demo help unit clean fonts FORCE
+.PHONY: all check check-floors demo help samples unit clean fonts FORCE
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d)

@@ -12,7 +12,8 @@
     mtus     = "Decision based on MTUS " guide { joint guide } "."
     guide    = [ organization SP ] [ "Chapter " number SP ] title [ SP year ]
                [ " Guidelines" ] [ ", Section(s): " section { ", " section } ]
-               [ " Page(s): " page { ", " page } ]
+               [ SP "Page(s): " page { ", " page } ]; a comma where sections
+               come before the pages
     nonmtus  = "Decision based on Non-MTUS Citation " source { "; " source } "."
 
   Named templates: guideline-line, citation, citation-part.
@@ -86,6 +87,7 @@
     </xsl:for-each>
     <xsl:for-each select="c:page">
       <xsl:choose>
+        <xsl:when test="position() = 1 and ../c:section">, Page(s): </xsl:when>
         <xsl:when test="position() = 1"> Page(s): </xsl:when>
         <xsl:otherwise>, </xsl:otherwise>
       </xsl:choose>
