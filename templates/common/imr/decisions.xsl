@@ -19,7 +19,9 @@
         <xsl:call-template name="item-title"/>
         <xsl:text>: </xsl:text>
         <xsl:choose>
-          <xsl:when test="c:review/c:decision = 'overturned'">Overturned</xsl:when>
+          <!-- The majority's decision; an even split is in favour of the treatment. -->
+          <xsl:when test="2 * count(c:review[c:decision = 'overturned']) &gt;= count(c:review)"
+              >Overturned</xsl:when>
           <xsl:otherwise>Upheld</xsl:otherwise>
         </xsl:choose>
       </lt:heading>

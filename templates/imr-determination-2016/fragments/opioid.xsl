@@ -6,8 +6,8 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:lt="urn:engross:letter:1" xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c">
 
-  <xsl:template match="c:item[c:drug/c:class = 'Opioids'][c:review/c:decision = 'upheld']"
-      mode="after-rationale">
+  <xsl:template mode="after-rationale" match="c:item[c:drug/c:class = 'Opioids']
+      [2 * count(c:review[c:decision = 'overturned']) &lt; count(c:review)]">
     <lt:para>
       This decision addresses the medical necessity of opioids as they have been prescribed to
       this patient. This medical necessity decision should not be interpreted as a recommendation
