@@ -20,11 +20,11 @@
 
 const struct eg_xml_limits eg_xml_case_limits = {
 	.bytes = 8 * KIB * KIB, .depth = 64, .tag = 64 * KIB,
-	.attributes = 256, .nodes = 400000, .names = 4096,
+	.attributes = 256, .nodes = 300000, .names = 4096,
 };
 const struct eg_xml_limits eg_xml_fo_limits = {
 	.bytes = 64 * KIB * KIB, .depth = 250, .tag = 64 * KIB,
-	.attributes = 256, .nodes = 4000000, .names = 4096,
+	.attributes = 256, .nodes = 3000000, .names = 4096,
 };
 
 /* One run of the parser; hangs at the parser context's _private. */

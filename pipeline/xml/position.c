@@ -241,6 +241,13 @@ eg_xml_pos(const struct eg_xml *x, const struct eg_node *node)
 }
 
 struct eg_pos
+eg_xml_bytes_pos(const struct eg_xml *x, size_t offset, size_t n)
+{
+	return x->text == NULL ? (struct eg_pos){ .file = x->name } :
+	    eg_text_pos(x->text, x->name, offset, n);
+}
+
+struct eg_pos
 eg_xml_from(const struct eg_xml *x, const struct eg_node *node)
 {
 	const struct eg_mark *mark = x->text != NULL ? NULL :

@@ -273,12 +273,14 @@ text(struct eg_scan *c)
 		return;
 	}
 	s = c->p;
-	while ((s = memmem(s, (size_t)(stop - s), "]]>", 3)) != NULL) {
+	while (!c->stop &&
+	    (s = memmem(s, (size_t)(stop - s), "]]>", 3)) != NULL) {
 		eg_scan_error(c, "E1022", s, 3, "write `]]&gt;`",
 		    "`]]>` is not allowed in text");
 		s += 3;
 	}
-	while ((s = memchr(c->p, '&', (size_t)(stop - c->p))) != NULL) {
+	while (!c->stop &&
+	    (s = memchr(c->p, '&', (size_t)(stop - c->p))) != NULL) {
 		c->p = s;
 		eg_scan_reference(c);
 	}

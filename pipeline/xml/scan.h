@@ -64,13 +64,13 @@ void	 eg_scan_name(struct eg_scan *, struct eg_span);
 /* The name at p, empty when there is none; p goes behind it. */
 struct eg_span eg_scan_take_name(struct eg_scan *);
 
-/* scantag.c: p at "<" and a name, or at "</"; goes behind the tag. */
+/* scan_tag.c: p at "<" and a name, or at "</"; goes behind the tag. */
 void	 eg_scan_start_tag(struct eg_scan *);
 void	 eg_scan_end_tag(struct eg_scan *);
 /* The file ended before its elements did. */
 void	 eg_scan_unclosed(struct eg_scan *);
 
-/* scantext.c: p at "&"; goes behind the reference. */
+/* scan_text.c: p at "&"; goes behind the reference. */
 void	 eg_scan_reference(struct eg_scan *);
 /* Reports characters that XML allows nowhere. */
 void	 eg_scan_characters(struct eg_scan *);

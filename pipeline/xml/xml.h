@@ -65,6 +65,8 @@ struct eg_pos eg_xml_pos(const struct eg_xml *, const struct eg_node *);
 /* An attribute's value, or an element's text when it is all text, as a place. */
 struct eg_pos eg_xml_value_pos(const struct eg_xml *, const struct eg_node *);
 
+/* The place of n bytes at an offset of eg_xml_bytes. */
+struct eg_pos eg_xml_bytes_pos(const struct eg_xml *, size_t offset, size_t n);
 /*
  * The second place of a node that a stylesheet made, when it runs with marks:
  * the case node it was made at (eg_xml_pos is then the template's).  file NULL

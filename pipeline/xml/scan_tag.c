@@ -1,5 +1,5 @@
 /*
- * scantag.c - tags: their ends, their attributes, their prefixes.
+ * scan_tag.c - tags: their ends, their attributes, their prefixes.
  *
  * After a mistake the scanner goes on as a person would read: a wrong end tag
  * closes the element it names if one of that name is open, else the innermost.
@@ -144,7 +144,8 @@ quoted(struct eg_scan *c, struct eg_span name, char quote)
 		return value;
 	}
 	value.n = (size_t)(close - start);
-	while ((c->p = memchr(c->p, '&', (size_t)(close - c->p))) != NULL)
+	while (!c->stop &&
+	    (c->p = memchr(c->p, '&', (size_t)(close - c->p))) != NULL)
 		eg_scan_reference(c);
 	c->p = close + 1;
 	return value;

@@ -1,4 +1,4 @@
-/* scantext.c - characters and references. */
+/* scan_text.c - characters and references. */
 #include "xml/scan.h"
 
 #include "base/utf8.h"
