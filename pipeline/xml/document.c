@@ -158,7 +158,7 @@ parse_error(void *ctx, xmlError *error)
 }
 
 static xmlDoc *
-parse(struct reading *r)
+parse(struct reading *r, bool comments)
 {
 	const struct eg_text *t = r->text;
 	xmlParserCtxt *c = NULL;
@@ -171,8 +171,10 @@ parse(struct reading *r)
 	c->sax->startElementNs = start_element;
 	c->sax->internalSubset = refuse_doctype;
 	c->sax->serror = parse_error;
-	c->sax->comment = NULL;
-	c->sax->processingInstruction = NULL;
+	if (!comments) {
+		c->sax->comment = NULL;
+		c->sax->processingInstruction = NULL;
+	}
 	doc = xmlCtxtReadMemory(c, t->bytes + t->bom, (int)(t->len - t->bom),
 	    r->file, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA |
 	    XML_PARSE_COMPACT | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC);
@@ -219,7 +221,7 @@ read_bytes(const char *name, char *bytes, size_t len,
 		    "too large: more than %zu bytes", limits->bytes);
 	} else if (eg_encoding_check(r.text, name, diags) &&
 	    eg_scan_check(r.text, name, limits, diags)) {
-		doc = parse(&r);
+		doc = parse(&r, limits->comments);
 		if (doc != NULL)
 			x = take(doc, name, r.text);
 	}

@@ -28,6 +28,7 @@ struct eg_xml_limits {
 	size_t	 attributes;	/* of one start tag; also prefixes in scope */
 	size_t	 nodes;		/* elements, attributes, CDATA sections */
 	size_t	 names;		/* distinct, of elements, attributes, namespaces */
+	bool	 comments;	/* keep them, and processing instructions, in the tree */
 };
 extern const struct eg_xml_limits eg_xml_case_limits;	/* 8 MiB, 64 deep */
 extern const struct eg_xml_limits eg_xml_fo_limits;	/* 64 MiB, 256 deep */
@@ -38,10 +39,11 @@ extern const struct eg_xml_limits eg_xml_fo_limits;	/* 64 MiB, 256 deep */
  * (they back the excerpts).  On any error reports E10xx with its place, all
  * that can be told, and returns NULL.
  *
- * Comments and processing instructions are not in the tree, CDATA is text, so
- * that text is one node whatever was noted in its middle.  The text of a read
- * document backs excerpts of `diags` until the document and its copies are
- * freed; eg_diags_source(diags, name, NULL, 0) withdraws it before.
+ * Comments and processing instructions are not in the tree unless the limits
+ * keep them, and CDATA is text, so that text is one node whatever was noted in
+ * its middle.  The text of a read document backs excerpts of `diags` until the
+ * document and its copies are freed; eg_diags_source(diags, name, NULL, 0)
+ * withdraws it before.
  */
 struct eg_xml *eg_xml_read(const char *name, const char *bytes, size_t len,
 	    const struct eg_xml_limits *, struct eg_diags *);
