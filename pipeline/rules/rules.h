@@ -7,30 +7,53 @@
 #ifndef EG_RULES_RULES_H
 #define EG_RULES_RULES_H
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "xml/xml.h"
 
 struct eg_rulebook;
 
-/* Loads DIR/NAME.sch where NAME is given.  Reports R30xx at the rulebook's lines, NULL. */
+/*
+ * Opens a rulebook: a file NAME.sch, or a folder that holds exactly one.  What
+ * it includes, and the facts it derives, are files of the same folder.
+ * Reports all that is wrong with it, R30xx at the rulebook's lines, and
+ * returns NULL; a rulebook that opens fails later only on types and size.
+ * A rulebook is for one thread.
+ */
 struct eg_rulebook *eg_rulebook_open(const char *path, struct eg_diags *);
+/* The same from memory; files beside `name` are still read. */
+struct eg_rulebook *eg_rulebook_read(const char *name, const char *bytes,
+	    size_t len, struct eg_diags *);
 void	 eg_rulebook_free(struct eg_rulebook *);
 
 struct eg_rules_options {
-	const char	*phase;		/* NULL: #DEFAULT */
+	const char	*phase;		/* an id, #ALL, #ANY; NULL: #DEFAULT */
 	bool		 reproduction;	/* a published letter made again: its defects are kept,
 					   findings become notes and warnings, never errors */
 };
 
 /*
  * Judges.  Each finding is reported with the rule's id as its code, its
- * severity by role (fatal, error, warning, info), the place in the case, the
- * citation in `rule`, the repair in `help`.  facts (derived outcomes and the
- * like) are set as attributes in the facts namespace on `annotated`, a copy of
- * the case that templates read.  False when judging itself failed: "cannot
- * judge", R39xx, never a pass.
+ * severity by role (fatal, error, warning, info; error without one), the place
+ * in the case (@subject, else the context), the citation in `rule` (the
+ * assertion's properties, else its @see), the repair in `help` (its
+ * diagnostics).  facts (derived outcomes and the like) are set as attributes in
+ * the facts namespace on `annotated`, a copy of the case that templates read.
+ *
+ * In a reproduction a finding is a warning at most, and an assertion whose
+ * condition eg:published (of the rulebook) does not hold is not judged; the
+ * ids of those that never were are reported in one note, R3801.
+ *
+ * False when judging itself failed: "cannot judge", R39xx, never a pass.
  */
 bool	 eg_rules_judge(struct eg_rulebook *, struct eg_xml *annotated,
 	    const struct eg_rules_options *, struct eg_diags *);
+
+/*
+ * Judges, and appends the whole verdict as an SVRL document (ISO 19757-3
+ * Annex D) instead of reporting it.  False and nothing appended on R39xx.
+ */
+bool	 eg_rules_svrl(struct eg_rulebook *, struct eg_xml *annotated,
+	    const struct eg_rules_options *, struct eg_buf *, struct eg_diags *);
 
 #endif

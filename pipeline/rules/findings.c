@@ -1,0 +1,146 @@
+/*
+ * findings.c - a verdict told to the person who wrote the case.
+ */
+#include <string.h>
+
+#include "rules/judge.h"
+
+/* The texts of a list of remarks, one after another; NULL for none. */
+static const char *
+joined(struct eg_diags *diags, const struct eg_remark *r)
+{
+	const char *s = NULL;
+
+	for (; r != NULL; r = r->next)
+		s = s == NULL ? r->text :
+		    eg_diags_printf(diags, "%s; %s", s, r->text);
+	return s;
+}
+
+/* A subject is pointed at in its value, a context at its start. */
+static struct eg_pos
+place(const struct eg_event *e)
+{
+	struct eg_node *n = e->subject;
+
+	if (n != e->node && (eg_node_kind(n) == EG_NODE_ATTRIBUTE ||
+	    eg_node_text(n) != NULL) &&
+	    strcmp(eg_node_ns(n), EG_FACTS_NS) != 0)
+		return eg_xml_value_pos(e->xml, n);
+	return eg_xml_pos(e->xml, eg_node_kind(n) == EG_NODE_ATTRIBUTE ? n :
+	    eg_node_element(e->xml, n));
+}
+
+static const char *
+code(const struct eg_event *e)
+{
+	if (e->check->at.id != NULL)
+		return e->check->at.id;
+	if (e->rule->at.id != NULL)
+		return e->rule->at.id;
+	return e->pattern->at.id != NULL ? e->pattern->at.id : "R3100";
+}
+
+static void
+report(const struct eg_event *e, bool reproduction, struct eg_diags *diags)
+{
+	enum eg_severity severity = e->check->severity;
+	const char *rule = joined(diags, e->properties);
+	struct eg_node *n = e->subject;
+	struct eg_buf where = { 0 };
+
+	if (reproduction && severity > EG_WARNING)
+		severity = EG_WARNING;
+	eg_node_path(eg_node_kind(n) == EG_NODE_ATTRIBUTE ? n :
+	    eg_node_element(e->xml, n), &where);
+	eg_report(diags, &(struct eg_diag){ .severity = severity,
+	    .code = code(e), .at = place(e), .where = eg_buf_str(&where),
+	    .rule = rule != NULL ? rule : e->check->see,
+	    .help = reproduction ? NULL : joined(diags, e->diagnostics),
+	    .note = reproduction && severity > EG_NOTE ?
+	    "a defect of the original; it stays as published" : NULL },
+	    "%s", *e->text != '\0' ? e->text : "this rule does not hold");
+	eg_buf_free(&where);
+}
+
+/* --- what was not judged -------------------------------------------------- */
+
+static const struct eg_check *
+next_check(const struct eg_rulebook *book, const struct eg_pattern **p,
+    const struct eg_rule **r, const struct eg_check *c)
+{
+	if (c != NULL && c->next != NULL)
+		return c->next;
+	if (*p == NULL) {
+		*p = book->patterns;
+		*r = *p == NULL ? NULL : (*p)->rules;
+	} else {
+		*r = (*r)->next;
+	}
+	for (;;) {
+		while (*r == NULL || !(*p)->active) {
+			if (*p == NULL || (*p = (*p)->next) == NULL)
+				return NULL;
+			*r = (*p)->rules;
+		}
+		if ((*r)->checks != NULL)
+			return (*r)->checks;
+		*r = (*r)->next;
+	}
+}
+
+/* Another check of the same rule was judged. */
+static bool
+judged(const struct eg_rulebook *book, const char *id)
+{
+	const struct eg_pattern *p = NULL;
+	const struct eg_rule *r = NULL;
+	const struct eg_check *c = NULL;
+
+	while ((c = next_check(book, &p, &r, c)) != NULL)
+		if (c->judged && c->at.id != NULL && strcmp(c->at.id, id) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * In one note, since a reader wants to know which rules say nothing about
+ * this letter, not where each of them is silent.
+ */
+static void
+report_not_judged(const struct eg_rulebook *book, const struct eg_xml *xml,
+    struct eg_diags *diags)
+{
+	const struct eg_pattern *p = NULL;
+	const struct eg_rule *r = NULL;
+	const struct eg_check *c = NULL;
+	struct eg_buf b = { 0 };
+	size_t n = 0;
+
+	while ((c = next_check(book, &p, &r, c)) != NULL)
+		if (c->published != NULL && c->at.id != NULL &&
+		    !judged(book, c->at.id)) {
+			eg_buf_printf(&b, "%s%s", n++ == 0 ? "" : ", ", c->at.id);
+		}
+	if (n > 0)
+		eg_report(diags, &(struct eg_diag){ .severity = EG_NOTE,
+		    .code = "R3801", .at = eg_xml_pos(xml, eg_xml_root(xml)),
+		    .note = "what these rules need is not in a published letter" },
+		    "not judged: not published: %zu rule%s: %s", n,
+		    n == 1 ? "" : "s", eg_buf_str(&b));
+	eg_buf_free(&b);
+}
+
+void
+eg_findings_report(const struct eg_rulebook *book, const struct eg_verdict *v,
+    const struct eg_xml *xml, const struct eg_rules_options *options,
+    struct eg_diags *diags)
+{
+	const struct eg_event *e;
+
+	for (e = v->events; e != NULL; e = e->next)
+		if (e->kind == EG_EVENT_FINDING)
+			report(e, options->reproduction, diags);
+	if (options->reproduction)
+		report_not_judged(book, xml, diags);
+}

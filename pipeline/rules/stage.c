@@ -1,0 +1,38 @@
+/* stage.c - see rules.h: derive, judge, tell. */
+#include "rules/judge.h"
+
+static bool
+judge(struct eg_rulebook *book, struct eg_xml *xml,
+    const struct eg_rules_options *options, struct eg_verdict *v,
+    struct eg_diags *diags)
+{
+	return eg_facts_derive(book, xml, diags) &&
+	    eg_judge(book, xml, options, v, diags);
+}
+
+bool
+eg_rules_judge(struct eg_rulebook *book, struct eg_xml *annotated,
+    const struct eg_rules_options *options, struct eg_diags *diags)
+{
+	struct eg_verdict v = { .full = false };
+	bool ok = judge(book, annotated, options, &v, diags);
+
+	if (v.arena != NULL)
+		eg_findings_report(book, &v, annotated, options, diags);
+	eg_verdict_free(&v);
+	return ok;
+}
+
+bool
+eg_rules_svrl(struct eg_rulebook *book, struct eg_xml *annotated,
+    const struct eg_rules_options *options, struct eg_buf *out,
+    struct eg_diags *diags)
+{
+	struct eg_verdict v = { .full = true };
+	bool ok = judge(book, annotated, options, &v, diags);
+
+	if (ok)
+		eg_svrl_print(book, &v, out);
+	eg_verdict_free(&v);
+	return ok;
+}
