@@ -82,6 +82,22 @@ $(OUT)/unit/%.run: $(OUT)/unit/% build/fonts/manifest.tsv FORCE
 	@$< 2>$<.log >/dev/null || { cat $<.log; echo "unit $* failed"; exit 1; }
 	@echo "unit $*: ok"
 
+# --- the rule core: our own cases, and the public suite where it is at hand
+RULETESTS := $(patsubst tests/rules/%.c,$(OUT)/rules/%,$(sort $(wildcard tests/rules/*.c)))
+$(OUT)/rules/%: tests/rules/%.c $(OUT)/libengross.a | build/.setup-test
+	@mkdir -p $(@D)
+	$(call say,TEST)
+	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
+	    $(PKGLIBS)
+
+SUITES ?= ../shared/rules/suites
+conformance: $(OUT)/rules/suite
+	@if [ -d $(SUITES)/schematron-conformance ]; then \
+	    $< $(SUITES)/schematron-conformance $(OUT)/rules/scratch; \
+	else \
+	    echo "schematron-conformance: skipped, $(SUITES) is not here"; \
+	fi
+
 check: all unit check-floors samples
 
 # The case schema, the words templates make, and letters against originals.
@@ -113,6 +129,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all check check-floors demo help samples unit clean fonts FORCE
+.PHONY: all check check-floors conformance demo help samples unit clean fonts FORCE
 
--include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d)
+-include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)
