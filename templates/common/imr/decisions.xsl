@@ -15,7 +15,7 @@
 
   <xsl:template match="c:item">
     <lt:section>
-      <lt:heading level="3">
+      <lt:heading>
         <xsl:call-template name="item-title"/>
         <xsl:text>: </xsl:text>
         <xsl:choose>

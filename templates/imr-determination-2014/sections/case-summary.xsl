@@ -5,7 +5,7 @@
   <xsl:include href="../../common/imr/narrative.xsl"/>
 
   <xsl:template match="/c:reproduction">
-    <lt:heading>CLINICAL CASE SUMMARY</lt:heading>
+    <lt:heading level="1">CLINICAL CASE SUMMARY</lt:heading>
     <lt:para keep="next">
       The expert reviewer developed the following clinical case summary based on a review of the
       case file, including all medical records:

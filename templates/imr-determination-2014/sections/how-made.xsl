@@ -5,7 +5,7 @@
     xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c eg">
 
   <xsl:template match="/c:reproduction">
-    <lt:heading>HOW THE IMR FINAL DETERMINATION WAS MADE</lt:heading>
+    <lt:heading level="1">HOW THE IMR FINAL DETERMINATION WAS MADE</lt:heading>
     <lt:para>
       <xsl:text>MAXIMUS Federal Services sent the complete case file to an expert reviewer. He/she
         has no affiliation with the employer, employee, providers or the claims administrator. The

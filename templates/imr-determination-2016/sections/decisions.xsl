@@ -8,7 +8,7 @@
   <xsl:variable name="between-guidelines" select="', and '"/>
 
   <xsl:template match="/c:reproduction">
-    <lt:heading>IMR ISSUES, DECISIONS AND RATIONALES</lt:heading>
+    <lt:heading level="1">IMR ISSUES, DECISIONS AND RATIONALES</lt:heading>
     <lt:para keep="next">
       The Final Determination was based on decisions for the disputed items/services set forth
       below:

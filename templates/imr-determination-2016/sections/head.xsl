@@ -5,7 +5,7 @@
     xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c eg">
 
   <xsl:template match="/c:reproduction">
-    <lt:reference pairs="2" caption="The case">
+    <lt:reference pairs="2">
       <lt:entry label="Case Number:">
         <lt:phrase keep="line"><xsl:value-of select="@id"/></lt:phrase>
       </lt:entry>

@@ -4,7 +4,7 @@
     xmlns:lt="urn:engross:letter:1" xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c">
 
   <xsl:template match="/c:reproduction">
-    <lt:heading>HOW THE IMR FINAL DETERMINATION WAS MADE</lt:heading>
+    <lt:heading level="1">HOW THE IMR FINAL DETERMINATION WAS MADE</lt:heading>
     <!-- "items/Service" is a typing error of the published letters. -->
     <lt:para>
       MAXIMUS Federal Services sent the complete case file to an expert reviewer. He/she has no
