@@ -5,52 +5,12 @@
  * comes from the document is encoded here, and destinations get names of our
  * own.
  */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/arena.h"
+#include "base/uri.h"
 #include "paint/painter.h"
-
-#define URI_MAX		2000	/* bytes; browsers stop near here */
-
-/* RFC 3986, 2.2 and 2.3, less what is syntax to a PDF string or to a tag. */
-static bool
-is_plain(unsigned char c)
-{
-	return isalnum(c) || (c != '\0' && strchr("-._~:/?#[]@!$&*+,;=", c) != NULL);
-}
-
-static bool
-is_triplet(const char *s)
-{
-	return isxdigit((unsigned char)s[1]) && isxdigit((unsigned char)s[2]);
-}
-
-bool
-eg_paint_uri(const char *uri, struct eg_buf *out)
-{
-	static const char *const schemes[] = { "https://", "mailto:", "tel:" };
-	size_t len = strlen(uri), n = 0;
-
-	for (size_t i = 0; i < 3 && n == 0; i++)
-		if (strncasecmp(uri, schemes[i], strlen(schemes[i])) == 0)
-			n = strlen(schemes[i]);
-	if (n == 0 || len <= n || len > URI_MAX)
-		return false;
-	for (const char *s = uri; *s != '\0'; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if (c < 0x20 || c == 0x7f)
-			return false;
-		if (is_plain(c) || (c == '%' && is_triplet(s)))
-			eg_buf_putc(out, *s);
-		else
-			eg_buf_printf(out, "%%%02X", c);
-	}
-	return true;
-}
 
 void
 eg_paint_link(struct eg_painter *p, const struct eg_area *a, struct eg_rect r)
@@ -95,7 +55,7 @@ target(struct eg_painter *p, const struct eg_fo *fo, struct eg_buf *out)
 
 	if (fo->link.external != NULL) {
 		eg_buf_puts(out, "uri='");
-		if (eg_paint_uri(fo->link.external, out)) {
+		if (eg_uri_encode(fo->link.external, out)) {
 			eg_buf_putc(out, '\'');
 			return true;
 		}

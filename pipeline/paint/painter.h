@@ -93,12 +93,6 @@ struct eg_color eg_paint_shade(struct eg_color, bool dark);
 /* link.c: note a link's area; then, when the page is done, its annotations. */
 void	 eg_paint_link(struct eg_painter *, const struct eg_area *, struct eg_rect);
 void	 eg_paint_links(struct eg_painter *);
-/*
- * An address as it may stand in a PDF: https, mailto or tel, and every octet
- * that RFC 3986 does not allow, or that PDF or cairo's tags would read as
- * syntax, percent-encoded.  False: refused.
- */
-bool	 eg_paint_uri(const char *uri, struct eg_buf *out);
 
 /* stamp.c: DRAFT across a page of that size, as outlines. */
 void	 eg_paint_stamp(struct eg_painter *, eg_len width, eg_len height);
