@@ -248,7 +248,10 @@ eg_node_set_attr(struct eg_node *element, const char *ns, const char *prefix,
 	xmlNs *bound = NULL;
 
 	if (*ns != '\0') {
-		bound = bound_prefix(n, ns);
+		/* "xml" is bound everywhere and never declared. */
+		bound = strcmp(ns, (const char *)XML_XML_NAMESPACE) == 0 ?
+		    xmlSearchNsByHref(n->doc, n, XML_XML_NAMESPACE) :
+		    bound_prefix(n, ns);
 		if (bound == NULL)
 			bound = declare(n, ns, prefix);
 	}
