@@ -1,0 +1,465 @@
+/* format.c - see format.h. */
+#include "merge/format.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/suggest.h"
+#include "xml/xpath_lex.h"
+
+/* What letter.xml may hold; a row an attribute, in the order of format.xsd. */
+static const struct rule {
+	const char	*element;
+	const char	*attribute;
+	bool		 needed;
+	bool		 yes_no;
+} rules[] = {
+	{ "format", "name", true, false },
+	{ "format", "title", true, false },
+	{ "format", "schema", true, false },
+	{ "format", "namespace", true, false },
+	{ "format", "root", true, false },
+	{ "format", "rulebook", false, false },
+	{ "format", "reproduction", false, true },
+	{ "format", "theme", false, false },
+	{ "document", "title", true, false },
+	{ "document", "language", true, false },
+	{ "document", "number", false, false },
+	{ "document", "date", false, false },
+	{ "parameter", "name", true, false },
+	{ "parameter", "value", true, false },
+	{ "section", "name", true, false },
+	{ "section", "file", false, false },
+	{ "section", "when", false, false },
+	{ "section", "required", false, true },
+};
+#define NRULES	(sizeof(rules) / sizeof(rules[0]))
+
+struct reading {
+	struct eg_format	*f;
+	struct eg_diags		*diags;
+	bool			 failed;
+};
+
+static void
+complain(struct reading *r, const char *code, struct eg_pos at,
+    const char *help, const char *text)
+{
+	r->failed = true;
+	eg_report(r->diags, &(struct eg_diag){ .severity = EG_ERROR,
+	    .code = code, .at = at, .help = help }, "%s", text);
+}
+
+static const char *
+attr(const struct eg_node *n, const char *name)
+{
+	return eg_node_attr(n, "", name);
+}
+
+/* --- what is allowed -------------------------------------------------------- */
+
+static const char *
+near_attribute(struct reading *r, const char *element, const char *word)
+{
+	const char *names[NRULES] = { NULL }, *near;
+	size_t i;
+
+	for (i = 0; i < NRULES; i++)
+		if (strcmp(rules[i].element, element) == 0)
+			names[i] = rules[i].attribute;
+	near = eg_suggest(word, names, NRULES);
+	return near == NULL ? NULL :
+	    eg_diags_printf(r->diags, "did you mean `%s`?", near);
+}
+
+static const struct rule *
+rule_find(const char *element, const char *attribute)
+{
+	size_t i;
+
+	for (i = 0; i < NRULES; i++)
+		if (strcmp(rules[i].element, element) == 0 &&
+		    strcmp(rules[i].attribute, attribute) == 0)
+			return &rules[i];
+	return NULL;
+}
+
+static void
+check_attributes(struct reading *r, const struct eg_node *n)
+{
+	const char *element = eg_node_name(n), *name, *value;
+	const struct rule *rule;
+	struct eg_node *a;
+	size_t i;
+
+	for (a = eg_node_first_attr(n); a != NULL; a = eg_node_next_attr(a)) {
+		if (*eg_node_ns(a) != '\0')
+			continue;
+		name = eg_node_name(a);
+		value = eg_node_text(a);
+		rule = rule_find(element, name);
+		if (rule == NULL)
+			complain(r, "T4002", eg_xml_pos(r->f->xml, a),
+			    near_attribute(r, element, name),
+			    eg_diags_printf(r->diags,
+			    "`%s` is not an attribute of `%s`", name, element));
+		else if (rule->yes_no && strcmp(value, "yes") != 0 &&
+		    strcmp(value, "no") != 0)
+			complain(r, "T4002", eg_xml_value_pos(r->f->xml, a), NULL,
+			    eg_diags_printf(r->diags,
+			    "`%s` is `yes` or `no`, not `%s`", name, value));
+	}
+	for (i = 0; i < NRULES; i++)
+		if (strcmp(rules[i].element, element) == 0 && rules[i].needed &&
+		    (value = attr(n, rules[i].attribute), value == NULL ||
+		    *value == '\0') && strcmp(rules[i].attribute, "value") != 0)
+			complain(r, "T4002", eg_xml_pos(r->f->xml, n), NULL,
+			    eg_diags_printf(r->diags, "`%s` needs the attribute `%s`",
+			    element, rules[i].attribute));
+}
+
+static void
+check_children(struct reading *r, const struct eg_node *root)
+{
+	static const char *const names[] = { "document", "parameter", "section" };
+	const char *near;
+	struct eg_node *n;
+	size_t i;
+
+	for (n = eg_node_first_element(root); n != NULL; n = eg_node_next_element(n)) {
+		for (i = 0; i < 3; i++)
+			if (eg_node_is(n, EG_FORMAT_NS, names[i]))
+				break;
+		if (i < 3) {
+			check_attributes(r, n);
+			continue;
+		}
+		near = eg_suggest(eg_node_name(n), names, 3);
+		complain(r, "T4002", eg_xml_pos(r->f->xml, n), near == NULL ? NULL :
+		    eg_diags_printf(r->diags, "did you mean `%s`?", near),
+		    eg_diags_printf(r->diags,
+		    "`%s` is not known here; a format holds document, parameter "
+		    "and section", eg_node_name(n)));
+	}
+	if (eg_node_child(root, EG_FORMAT_NS, "document") == NULL)
+		complain(r, "T4002", eg_xml_pos(r->f->xml, root), NULL,
+		    "`document` is missing: it gives the letter's title and language");
+	if (eg_node_child(root, EG_FORMAT_NS, "section") == NULL)
+		complain(r, "T4002", eg_xml_pos(r->f->xml, root), NULL,
+		    "a format needs at least one `section`");
+}
+
+/* --- expressions ------------------------------------------------------------ */
+
+/* Prefixes are bound as they are used: letter.xml says what each means. */
+static void
+bind_prefixes(struct eg_format *f, const struct eg_node *element,
+    const char *text)
+{
+	struct eg_xpath_token prev = { EG_XPATH_END, text, 0 }, t;
+	const char *colon, *prefix, *uri;
+
+	for (;; prev = t) {
+		t = eg_xpath_next(&prev);
+		if (t.kind == EG_XPATH_END || t.kind == EG_XPATH_BAD)
+			return;
+		if (t.kind != EG_XPATH_NAME ||
+		    (colon = memchr(t.at, ':', t.len)) == NULL)
+			continue;
+		prefix = eg_arena_strndup(f->arena, t.at, (size_t)(colon - t.at));
+		uri = eg_node_lookup_ns(element, prefix);
+		if (uri != NULL)
+			eg_xpath_namespace(f->xpath, prefix, uri);
+	}
+}
+
+static struct eg_format_expr
+read_expr(struct reading *r, const struct eg_node *n, const char *name)
+{
+	struct eg_format_expr e = { NULL, eg_node_attr_node(n, "", name) };
+	struct eg_xpath_error error;
+	const char *text;
+
+	if (e.attr == NULL)
+		return e;
+	text = eg_node_text(e.attr);
+	bind_prefixes(r->f, n, text);
+	e.expr = eg_xpath_compile(r->f->xpath, text, &error);
+	if (e.expr == NULL)
+		complain(r, "T4012", eg_xml_char_pos(r->f->xml, e.attr,
+		    error.offset, error.length), NULL, eg_diags_printf(r->diags,
+		    "XPath in `%s`: %s", name, error.text));
+	else if (eg_expr_variables(e.expr) > 0)
+		complain(r, "T4012", eg_xml_char_pos(r->f->xml, e.attr,
+		    eg_expr_variable_offset(e.expr, 0), 0), NULL,
+		    "a format has no variables");
+	return e;
+}
+
+static struct eg_xpath_scope
+scope(const struct eg_xml *annotated)
+{
+	return (struct eg_xpath_scope){ .xml = annotated,
+	    .node = eg_xml_root(annotated) };
+}
+
+static void
+report_run(const struct eg_format *f, const struct eg_format_expr *e,
+    const char *text, struct eg_diags *diags)
+{
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+	    .code = "T4019", .at = eg_xml_value_pos(f->xml, e->attr) },
+	    "XPath in `%s`: %s", eg_node_name(e->attr), text);
+}
+
+bool
+eg_format_string(struct eg_format *f, const struct eg_format_expr *e,
+    const struct eg_xml *annotated, struct eg_buf *out, struct eg_diags *diags)
+{
+	struct eg_xpath_scope s = scope(annotated);
+	struct eg_xpath_error error;
+	struct eg_value *v;
+	size_t before = out->len;
+
+	if (e->expr == NULL)
+		return true;
+	v = eg_xpath_eval(f->xpath, e->expr, &s, &error);
+	if (v == NULL) {
+		report_run(f, e, error.text, diags);
+		return false;
+	}
+	eg_value_string(v, out);
+	eg_value_free(v);
+	if (out->len == before) {
+		report_run(f, e, "the case has nothing there", diags);
+		return false;
+	}
+	return true;
+}
+
+bool
+eg_format_test(struct eg_format *f, const struct eg_format_expr *e,
+    const struct eg_xml *annotated, bool *result, struct eg_diags *diags)
+{
+	struct eg_xpath_scope s = scope(annotated);
+	struct eg_xpath_error error;
+
+	*result = true;
+	if (e->expr == NULL ||
+	    eg_xpath_test(f->xpath, e->expr, &s, result, &error))
+		return true;
+	report_run(f, e, error.text, diags);
+	return false;
+}
+
+/* --- reading ---------------------------------------------------------------- */
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* "formats here: a, b" or "did you mean `a`?" */
+static const char *
+other_formats(const char *dir, const char *name, struct eg_diags *diags)
+{
+	struct eg_arena *arena = eg_arena_new();
+	const char *names[100], *near, *help = NULL;
+	struct eg_buf b = { 0 };
+	struct dirent *e;
+	DIR *d = opendir(dir);
+	size_t i, n = 0;
+
+	while (d != NULL && n < 100 && (e = readdir(d)) != NULL) {
+		eg_buf_clear(&b);
+		eg_buf_printf(&b, "%s/%s/letter.xml", dir, e->d_name);
+		if (e->d_name[0] != '.' && access(b.data, R_OK) == 0)
+			names[n++] = eg_arena_strdup(arena, e->d_name);
+	}
+	if (d != NULL)
+		closedir(d);
+	qsort(names, n, sizeof(names[0]), by_name);
+	near = eg_suggest(name, names, n);
+	eg_buf_clear(&b);
+	for (i = 0; i < n; i++)
+		eg_buf_printf(&b, "%s%s", i == 0 ? "" : ", ", names[i]);
+	if (near != NULL)
+		help = eg_diags_printf(diags, "did you mean `%s`?", near);
+	else if (n > 0)
+		help = eg_diags_printf(diags, "formats here: %s", b.data);
+	eg_buf_free(&b);
+	eg_arena_free(arena);
+	return help;
+}
+
+/* sections/NAME.xsl, else NAME.xsl, else what `file` says; T4050. */
+static void
+find_stylesheet(struct reading *r, struct eg_format_section *s)
+{
+	const char *file = attr(s->element, "file"), *path;
+	struct eg_arena *arena = r->f->arena;
+	size_t i;
+
+	if (file != NULL) {
+		/* "../other/sections/x.xsl" is a section of another format. */
+		s->path = strncmp(file, "../", 3) == 0 ?
+		    eg_arena_printf(arena, "%.*s/%s", (int)(strlen(r->f->directory) -
+		    strlen(strrchr(r->f->directory, '/'))), r->f->directory,
+		    file + 3) :
+		    eg_arena_printf(arena, "%s/%s", r->f->directory, file);
+		if (access(s->path, R_OK) != 0)
+			complain(r, "T4050", eg_xml_pos(r->f->xml,
+			    eg_node_attr_node(s->element, "", "file")), NULL,
+			    eg_diags_printf(r->diags,
+			    "section `%s` is listed, but %s is not there",
+			    s->name, s->path));
+		return;
+	}
+	for (i = 0; i < 2 && s->path == NULL; i++) {
+		path = eg_arena_printf(arena, "%s/%s%s.xsl", r->f->directory,
+		    i == 0 ? "sections/" : "", s->name);
+		if (access(path, R_OK) == 0)
+			s->path = path;
+	}
+	if (s->path == NULL)
+		complain(r, "T4050", eg_xml_pos(r->f->xml, s->element),
+		    eg_diags_printf(r->diags, "add %s/sections/%s.xsl",
+		    r->f->directory, s->name), eg_diags_printf(r->diags,
+		    "section `%s` is listed in the letter but has no template",
+		    s->name));
+}
+
+static void
+read_section(struct reading *r, const struct eg_node *n)
+{
+	struct eg_format_section *s = &r->f->sections[r->f->nsections++];
+	const char *required = attr(n, "required");
+	size_t i;
+
+	s->element = n;
+	s->name = attr(n, "name");
+	if (s->name == NULL || *s->name == '\0')
+		return;			/* complained of already */
+	for (i = 0; i + 1 < r->f->nsections; i++)
+		if (r->f->sections[i].name != NULL &&
+		    strcmp(r->f->sections[i].name, s->name) == 0)
+			complain(r, "T4002", eg_xml_pos(r->f->xml, n),
+			    "give one of them another name, with file=\"...\" if "
+			    "they share a stylesheet", eg_diags_printf(r->diags,
+			    "there are two sections `%s`", s->name));
+	s->required = required != NULL && strcmp(required, "yes") == 0;
+	s->when = read_expr(r, n, "when");
+	find_stylesheet(r, s);
+}
+
+static void
+read_parameter(struct reading *r, const struct eg_node *n)
+{
+	struct eg_format *f = r->f;
+	const char *name = attr(n, "name"), *value = attr(n, "value");
+
+	if (name == NULL || value == NULL)
+		return;
+	f->params[f->nparams * 2] = name;
+	f->params[f->nparams * 2 + 1] = value;
+	f->param_nodes[f->nparams++] = n;
+}
+
+static void
+read_root(struct reading *r, const char *templates_dir, const char *name,
+    const struct eg_node *root)
+{
+	struct eg_format *f = r->f;
+	const char *theme = attr(root, "theme"), *again = attr(root, "reproduction");
+
+	f->name = attr(root, "name");
+	f->schema = attr(root, "schema");
+	f->rulebook = attr(root, "rulebook");
+	f->ns = attr(root, "namespace");
+	f->root = attr(root, "root");
+	f->reproduction = again != NULL && strcmp(again, "yes") == 0;
+	f->theme = eg_arena_printf(f->arena, "%s/%s", templates_dir,
+	    theme == NULL ? "common/theme.xsl" : theme);
+	if (f->name != NULL && strcmp(f->name, name) != 0)
+		complain(r, "T4002", eg_xml_value_pos(f->xml,
+		    eg_node_attr_node(root, "", "name")), NULL,
+		    eg_diags_printf(r->diags,
+		    "a format has its folder's name: `%s`, not `%s`", name, f->name));
+	if (access(f->theme, R_OK) != 0)
+		complain(r, "T4002", theme == NULL ? eg_xml_pos(f->xml, root) :
+		    eg_xml_value_pos(f->xml, eg_node_attr_node(root, "", "theme")),
+		    NULL, eg_diags_printf(r->diags, "there is no theme %s", f->theme));
+}
+
+static void
+read_format(struct reading *r, const char *templates_dir, const char *name)
+{
+	struct eg_format *f = r->f;
+	struct eg_node *root = eg_xml_root(f->xml), *n;
+	size_t count = 0;
+
+	if (!eg_node_is(root, EG_FORMAT_NS, "format")) {
+		complain(r, "T4002", eg_xml_pos(f->xml, root), NULL,
+		    "letter.xml begins with `format` of urn:engross:format:1");
+		return;
+	}
+	check_attributes(r, root);
+	check_children(r, root);
+	read_root(r, templates_dir, name, root);
+	for (n = eg_node_first_element(root); n != NULL; n = eg_node_next_element(n))
+		count++;
+	f->sections = eg_new_array(f->arena, count, struct eg_format_section);
+	f->params = eg_new_array(f->arena, count * 2 + 1, const char *);
+	f->param_nodes = eg_new_array(f->arena, count, const struct eg_node *);
+	for (n = eg_node_first_element(root); n != NULL; n = eg_node_next_element(n))
+		if (eg_node_is(n, EG_FORMAT_NS, "section"))
+			read_section(r, n);
+		else if (eg_node_is(n, EG_FORMAT_NS, "parameter"))
+			read_parameter(r, n);
+	n = eg_node_child(root, EG_FORMAT_NS, "document");
+	if (n != NULL) {
+		f->title = read_expr(r, n, "title");
+		f->language = read_expr(r, n, "language");
+		f->number = read_expr(r, n, "number");
+		f->date = read_expr(r, n, "date");
+	}
+}
+
+struct eg_format *
+eg_format_open(const char *templates_dir, const char *name,
+    struct eg_diags *diags)
+{
+	struct eg_format *f = eg_malloc(sizeof(*f));
+	struct reading r = { .f = f, .diags = diags };
+	const char *path;
+
+	*f = (struct eg_format){ .arena = eg_arena_new(), .xpath = eg_xpath_new() };
+	f->directory = eg_arena_printf(f->arena, "%s/%s", templates_dir, name);
+	path = eg_arena_printf(f->arena, "%s/letter.xml", f->directory);
+	if (*name == '\0' || strchr(name, '/') != NULL || access(path, R_OK) != 0)
+		complain(&r, "T4001", (struct eg_pos){ .file = path },
+		    other_formats(templates_dir, name, diags),
+		    eg_diags_printf(diags, "there is no letter format `%s`", name));
+	else if ((f->xml = eg_xml_open(path, &eg_xml_case_limits, diags)) != NULL)
+		read_format(&r, templates_dir, name);
+	if (f->xml != NULL && !r.failed)
+		return f;
+	if (f->xml != NULL)
+		eg_diags_source(diags, path, NULL, 0);
+	eg_format_free(f);
+	return NULL;
+}
+
+void
+eg_format_free(struct eg_format *f)
+{
+	if (f == NULL)
+		return;
+	eg_xpath_free(f->xpath);
+	eg_xml_free(f->xml);
+	eg_arena_free(f->arena);
+	free(f);
+}

@@ -1,0 +1,269 @@
+/*
+ * letter.c - see letter.h: each section's stylesheet over the case, what they
+ * wrote put together, the theme over that.
+ */
+#include "merge/letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "merge/format.h"
+#include "merge/function.h"
+#include "merge/vocabulary.h"
+#include "xml/build.h"
+#include "xml/xslt.h"
+
+struct eg_letter {
+	struct eg_format	*format;
+	struct eg_xslt		**sections;	/* format->nsections of them */
+	struct eg_xslt		*theme;
+};
+
+/* --- opening ---------------------------------------------------------------- */
+
+static bool
+open_sections(struct eg_letter *l, struct eg_xslt_options *o,
+    struct eg_diags *diags)
+{
+	const struct eg_format *f = l->format;
+	bool failed = false, ok = true;
+	size_t i;
+
+	o->check = eg_vocabulary_check;
+	o->data = &failed;
+	o->input_ns = f->ns;
+	l->sections = eg_malloc(f->nsections * sizeof(*l->sections));
+	for (i = 0; i < f->nsections; i++) {
+		l->sections[i] = eg_xslt_open(f->sections[i].path, o, diags);
+		ok = ok && l->sections[i] != NULL;
+	}
+	return ok && !failed;
+}
+
+static bool
+open_theme(struct eg_letter *l, struct eg_xslt_options *o, struct eg_diags *diags)
+{
+	const struct eg_format *f = l->format;
+	bool ok = true;
+	size_t i;
+
+	o->check = NULL;
+	o->input_ns = EG_LETTER_NS;
+	l->theme = eg_xslt_open(f->theme, o, diags);
+	if (l->theme == NULL)
+		return false;
+	for (i = 0; i < f->nparams; i++) {
+		if (eg_xslt_has_param(l->theme, f->params[i * 2]))
+			continue;
+		ok = false;
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "T4002", .at = eg_xml_value_pos(f->xml,
+		    eg_node_attr_node(f->param_nodes[i], "", "name")) },
+		    "the theme has no parameter `%s`", f->params[i * 2]);
+	}
+	return ok;
+}
+
+struct eg_letter *
+eg_letter_open(const char *templates_dir, const char *name, bool marks,
+    struct eg_diags *diags)
+{
+	struct eg_letter *l = eg_malloc(sizeof(*l)), *result = NULL;
+	struct eg_xslt_options o = { .root = templates_dir, .marks = marks,
+	    .ns = EG_FUNCTION_NS, .functions = eg_functions, .n = eg_functions_n };
+	bool ok;
+
+	*l = (struct eg_letter){ .format = eg_format_open(templates_dir, name, diags) };
+	if (l->format == NULL)
+		goto out;
+	/* Both, so that everything wrong is told at once. */
+	ok = open_sections(l, &o, diags);
+	ok = open_theme(l, &o, diags) && ok;
+	if (ok) {
+		result = l;
+		l = NULL;
+	}
+out:
+	eg_letter_free(l);
+	return result;
+}
+
+void
+eg_letter_free(struct eg_letter *l)
+{
+	size_t i;
+
+	if (l == NULL)
+		return;
+	for (i = 0; l->sections != NULL && i < l->format->nsections; i++)
+		eg_xslt_free(l->sections[i]);
+	free(l->sections);
+	eg_xslt_free(l->theme);
+	eg_format_free(l->format);
+	free(l);
+}
+
+const char *
+eg_letter_name(const struct eg_letter *l)
+{
+	return l->format->name;
+}
+
+const char *
+eg_letter_schema(const struct eg_letter *l)
+{
+	return l->format->schema;
+}
+
+const char *
+eg_letter_rulebook(const struct eg_letter *l)
+{
+	return l->format->rulebook;
+}
+
+bool
+eg_letter_reproduces(const struct eg_letter *l)
+{
+	return l->format->reproduction;
+}
+
+const char *
+eg_letter_directory(const struct eg_letter *l)
+{
+	return l->format->directory;
+}
+
+/* --- merging ---------------------------------------------------------------- */
+
+/* The case is of the kind this format is for; T4004. */
+static bool
+fits(const struct eg_format *f, const struct eg_xml *annotated,
+    struct eg_diags *diags)
+{
+	const struct eg_node *root = eg_xml_root(annotated);
+
+	if (eg_node_is(root, f->ns, f->root))
+		return true;
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "T4004",
+	    .at = eg_xml_pos(annotated, root) },
+	    "the letter format `%s` is for `%s`, not for `%s`", f->name, f->root,
+	    eg_node_name(root));
+	return false;
+}
+
+static struct eg_xml *
+begin_letter(struct eg_format *f, const struct eg_xml *annotated,
+    struct eg_diags *diags)
+{
+	const struct {
+		const struct eg_format_expr	*expr;
+		const char			*ns, *prefix, *name;
+	} attributes[] = {
+		{ &f->language, "http://www.w3.org/XML/1998/namespace", "xml", "lang" },
+		{ &f->title, "", "", "title" },
+		{ &f->number, "", "", "number" },
+		{ &f->date, "", "", "date" },
+	};
+	struct eg_xml *letter = eg_xml_new(eg_xml_name(f->xml), EG_LETTER_NS, "lt",
+	    "letter");
+	struct eg_buf b = { 0 };
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++) {
+		if (attributes[i].expr->expr == NULL)
+			continue;
+		eg_buf_clear(&b);
+		ok = eg_format_string(f, attributes[i].expr, annotated, &b, diags) && ok;
+		eg_node_set_attr(eg_xml_root(letter), attributes[i].ns,
+		    attributes[i].prefix, attributes[i].name, eg_buf_str(&b));
+	}
+	eg_buf_free(&b);
+	if (ok)
+		return letter;
+	eg_xml_free(letter);
+	return NULL;
+}
+
+static bool
+blank(const char *s)
+{
+	return s == NULL || s[strspn(s, " \t\r\n")] == '\0';
+}
+
+/* Elements only, and at least one where one must be; T4044, T4051. */
+static bool
+check_part(const struct eg_format *f, const struct eg_format_section *s,
+    const struct eg_xml *part, struct eg_diags *diags)
+{
+	const struct eg_node *n;
+	size_t elements = 0;
+
+	for (n = eg_xml_first(part); n != NULL; n = eg_node_next(n)) {
+		if (eg_node_kind(n) == EG_NODE_ELEMENT)
+			elements++;
+		if (eg_node_kind(n) != EG_NODE_TEXT || blank(eg_node_text(n)))
+			continue;
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "T4044", .at.file = s->path,
+		    .help = eg_diags_printf(diags, "begin with <xsl:template "
+		    "match=\"/*\">, and put text into lt:para") },
+		    "section `%s` writes text outside any element", s->name);
+		return false;
+	}
+	if (elements > 0 || !s->required)
+		return true;
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+	    .code = "T4051", .at = eg_xml_pos(f->xml, s->element) },
+	    "section `%s` is required and writes nothing for this case", s->name);
+	return false;
+}
+
+/* Every section, so that all their errors are told. */
+static bool
+merge_sections(struct eg_letter *l, const struct eg_xml *annotated,
+    struct eg_xml *letter, struct eg_diags *diags)
+{
+	struct eg_format *f = l->format;
+	struct eg_xml *part;
+	bool ok = true, wanted;
+	size_t i;
+
+	for (i = 0; i < f->nsections; i++) {
+		const struct eg_format_section *s = &f->sections[i];
+
+		if (!eg_format_test(f, &s->when, annotated, &wanted, diags)) {
+			ok = false;
+			continue;
+		}
+		if (!wanted)
+			continue;
+		part = eg_xslt_apply(l->sections[i], annotated, NULL, diags);
+		if (part != NULL && check_part(f, s, part, diags))
+			eg_xml_append(letter, part);
+		else
+			ok = false;
+		eg_xml_free(part);
+	}
+	return ok;
+}
+
+struct eg_xml *
+eg_letter_merge(struct eg_letter *l, const struct eg_xml *annotated,
+    struct eg_xml **letter, struct eg_diags *diags)
+{
+	struct eg_xml *made = NULL, *fo = NULL;
+
+	if (letter != NULL)
+		*letter = NULL;
+	if (!fits(l->format, annotated, diags))
+		return NULL;
+	made = begin_letter(l->format, annotated, diags);
+	if (made != NULL && merge_sections(l, annotated, made, diags))
+		fo = eg_xslt_apply(l->theme, made, l->format->params, diags);
+	if (letter != NULL && fo != NULL)
+		*letter = made;
+	else
+		eg_xml_free(made);
+	return fo;
+}
