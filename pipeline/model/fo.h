@@ -108,7 +108,8 @@ enum eg_break { EG_BREAK_AUTO, EG_BREAK_COLUMN, EG_BREAK_PAGE,
 /* left and right of the sources are already start and end here. */
 enum eg_align { EG_ALIGN_START, EG_ALIGN_CENTER, EG_ALIGN_END,
     EG_ALIGN_JUSTIFY, EG_ALIGN_INSIDE, EG_ALIGN_OUTSIDE,
-    EG_ALIGN_RELATIVE	/* text-align-last only: as text-align, justify -> start */ };
+    EG_ALIGN_RELATIVE,	/* text-align-last only: as text-align, justify -> start */
+    EG_ALIGN_LEFT, EG_ALIGN_RIGHT	/* on the way only: never in a finished style */ };
 
 enum eg_display_align { EG_DISPLAY_AUTO, EG_DISPLAY_BEFORE, EG_DISPLAY_CENTER,
     EG_DISPLAY_AFTER };
@@ -130,7 +131,23 @@ enum eg_absolute { EG_ABSOLUTE_AUTO, EG_ABSOLUTE_ABSOLUTE, EG_ABSOLUTE_FIXED };
 enum eg_leader { EG_LEADER_SPACE, EG_LEADER_RULE, EG_LEADER_DOTS,
     EG_LEADER_USE_CONTENT };
 
-/* 7.31.22 and CSS: baseline-shift and vertical-align come to one length, up. */
+enum eg_leader_alignment { EG_LEADER_UNALIGNED, EG_LEADER_BY_REFERENCE_AREA,
+    EG_LEADER_BY_PAGE };
+
+enum eg_bidi { EG_BIDI_NORMAL, EG_BIDI_EMBED, EG_BIDI_DO_OVERRIDE };
+
+/*
+ * 7.14.2, and 7.31.22 vertical-align: what of the object meets what of the
+ * line.  AUTO: baseline on baseline (a graphic stands on it).  MIDDLE: the
+ * object's middle at half the x-height of the parent's font; BEFORE and AFTER:
+ * top and foot of the line; TEXT_BEFORE and TEXT_AFTER: of the parent's font.
+ */
+enum eg_baseline { EG_BASELINE_AUTO, EG_BASELINE_MIDDLE, EG_BASELINE_CENTRAL,
+    EG_BASELINE_BEFORE, EG_BASELINE_AFTER, EG_BASELINE_TEXT_BEFORE,
+    EG_BASELINE_TEXT_AFTER };
+
+/* 7.14.3: who has the font's metrics may place sub and super by them. */
+enum eg_script { EG_SCRIPT_NONE, EG_SCRIPT_SUB, EG_SCRIPT_SUPER };
 
 /*
  * The properties of one object, computed.  Interned: objects with the same
@@ -158,6 +175,9 @@ struct eg_style {
 	uint8_t			 decoration;		/* bits of enum eg_decoration */
 	struct eg_color		 decoration_color;
 	eg_len			 baseline_shift;	/* up; own share, not inherited */
+	enum eg_script		 baseline_script;	/* sub, super; baseline_shift then is
+							   by font-size: -1/4 and 1/2 of the parent's */
+	enum eg_baseline	 alignment;		/* not inherited */
 	bool			 hyphenate;
 	int32_t			 hyphenation_remain, hyphenation_push;
 	int32_t			 hyphenation_ladder;	/* 0: no limit */
@@ -165,6 +185,7 @@ struct eg_style {
 	uint32_t		 hyphenation_character;
 	enum eg_writing_mode	 writing_mode;
 	bool			 rtl;			/* direction */
+	enum eg_bidi		 bidi;			/* unicode-bidi, not inherited */
 
 	/* Colour and background (7.8) */
 	struct eg_color		 color, background;
@@ -204,6 +225,7 @@ struct eg_style {
 	eg_len			 border_separation_ipd, border_separation_bpd;
 	bool			 omit_header_at_break, omit_footer_at_break;
 	bool			 caption_after;
+	bool			 hide_empty_cell;	/* empty-cells, when separate */
 
 	/* Lists (7.30) */
 	eg_len			 provisional_distance, provisional_separation;
@@ -212,6 +234,7 @@ struct eg_style {
 	enum eg_leader		 leader_pattern;
 	struct eg_size		 leader_length[3];	/* min, opt, max */
 	eg_len			 leader_pattern_width;	/* 0: use-font-metrics */
+	enum eg_leader_alignment leader_alignment;
 	enum eg_line_style	 rule_style;
 	eg_len			 rule_thickness;
 
