@@ -55,5 +55,7 @@ eg_refined_has(const uint64_t *bits, const struct eg_prop *p)
 
 /* Where the property's slot is, absolute sides mapped by writing-mode (5.3). */
 void	*eg_refined_slot(struct eg_refined *, const struct eg_prop *);
+/* The relative side an absolute one is; side is EG_TOP .. EG_LEFT. */
+enum eg_side eg_refined_side(const struct eg_refined *, enum eg_prop_side);
 
 #endif

@@ -450,6 +450,7 @@ eg_value_next(struct eg_eval *e, const char **s, bool list, struct eg_value *v)
 bool
 eg_value_read(struct eg_eval *e, const char *s, struct eg_value *v)
 {
+	const char *start = skip(s);
 	struct eg_value second;
 
 	if (!eg_value_next(e, &s, false, v))
@@ -457,8 +458,11 @@ eg_value_read(struct eg_eval *e, const char *s, struct eg_value *v)
 	if (*s == '\0')
 		return true;
 	if (v->kind == EG_VALUE_NUMBER && v->dim == 0 && read_primary(e, &s, &second) &&
-	    second.kind == EG_VALUE_NAME)
-		e->help = "write the unit right behind the number";
+	    second.kind == EG_VALUE_NAME) {
+		e->help = eg_arena_printf(e->arena, "write %.*s%.*s",
+		    (int)(strcspn(start, " \t\r\n")), start, (int)second.len, second.text);
+		return fail(e, "is not a length");
+	}
 	return fail(e, "is more than one value");
 }
 
