@@ -417,14 +417,16 @@ static const struct meaning white_spaces[] = {
 static const struct meaning breaks_before[] = {
 	{ "auto", { "break-before", "auto" } },
 	{ "always", { "break-before", "page" } },
-	{ "avoid", { "break-before", "auto", "keep-with-previous", "always" } },
+	{ "avoid", { "break-before", "auto", "keep-with-previous.within-column", "always",
+	    "keep-with-previous.within-page", "always" } },
 	{ "left", { "break-before", "even-page" } },
 	{ "right", { "break-before", "odd-page" } }, { NULL, { NULL } }
 };
 static const struct meaning breaks_after[] = {
 	{ "auto", { "break-after", "auto" } },
 	{ "always", { "break-after", "page" } },
-	{ "avoid", { "break-after", "auto", "keep-with-next", "always" } },
+	{ "avoid", { "break-after", "auto", "keep-with-next.within-column", "always",
+	    "keep-with-next.within-page", "always" } },
 	{ "left", { "break-after", "even-page" } },
 	{ "right", { "break-after", "odd-page" } }, { NULL, { NULL } }
 };

@@ -266,7 +266,10 @@ struct eg_fo_link {
 };
 struct eg_fo_marker {
 	const char	*class_name;
-	/* retrieve-marker */
+	uint32_t	 number;		/* MARKER: from 0, in its class */
+	/* RETRIEVE_MARKER */
+	const struct eg_fo *const *copies;	/* see eg_fo_marker_copy */
+	uint32_t	 first, ncopies;
 	enum { EG_FIRST_STARTING, EG_FIRST_INCLUDING, EG_LAST_STARTING,
 	    EG_LAST_ENDING } position;
 	enum { EG_WITHIN_PAGE, EG_WITHIN_PAGE_SEQUENCE, EG_WITHIN_DOCUMENT } boundary;
@@ -307,6 +310,21 @@ struct eg_fo {
 		const struct eg_page_sequence *pages;	/* PAGE_SEQUENCE */
 	};
 };
+
+/*
+ * What a retrieve-marker shows of a marker: its content, refined as if it stood
+ * where the retrieve-marker stands (6.13.6).  A MARKER object outside the tree,
+ * with the content as children; NULL when the marker is out of its boundary or
+ * of another class.
+ */
+static inline const struct eg_fo *
+eg_fo_marker_copy(const struct eg_fo *retrieve, const struct eg_fo *marker)
+{
+	uint32_t i = marker->marker.number - retrieve->marker.first;
+
+	return marker->marker.number >= retrieve->marker.first &&
+	    i < retrieve->marker.ncopies ? retrieve->marker.copies[i] : NULL;
+}
 
 /* --- pages (6.4) ---------------------------------------------------------- */
 
