@@ -32,7 +32,7 @@ eg_keyword_find(const struct eg_keyword *k, const char *s, size_t n)
 const char *
 eg_keyword_help(struct eg_arena *arena, const struct eg_keyword *k, const char *value)
 {
-	const char *names[WORDS_MAX], *guess;
+	const char *names[WORDS_MAX] = { NULL }, *guess;
 	char *list = NULL;
 	size_t n = 0;
 

@@ -3,40 +3,12 @@
 
 #include <string.h>
 
-static const char *const initial_family[] = { "sans-serif", NULL };
+#include "model/fo_initial.h"
 
-#define BLACK		{ 0, 0, 0, 255 }
-#define MEDIUM_BORDER	{ .style = EG_STYLE_NONE, .color = BLACK, .width = EG_PT(1) }
 #define ZERO		{ .kind = EG_SIZE_LENGTH }
 
 const struct eg_refined eg_refined_initial = {
-	.style = {
-		.family = initial_family,
-		.font_size = EG_PT(12),
-		.font_weight = 400,
-		.language = "", .country = "", .script = "",
-		.line_height = 14746,		/* 1.2 of 12 pt */
-		.text_align = EG_ALIGN_START,
-		.text_align_last = EG_ALIGN_RELATIVE,
-		.text_indent = ZERO, .last_line_end_indent = ZERO,
-		.decoration_color = BLACK,
-		.hyphenation_remain = 2, .hyphenation_push = 2,
-		.hyphenation_character = '-',
-		.color = BLACK,
-		.background_repeat_x = true, .background_repeat_y = true,
-		.background_x = ZERO, .background_y = ZERO,
-		.border = { MEDIUM_BORDER, MEDIUM_BORDER, MEDIUM_BORDER, MEDIUM_BORDER },
-		.padding = { { .width = ZERO }, { .width = ZERO }, { .width = ZERO },
-		    { .width = ZERO } },
-		.start_indent = ZERO, .end_indent = ZERO,
-		.widows = 2, .orphans = 2,
-		.border_collapse = true,
-		.provisional_distance = EG_PT(24), .provisional_separation = EG_PT(6),
-		.leader_length = { ZERO, { .kind = EG_SIZE_LENGTH, .len = EG_PT(12) },
-		    { .kind = EG_SIZE_LENGTH, .percent = 100000 } },
-		.rule_style = EG_STYLE_SOLID,
-		.rule_thickness = EG_PT(1),
-	},
+	.style = EG_FO_INITIAL_STYLE,
 	.line_factor = 1200000,
 	.linefeed = EG_LF_SPACE,
 	.treatment = EG_WS_AROUND_LINEFEED,

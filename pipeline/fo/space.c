@@ -56,6 +56,8 @@ trim_texts(struct eg_run *run, bool collapse_only)
 			return;
 		while (t->len > 0 && t->text[t->len - 1] == ' ')
 			t->len--;
+		/* Nobody else has it yet: the text is ours to cut. */
+		((char *)(uintptr_t)t->text)[t->len] = '\0';
 		if (t->len > 0)
 			return;
 		unlink_text(t);

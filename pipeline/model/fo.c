@@ -1,5 +1,7 @@
 /* fo.c - names of formatting objects; see fo.h. */
-#include "model/fo.h"
+#include "model/fo_initial.h"
+
+const char *const eg_fo_initial_family[] = { "sans-serif", NULL };
 
 static const char *const names[EG_FO_TYPES] = {
 	[EG_FO_TEXT] = "#text",
