@@ -1,8 +1,20 @@
 /* metadata.c - the document information dictionary. */
 #include <cairo-pdf.h>
-#include <string.h>
+#include <ctype.h>
 
 #include "paint/painter.h"
+
+/* "2014-03-05", or that and a time behind a T (ISO 8601). */
+static bool
+is_date(const char *s)
+{
+	static const char form[] = "dddd-dd-dd";
+
+	for (size_t i = 0; form[i] != '\0'; i++)
+		if (form[i] == 'd' ? !isdigit((unsigned char)s[i]) : s[i] != form[i])
+			return false;
+	return s[10] == '\0' || s[10] == 'T';
+}
 
 /*
  * cairo puts the clock into /CreationDate unless it is told otherwise.  A
@@ -14,10 +26,10 @@ creation_date(cairo_surface_t *surface, const char *created)
 {
 	struct eg_buf b = { 0 };
 
-	if (created != NULL) {
+	if (created != NULL && is_date(created)) {
 		eg_buf_puts(&b, created);
 		/* A mere day: PDF readers want a time and a zone (7.9.4). */
-		if (strlen(created) == 10)
+		if (created[10] == '\0')
 			eg_buf_puts(&b, "T00:00:00Z");
 	}
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, b.data);

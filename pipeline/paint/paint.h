@@ -13,7 +13,8 @@ struct eg_paint_options {
 	bool		 draft;		/* DRAFT across each page, as outlines */
 	bool		 reproduction;	/* the metadata says so */
 	const char	*title, *subject, *keywords;	/* UTF-8 or NULL; no personal name */
-	const char	*created;	/* ISO 8601 date of the letter, never the clock; NULL: none */
+	const char	*created;	/* ISO 8601 date (or date and time) of the letter, never
+					   the clock; NULL, or no such date: none */
 };
 
 /*

@@ -593,6 +593,9 @@ metadata_is_the_letters_and_never_the_clocks(void **state)
 	assert_non_null(strstr(said, "Title:           R\xc3\xa9sum\xc3\xa9 (x)\n"));
 	assert_non_null(strstr(said, "Keywords:        letter, reproduction\n"));
 	assert_non_null(strstr(said, "20140305000000Z"));
+	options.created = "5 March 2014";
+	paint("plain.pdf");
+	assert_null(strstr(ask("pdfinfo", "-rawdates", "plain.pdf"), "CreationDate"));
 }
 
 static void
