@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/uri.h"
 #include "base/utf8.h"
 #include "fo/assign.h"
 
@@ -70,13 +71,27 @@ internal(struct eg_refiner *r, const struct eg_node *node)
 	return id;
 }
 
+/* A letter leads nowhere but to https, mailto and tel addresses. */
+static const char *
+external(struct eg_refiner *r, const struct eg_node *node)
+{
+	const char *uri = eg_attr_uri(r, node, "external-destination");
+
+	if (uri != NULL && !eg_uri_encode(uri, NULL))
+		eg_fo_report(r, eg_node_attr_node(node, "", "external-destination"),
+		    EG_ERROR, "F5090",
+		    "begin it with https://, mailto: or tel:",
+		    "a link of a letter may not lead to \"%s\"", uri);
+	return uri;
+}
+
 static void
 read_link(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *fo,
     const struct eg_refined *d)
 {
 	(void)d;
 	fo->link.internal = internal(r, node);
-	fo->link.external = eg_attr_uri(r, node, "external-destination");
+	fo->link.external = external(r, node);
 	fo->link.alt = fo->alt;
 	if (fo->link.internal == NULL && fo->link.external == NULL)
 		eg_fo_report(r, node, EG_WARNING, "F5010",
@@ -94,7 +109,7 @@ read_bookmark(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *fo
 
 	(void)d;
 	fo->bookmark.internal = internal(r, node);
-	fo->bookmark.external = eg_attr_uri(r, node, "external-destination");
+	fo->bookmark.external = external(r, node);
 	fo->bookmark.open = eg_attr_word(r, node, "starting-state", states, 1) != 0;
 }
 
