@@ -98,6 +98,35 @@ conformance: $(OUT)/rules/suite
 	    echo "schematron-conformance: skipped, $(SUITES) is not here"; \
 	fi
 
+# --- the formatter: what each case of FO becomes (tests/golden/run.c)
+GOLDEN := $(sort $(wildcard tests/golden/fo/*))
+$(OUT)/golden/run: tests/golden/run.c $(OUT)/libengross.a | build/.setup-test
+	@mkdir -p $(@D)
+	$(call say,TEST)
+	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
+	    $(PKGLIBS)
+
+golden: $(OUT)/golden/run fonts
+	@$< $(OUT)/golden/got $(GOLDEN)
+
+# make accept T=CASE: what it gives now is what it must give from now on.
+accept: $(OUT)/golden/run fonts
+	@$< --accept $(OUT)/golden/got $(addprefix tests/golden/fo/,$(or $(T),T=CASE))
+
+# Same case, same bytes, whatever the surroundings.
+same-bytes: all
+	@tests/same-bytes
+
+# --- beside FOP; make bench LONG=1 also after 3,000 letters (minutes)
+bench: all $(OUT)/bench/warm | build/.setup-bench
+	@tests/bench/bench $(if $(LONG),--long) $(if $(QUICK),--quick)
+
+$(OUT)/bench/warm: tests/bench/warm.c $(OUT)/libengross.a
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
+	    $(PKGLIBS)
+
 check: all unit check-floors samples
 
 # The case schema, the words templates make, and letters against originals.
@@ -129,6 +158,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all check check-floors conformance demo help samples unit clean fonts FORCE
+.PHONY: accept all bench check golden same-bytes check-floors conformance demo help samples unit clean fonts FORCE
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)

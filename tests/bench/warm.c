@@ -1,0 +1,75 @@
+/*
+ * warm.c - many letters through one engine, as Warm.java does with FOP: to
+ * PDF in memory, one after the other.
+ *
+ *	warm WORKSPACE FONTS ROUNDS FILE...
+ *
+ * ROUNDS is a list like 200,2800,400: so many letters each, the files taken
+ * in turn.  *.fo are formatted, everything else is a case.  Prints for each
+ * round its letters, then wall and CPU seconds.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "engross.h"
+
+static double
+seconds(clockid_t clock)
+{
+	struct timespec t;
+
+	clock_gettime(clock, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void
+letter(struct eg_engine *engine, const char *path, struct eg_diags *diags)
+{
+	size_t n = strlen(path);
+	struct eg_letter_info info;
+	struct eg_buf pdf = { 0 }, said = { 0 };
+	bool ok;
+
+	if (n > 3 && strcmp(path + n - 3, ".fo") == 0)
+		ok = eg_format(engine, path, NULL, &pdf, &info, diags);
+	else
+		ok = eg_render(engine, path, NULL, &pdf, &info, diags);
+	if (!ok) {
+		eg_diags_dump(diags, &said);
+		fprintf(stderr, "%s", eg_buf_str(&said));
+		exit(1);
+	}
+	eg_diags_clear(diags);
+	eg_buf_free(&pdf);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_engine *engine;
+	int file = 0, files = argc - 4;
+
+	if (files < 1) {
+		fprintf(stderr, "usage: warm WORKSPACE FONTS ROUNDS FILE...\n");
+		return 2;
+	}
+	engine = eg_engine_new(argv[1], argv[2], diags);
+	if (engine == NULL)
+		return 1;
+	for (char *round = strtok(argv[3], ","); round != NULL; round = strtok(NULL, ",")) {
+		int letters = atoi(round);
+		double wall = seconds(CLOCK_MONOTONIC);
+		double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
+
+		for (int i = 0; i < letters; i++, file++)
+			letter(engine, argv[4 + file % files], diags);
+		printf("%d %.6f %.6f\n", letters, seconds(CLOCK_MONOTONIC) - wall,
+		    seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu);
+	}
+	eg_engine_free(engine);
+	eg_diags_free(diags);
+	return 0;
+}
