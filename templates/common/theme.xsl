@@ -22,7 +22,7 @@
 	<xsl:param name="page-height">11in</xsl:param>
 	<xsl:param name="margin-side">1.375in</xsl:param>
 	<xsl:param name="margin-top">0.8in</xsl:param>
-	<xsl:param name="margin-bottom">0.8in</xsl:param>
+	<xsl:param name="margin-bottom">0.7in</xsl:param>
 
 	<xsl:param name="body-family">Noto Serif</xsl:param>
 	<xsl:param name="heading-family">Noto Sans</xsl:param>
@@ -78,7 +78,7 @@
 		    page-width="{$page-width}" page-height="{$page-height}"
 		    margin-left="{$margin-side}" margin-right="{$margin-side}"
 		    margin-top="{$margin-top}" margin-bottom="{$margin-bottom}">
-			<fo:region-body region-name="body" margin-bottom="0.4in"/>
+			<fo:region-body region-name="body" margin-bottom="0.35in"/>
 			<fo:region-after region-name="foot" extent="0.25in"
 			    display-align="after"/>
 		</fo:simple-page-master>
@@ -218,7 +218,7 @@
 		<fo:block-container role="Div">
 			<xsl:choose>
 				<xsl:when test="$window = 'yes' and preceding-sibling::lt:letterhead">
-					<xsl:attribute name="block-progression-dimension">1.3in</xsl:attribute>
+					<xsl:attribute name="block-progression-dimension">1.1in</xsl:attribute>
 				</xsl:when>
 				<xsl:otherwise>
 					<xsl:attribute name="space-after">
@@ -243,13 +243,13 @@
 		<xsl:call-template name="caption"/>
 		<fo:table role="Table" table-layout="fixed" inline-progression-dimension="100%"
 		    border-collapse="separate" space-before="{$leading * 0.25}pt"
-		    space-after="{$leading}pt"
+		    space-after="{$para-space + 3}pt" keep-together.within-page="always"
 		    border-before-style="solid" border-before-width="0.5pt"
 		    border-before-color="{$rule-color}">
 			<xsl:call-template name="pair-columns">
 				<xsl:with-param name="n" select="$pairs"/>
 			</xsl:call-template>
-			<fo:table-body>
+			<fo:table-body start-indent="0pt" end-indent="0pt">
 				<xsl:for-each select="$entries[position() mod $pairs = 1 or $pairs = 1]">
 					<xsl:variable name="at" select="position() * $pairs - $pairs"/>
 					<fo:table-row role="TR" keep-together.within-page="always">
@@ -270,12 +270,12 @@
 	<xsl:template name="pair-columns">
 		<xsl:param name="n"/>
 		<xsl:if test="$n &gt; 0">
-			<fo:table-column column-width="proportional-column-width(8)"/>
+			<fo:table-column column-width="proportional-column-width(7)"/>
 			<fo:table-column>
 				<xsl:attribute name="column-width">
 					<xsl:choose>
-						<xsl:when test="@pairs &gt; 1">proportional-column-width(8)</xsl:when>
-						<xsl:otherwise>proportional-column-width(17)</xsl:otherwise>
+						<xsl:when test="@pairs &gt; 1">proportional-column-width(11)</xsl:when>
+						<xsl:otherwise>proportional-column-width(18)</xsl:otherwise>
 					</xsl:choose>
 				</xsl:attribute>
 			</fo:table-column>
@@ -290,14 +290,14 @@
 		    padding-end="8pt" border-after-style="solid"
 		    border-after-width="0.5pt" border-after-color="{$rule-color}">
 			<fo:block font-family="{$heading-family}" font-weight="bold"
-			    font-size="{$small-size}pt" line-height="{$leading}pt">
+			    font-size="{$small-size - 0.5}pt" line-height="{$leading - 1.5}pt">
 				<xsl:value-of select="@label"/>
 			</fo:block>
 		</fo:table-cell>
 		<fo:table-cell role="TD" padding-before="2.5pt" padding-after="2.5pt"
 		    padding-end="8pt" border-after-style="solid"
 		    border-after-width="0.5pt" border-after-color="{$rule-color}">
-			<fo:block font-size="{$body-size - 1}pt" line-height="{$leading}pt">
+			<fo:block font-size="{$body-size - 1}pt" line-height="{$leading - 1.5}pt">
 				<xsl:apply-templates/>
 			</fo:block>
 		</fo:table-cell>
@@ -400,7 +400,8 @@
 		</xsl:choose>
 	</xsl:template>
 
-	<xsl:template match="lt:item/lt:para[last()] | lt:cell/lt:para[last()] | lt:note/lt:para[last()]"
+	<xsl:template match="lt:item/lt:para[not(following-sibling::*)] | lt:cell/lt:para[not(following-sibling::*)] |
+	    lt:note/lt:para[not(following-sibling::*)]"
 	    priority="1">
 		<fo:block role="P">
 			<xsl:if test="@kind = 'small'">
@@ -438,6 +439,13 @@
 					<xsl:value-of select="concat($leading * 0.2, 'pt')"/>
 				</xsl:attribute>
 			</xsl:if>
+			<!-- No page holds one item of a list alone. -->
+			<xsl:if test="position() = 1 and last() &gt; 1">
+				<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+			</xsl:if>
+			<xsl:if test="position() = last() and last() &gt; 2">
+				<xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+			</xsl:if>
 			<fo:list-item-label role="Lbl" end-indent="label-end()">
 				<fo:block>
 					<xsl:choose>
@@ -469,16 +477,21 @@
 	<xsl:template match="lt:table">
 		<xsl:call-template name="caption"/>
 		<fo:table role="Table" table-layout="fixed" inline-progression-dimension="100%"
-		    border-collapse="separate" space-after="{$para-space}pt"
-		    border-before-style="solid" border-before-width="0.75pt"
-		    border-before-color="{$rule-color}">
+		    font-size="{$body-size - 1}pt" line-height="{$leading - 1.5}pt"
+		    border-collapse="separate" border-before-style="solid"
+		    border-before-width="0.75pt" border-before-color="{$rule-color}">
+			<xsl:if test="not(parent::lt:note) or following-sibling::*">
+				<xsl:attribute name="space-after">
+					<xsl:value-of select="concat($para-space, 'pt')"/>
+				</xsl:attribute>
+			</xsl:if>
 			<xsl:apply-templates select="lt:column"/>
 			<xsl:if test="lt:row[@kind = 'header']">
-				<fo:table-header>
+				<fo:table-header start-indent="0pt" end-indent="0pt">
 					<xsl:apply-templates select="lt:row[@kind = 'header']"/>
 				</fo:table-header>
 			</xsl:if>
-			<fo:table-body>
+			<fo:table-body start-indent="0pt" end-indent="0pt">
 				<xsl:apply-templates select="lt:row[not(@kind = 'header')]"/>
 			</fo:table-body>
 		</fo:table>
@@ -497,7 +510,7 @@
 
 	<xsl:template match="lt:cell">
 		<xsl:variable name="at" select="position()"/>
-		<fo:table-cell role="TD" padding-before="3pt" padding-after="3pt"
+		<fo:table-cell role="TD" padding-before="2.5pt" padding-after="2.5pt"
 		    padding-end="8pt" border-after-style="solid"
 		    border-after-width="0.5pt" border-after-color="{$rule-color}">
 			<xsl:if test="../@kind = 'header' or @header = 'yes'">
@@ -524,12 +537,16 @@
 	<!-- Indents make room for border and padding, which lie outside them. -->
 	<xsl:template match="lt:note">
 		<fo:block role="Sect" space-before="{$para-space * 0.5}pt"
-		    space-after="{$para-space + 4}pt" keep-together.within-page="always"
+		    space-after="{$para-space + 4}pt"
 		    start-indent="from-parent(start-indent) + 14pt"
 		    end-indent="from-parent(end-indent) + 10pt"
 		    padding-before="7pt" padding-after="7pt" padding-start="11pt"
 		    padding-end="10pt" border-start-style="solid"
 		    border-start-width="3pt" border-start-color="{$accent}">
+			<!-- A table may be longer than the page. -->
+			<xsl:if test="not(lt:table)">
+				<xsl:attribute name="keep-together.within-page">always</xsl:attribute>
+			</xsl:if>
 			<xsl:choose>
 				<xsl:when test="@kind = 'outcome'">
 					<xsl:attribute name="background-color"><xsl:value-of select="$tint"/></xsl:attribute>
