@@ -216,7 +216,8 @@ report_run(const struct eg_format *f, const struct eg_format_expr *e,
 
 bool
 eg_format_string(struct eg_format *f, const struct eg_format_expr *e,
-    const struct eg_xml *annotated, struct eg_buf *out, struct eg_diags *diags)
+    const struct eg_xml *annotated, bool optional, struct eg_buf *out,
+    struct eg_diags *diags)
 {
 	struct eg_xpath_scope s = scope(annotated);
 	struct eg_xpath_error error;
@@ -232,7 +233,7 @@ eg_format_string(struct eg_format *f, const struct eg_format_expr *e,
 	}
 	eg_value_string(v, out);
 	eg_value_free(v);
-	if (out->len == before) {
+	if (out->len == before && !optional) {
 		report_run(f, e, "the case has nothing there", diags);
 		return false;
 	}

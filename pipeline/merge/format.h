@@ -51,9 +51,12 @@ struct eg_format *eg_format_open(const char *templates_dir, const char *name,
 	    struct eg_diags *);
 void	 eg_format_free(struct eg_format *);
 
-/* The value over the case as a string, false and T4019 when it has none. */
+/*
+ * The value over the case as a string.  Without one: "" when that is optional,
+ * else false and T4019.
+ */
 bool	 eg_format_string(struct eg_format *, const struct eg_format_expr *,
-	    const struct eg_xml *, struct eg_buf *, struct eg_diags *);
+	    const struct eg_xml *, bool optional, struct eg_buf *, struct eg_diags *);
 /* As a condition; true when there is none. */
 bool	 eg_format_test(struct eg_format *, const struct eg_format_expr *,
 	    const struct eg_xml *, bool *result, struct eg_diags *);

@@ -158,11 +158,12 @@ begin_letter(struct eg_format *f, const struct eg_xml *annotated,
 	const struct {
 		const struct eg_format_expr	*expr;
 		const char			*ns, *prefix, *name;
+		bool				 optional;
 	} attributes[] = {
-		{ &f->language, "http://www.w3.org/XML/1998/namespace", "xml", "lang" },
-		{ &f->title, "", "", "title" },
-		{ &f->number, "", "", "number" },
-		{ &f->date, "", "", "date" },
+		{ &f->language, "http://www.w3.org/XML/1998/namespace", "xml", "lang", false },
+		{ &f->title, "", "", "title", false },
+		{ &f->number, "", "", "number", true },
+		{ &f->date, "", "", "date", true },
 	};
 	struct eg_xml *letter = eg_xml_new(eg_xml_name(f->xml), EG_LETTER_NS, "lt",
 	    "letter");
@@ -174,7 +175,10 @@ begin_letter(struct eg_format *f, const struct eg_xml *annotated,
 		if (attributes[i].expr->expr == NULL)
 			continue;
 		eg_buf_clear(&b);
-		ok = eg_format_string(f, attributes[i].expr, annotated, &b, diags) && ok;
+		ok = eg_format_string(f, attributes[i].expr, annotated,
+		    attributes[i].optional, &b, diags) && ok;
+		if (b.len == 0)
+			continue;
 		eg_node_set_attr(eg_xml_root(letter), attributes[i].ns,
 		    attributes[i].prefix, attributes[i].name, eg_buf_str(&b));
 	}
