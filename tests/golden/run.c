@@ -60,6 +60,7 @@ make(const char *folder, struct made *m)
 	struct eg_xml *xml = read_case(folder, diags);
 	struct eg_buf pdf = { 0 };
 
+	eg_fonts_report_to(fonts, diags);
 	if (xml != NULL)
 		fo = eg_fo_refine(arena, xml, diags);
 	if (fo != NULL)
