@@ -204,29 +204,45 @@ copied_bytes(const struct eg_shape *s, bool soft_hyphen)
 	return n;
 }
 
-/* How many spaces stand before the word in n bytes; n when it is not there. */
-static size_t
-spaces_before(const char *text, size_t n, const char *word, size_t len)
+/* Marks of direction, U+200E, U+200F, U+202A - U+202E, U+2066 - U+2069. */
+static bool
+directs(const char *s, size_t n)
 {
-	size_t at = 0;
+	unsigned char c;
 
-	while (at < n && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n'))
-		at++;
-	return len <= n - at && memcmp(text + at, word, len) == 0 ? at : n;
+	if (n < 3 || s[0] != '\xe2')
+		return false;
+	c = (unsigned char)s[2];
+	return (s[1] == '\x80' && (c == 0x8e || c == 0x8f || (c >= 0xaa && c <= 0xae))) ||
+	    (s[1] == '\x81' && c >= 0xa6 && c <= 0xa9);
+}
+
+/* Passes over what stands before the next word; returns how many spaces it is. */
+static size_t
+pass_spaces(const char **text, size_t *left)
+{
+	size_t spaces = 0, step;
+
+	for (; *left > 0; *text += step, *left -= step) {
+		step = directs(*text, *left) ? 3 : 1;
+		if (step == 1 && strchr(" \t\n", **text) == NULL)
+			break;
+		spaces += step == 1;
+	}
+	return spaces;
 }
 
 /*
  * The area's words, in the order of their text, each with the space that
  * stands before it there; then the last one's own space, which keeps words
  * apart for readers that join lines.  When a word is not in the text
- * (small capitals: the text has the small letter) what is copied are the
- * words as they were shaped, with single spaces.
+ * (small capitals: the text has the small letter) single spaces are taken.
  */
 static void
 find_spaces(struct eg_painter *p, const struct eg_area *a)
 {
 	const char *text = a->text;
-	size_t left = a->text_len, at, len;
+	size_t left = a->text_len, len;
 	bool astray = false;
 
 	if ((int)a->nwords + 1 > p->spaces_cap) {
@@ -236,12 +252,14 @@ find_spaces(struct eg_painter *p, const struct eg_area *a)
 	}
 	for (uint32_t i = 0; i < a->nwords; i++) {
 		len = copied_bytes(a->words[i].shape, a->soft_hyphen && i + 1 == a->nwords);
-		at = spaces_before(text, left, a->words[i].shape->text, len);
-		astray |= at == left && len > 0;
-		p->spaces[i] = astray ? i > 0 : at;
-		if (!astray) {
-			text += at + len;
-			left -= at + len;
+		if (!astray)
+			p->spaces[i] = pass_spaces(&text, &left);
+		astray |= len > left || memcmp(text, a->words[i].shape->text, len) != 0;
+		if (astray) {
+			p->spaces[i] = i > 0;
+		} else {
+			text += len;
+			left -= len;
 		}
 	}
 	p->spaces[a->nwords] = a->text_len > 0 && a->text[a->text_len - 1] == ' ';
