@@ -254,7 +254,8 @@ find_spaces(struct eg_painter *p, const struct eg_area *a)
 		len = copied_bytes(a->words[i].shape, a->soft_hyphen && i + 1 == a->nwords);
 		if (!astray)
 			p->spaces[i] = pass_spaces(&text, &left);
-		astray |= len > left || memcmp(text, a->words[i].shape->text, len) != 0;
+		astray |= len > left || (len > 0 &&
+		    memcmp(text, a->words[i].shape->text, len) != 0);
 		if (astray) {
 			p->spaces[i] = i > 0;
 		} else {
