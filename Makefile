@@ -133,6 +133,7 @@ check: all unit check-floors samples
 samples: all | build/.setup-test
 	@tests/samples/case-schema
 	@xsltproc tests/templates/lines.xsl tests/templates/lines.xml
+	@tests/templates/five-steps $(if $(CLI),$(OUT)/engross)
 	@$(if $(CLI),tests/samples/word-for-word --engross $(OUT)/engross)
 
 check-floors:
