@@ -90,6 +90,18 @@ $(OUT)/rules/%: tests/rules/%.c $(OUT)/libengross.a | build/.setup-test
 	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
 	    $(PKGLIBS)
 
+RULEBOOK := schemas/imr/rulebook
+CASES    = $(sort $(wildcard samples/*/case.xml))
+FINDINGS := tests/rules/imr/findings.txt
+rules: $(OUT)/rules/rulebook $(OUT)/rules/judge
+	@$(OUT)/rules/rulebook $(RULEBOOK)/imr.sch $(RULEBOOK)/tests.xml
+	@$(OUT)/rules/judge $(RULEBOOK)/imr.sch $(CASES) > $(OUT)/rules/findings.txt
+	@diff -u $(FINDINGS) $(OUT)/rules/findings.txt || { \
+	    echo "the samples' findings changed; if rightly so: make accept-findings"; exit 1; }
+	@echo "findings of $(words $(CASES)) samples: ok"
+accept-findings: $(OUT)/rules/judge
+	@$< $(RULEBOOK)/imr.sch $(CASES) > $(FINDINGS)
+
 SUITES ?= ../shared/rules/suites
 conformance: $(OUT)/rules/suite
 	@if [ -d $(SUITES)/schematron-conformance ]; then \
@@ -127,7 +139,7 @@ $(OUT)/bench/warm: tests/bench/warm.c $(OUT)/libengross.a
 	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
 	    $(PKGLIBS)
 
-check: all unit check-floors samples
+check: all unit check-floors samples rules conformance
 
 # The case schema, the words templates make, and letters against originals.
 samples: all | build/.setup-test
@@ -159,6 +171,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: accept all bench check golden same-bytes check-floors conformance demo help samples unit clean fonts FORCE
+.PHONY: accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)

@@ -55,15 +55,29 @@ substitute(struct eg_loader *l, const char *text)
 	return result;
 }
 
+static const char *
+filled(struct eg_loader *l, const char *text)
+{
+	if (text == NULL || l->params == NULL || strchr(text, '$') == NULL)
+		return text;
+	return substitute(l, text);
+}
+
 const char *
 eg_loader_attr(struct eg_loader *l, const struct eg_node *node,
     const char *name)
 {
-	const char *text = eg_node_attr(node, "", name);
+	return filled(l, eg_node_attr(node, "", name));
+}
 
-	if (text == NULL || l->params == NULL || strchr(text, '$') == NULL)
-		return text;
-	return substitute(l, text);
+/* Our own condition on an assertion or a rule: what must have been published. */
+static struct eg_query *
+read_published(struct eg_loader *l, struct eg_node *node)
+{
+	struct eg_node *attr = eg_node_attr_node(node, EG_RULES_NS, "published");
+
+	return attr == NULL ? NULL :
+	    eg_query_make(l, attr, filled(l, eg_node_text(attr)));
 }
 
 /* --- rules ---------------------------------------------------------------- */
@@ -91,6 +105,7 @@ read_check(struct eg_loader *l, struct eg_node *node)
 	if (eg_loader_need(l, node, "test") != NULL)
 		c->test = eg_query_read(l, node, "test");
 	c->subject = eg_query_read(l, node, "subject");
+	c->published = read_published(l, node);
 	c->parts = eg_text_read(l, node);
 	c->diagnostics = eg_text_notes(l, node, "diagnostics", l->diagnostics);
 	c->properties = eg_text_notes(l, node, "properties", l->properties);
@@ -110,10 +125,7 @@ rule_check(struct eg_loader *l, struct eg_node *node, void *arg)
 {
 	struct eg_rule *r = arg;
 	struct eg_check *c = read_check(l, node), **end = &r->checks;
-	struct eg_node *published = eg_node_attr_node(node, EG_RULES_NS, "published");
 
-	if (published != NULL)
-		c->published = eg_query_make(l, published, eg_node_text(published));
 	while (*end != NULL)
 		end = &(*end)->next;
 	*end = c;
@@ -188,7 +200,7 @@ rule_extends(struct eg_loader *l, struct eg_node *node, void *arg)
 static void
 read_rule(struct eg_loader *l, struct eg_item *item, struct eg_pattern *p)
 {
-	struct eg_node *node = item->node, *published;
+	struct eg_node *node = item->node;
 	struct eg_rule *r = eg_new(l->arena, struct eg_rule), **end = &p->rules;
 	struct eg_check *c;
 
@@ -202,9 +214,7 @@ read_rule(struct eg_loader *l, struct eg_item *item, struct eg_pattern *p)
 	r->role = eg_loader_attr(l, node, "role");
 	r->see = eg_loader_attr(l, node, "see");
 	r->subject = eg_query_read(l, node, "subject");
-	published = eg_node_attr_node(node, EG_RULES_NS, "published");
-	if (published != NULL)
-		r->published = eg_query_make(l, published, eg_node_text(published));
+	r->published = read_published(l, node);
 	rule_children(l, node, r);
 	for (c = r->checks; c != NULL; c = c->next) {
 		if (c->published == NULL)

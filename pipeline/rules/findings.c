@@ -1,6 +1,7 @@
 /*
  * findings.c - a verdict told to the person who wrote the case.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules/judge.h"
@@ -89,18 +90,28 @@ next_check(const struct eg_rulebook *book, const struct eg_pattern **p,
 	}
 }
 
-/* Another check of the same rule was judged. */
+/* A rule with several checks: one of them was judged, or comes before. */
 static bool
-judged(const struct eg_rulebook *book, const char *id)
+settled(const struct eg_rulebook *book, const struct eg_check *one)
 {
 	const struct eg_pattern *p = NULL;
 	const struct eg_rule *r = NULL;
 	const struct eg_check *c = NULL;
+	bool before = true;
 
-	while ((c = next_check(book, &p, &r, c)) != NULL)
-		if (c->judged && c->at.id != NULL && strcmp(c->at.id, id) == 0)
+	while ((c = next_check(book, &p, &r, c)) != NULL) {
+		before = before && c != one;
+		if (c->at.id != NULL && strcmp(c->at.id, one->at.id) == 0 &&
+		    (c->judged || (before && c->withheld)))
 			return true;
+	}
 	return false;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 /*
@@ -114,14 +125,20 @@ report_not_judged(const struct eg_rulebook *book, const struct eg_xml *xml,
 	const struct eg_pattern *p = NULL;
 	const struct eg_rule *r = NULL;
 	const struct eg_check *c = NULL;
+	const char **ids = NULL;
 	struct eg_buf b = { 0 };
-	size_t n = 0;
+	size_t i, n = 0;
 
 	while ((c = next_check(book, &p, &r, c)) != NULL)
-		if (c->published != NULL && c->at.id != NULL &&
-		    !judged(book, c->at.id)) {
-			eg_buf_printf(&b, "%s%s", n++ == 0 ? "" : ", ", c->at.id);
+		if (c->withheld && c->at.id != NULL && !settled(book, c)) {
+			ids = eg_realloc(ids, n + 1, sizeof(*ids));
+			ids[n++] = c->at.id;
 		}
+	if (n > 1)
+		qsort(ids, n, sizeof(*ids), by_name);
+	for (i = 0; i < n; i++)
+		eg_buf_printf(&b, "%s%s", i == 0 ? "" : ", ", ids[i]);
+	free(ids);
 	if (n > 0)
 		eg_report(diags, &(struct eg_diag){ .severity = EG_NOTE,
 		    .code = "R3801", .at = eg_xml_pos(xml, eg_xml_root(xml)),

@@ -103,8 +103,10 @@ check(struct eg_run *run, const struct eg_pattern *p, const struct eg_rule *r,
 	if (reproduction && c->published != NULL) {
 		if (!eg_run_test(run, c->published, run->context, &result))
 			return false;
-		if (!result)
+		if (!result) {
+			c->withheld = true;
 			return true;
+		}
 	}
 	c->judged = true;
 	if (!eg_run_test(run, c->test, run->context, &result))
@@ -336,7 +338,7 @@ unjudge(struct eg_rulebook *book)
 	for (p = book->patterns; p != NULL; p = p->next)
 		for (r = p->rules; r != NULL; r = r->next)
 			for (c = r->checks; c != NULL; c = c->next)
-				c->judged = false;
+				c->judged = c->withheld = false;
 }
 
 bool

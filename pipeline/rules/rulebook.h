@@ -100,6 +100,7 @@ struct eg_check {
 	struct eg_part		*parts;
 	struct eg_note_ref	*diagnostics, *properties;
 	bool			 judged;	/* of this case, once at least */
+	bool			 withheld;	/* once at least, as not published */
 };
 
 struct eg_rule {

@@ -41,8 +41,9 @@ struct eg_rules_options {
  * the facts namespace on `annotated`, a copy of the case that templates read.
  *
  * In a reproduction a finding is a warning at most, and an assertion whose
- * condition eg:published (of the rulebook) does not hold is not judged; the
- * ids of those that never were are reported in one note, R3801.
+ * condition eg:published (of the rulebook) does not hold at its context is not
+ * judged there; the ids of those that were judged nowhere are reported in one
+ * note, R3801.
  *
  * False when judging itself failed: "cannot judge", R39xx, never a pass.
  */
