@@ -23,6 +23,7 @@
 #define INSTRUCTIONS_PER_NODE	100UL
 #define XPATH_OPERATIONS_MAX	20000000UL
 #define XPATH_PER_NODE		2000UL
+#define BYTES_PER_NODE		16UL
 
 /* The stylesheet that is being compiled: libxslt's loader has no argument. */
 static struct eg_xslt *loading;
@@ -188,12 +189,18 @@ eg_xslt_has_param(const struct eg_xslt *x, const char *name)
 
 /* --- applying --------------------------------------------------------------- */
 
+/* Of a document that was read, its bytes tell enough. */
 static unsigned long
-count_nodes(const xmlDoc *doc)
+count_nodes(const struct eg_xml *x)
 {
+	const xmlDoc *doc = x->doc;
 	const xmlNode *n = doc->children;
 	unsigned long count = 0;
+	size_t len;
 
+	eg_xml_bytes(x, &len);
+	if (len > 0)
+		return len / BYTES_PER_NODE;
 	while (n != NULL) {
 		count++;
 		if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
@@ -210,7 +217,7 @@ count_nodes(const xmlDoc *doc)
 static xsltTransformContext *
 new_context(struct eg_xslt *x, const char *const *params)
 {
-	unsigned long nodes = count_nodes(x->source->doc);
+	unsigned long nodes = count_nodes(x->source);
 	xsltTransformContext *c = xsltNewTransformContext(x->style,
 	    x->source->doc);
 

@@ -315,7 +315,6 @@ static void
 check_instruction(struct check *c, const xmlNode *n)
 {
 	const char *names[NINSTRUCTIONS], *near, *name = (const char *)n->name;
-	struct eg_pos at = eg_xml_pos(c->m->xml, eg_xml_node(n));
 	size_t i;
 
 	for (i = 0; i < NINSTRUCTIONS; i++) {
@@ -323,7 +322,8 @@ check_instruction(struct check *c, const xmlNode *n)
 		if (strcmp(names[i], name) != 0)
 			continue;
 		if (instructions[i].refused != NULL)
-			complain(c, EG_ERROR, "T4020", at,
+			complain(c, EG_ERROR, "T4020",
+			    eg_xml_pos(c->m->xml, eg_xml_node(n)),
 			    "select what is wanted: `c:item`, not `node()`",
 			    eg_diags_printf(c->x->diags,
 			    "`xsl:%s` is not for templates: %s", name,
@@ -331,7 +331,7 @@ check_instruction(struct check *c, const xmlNode *n)
 		return;
 	}
 	near = eg_suggest(name, names, NINSTRUCTIONS);
-	complain(c, EG_ERROR, "T4013", at, near == NULL ? NULL :
+	complain(c, EG_ERROR, "T4013", eg_xml_pos(c->m->xml, eg_xml_node(n)), near == NULL ? NULL :
 	    eg_diags_printf(c->x->diags, "did you mean `xsl:%s`?", near),
 	    eg_diags_printf(c->x->diags, "`xsl:%s` is not in XSLT 1.0", name));
 }
