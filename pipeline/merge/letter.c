@@ -9,6 +9,7 @@
 
 #include "merge/format.h"
 #include "merge/function.h"
+#include "merge/names.h"
 #include "merge/vocabulary.h"
 #include "xml/build.h"
 #include "xml/xslt.h"
@@ -49,6 +50,7 @@ open_theme(struct eg_letter *l, struct eg_xslt_options *o, struct eg_diags *diag
 
 	o->check = NULL;
 	o->input_ns = EG_LETTER_NS;
+	o->nnames = 0;
 	l->theme = eg_xslt_open(f->theme, o, diags);
 	if (l->theme == NULL)
 		return false;
@@ -64,18 +66,21 @@ open_theme(struct eg_letter *l, struct eg_xslt_options *o, struct eg_diags *diag
 	return ok;
 }
 
-struct eg_letter *
-eg_letter_open(const char *templates_dir, const char *name, bool marks,
-    struct eg_diags *diags)
+/* Takes the format; NULL for one that could not be opened. */
+static struct eg_letter *
+open_letter(struct eg_format *format, const struct eg_names *names,
+    const char *templates_dir, bool marks, struct eg_diags *diags)
 {
-	struct eg_letter *l = eg_malloc(sizeof(*l)), *result = NULL;
+	struct eg_letter *l, *result = NULL;
 	struct eg_xslt_options o = { .root = templates_dir, .marks = marks,
-	    .ns = EG_FUNCTION_NS, .functions = eg_functions, .n = eg_functions_n };
+	    .ns = EG_FUNCTION_NS, .functions = eg_functions, .n = eg_functions_n,
+	    .names = names->list, .nnames = names->n };
 	bool ok;
 
-	*l = (struct eg_letter){ .format = eg_format_open(templates_dir, name, diags) };
-	if (l->format == NULL)
-		goto out;
+	if (format == NULL)
+		return NULL;
+	l = eg_malloc(sizeof(*l));
+	*l = (struct eg_letter){ .format = format };
 	/* Both, so that everything wrong is told at once. */
 	ok = open_sections(l, &o, diags);
 	ok = open_theme(l, &o, diags) && ok;
@@ -83,9 +88,38 @@ eg_letter_open(const char *templates_dir, const char *name, bool marks,
 		result = l;
 		l = NULL;
 	}
-out:
 	eg_letter_free(l);
 	return result;
+}
+
+struct eg_letter *
+eg_letter_open(const char *templates_dir, const char *name, bool marks,
+    struct eg_diags *diags)
+{
+	return open_letter(eg_format_open(templates_dir, name, diags),
+	    &(struct eg_names){ .n = 0 }, templates_dir, marks, diags);
+}
+
+bool
+eg_letter_examine(const char *templates_dir, const char *schemas_dir,
+    const char *name, struct eg_diags *diags)
+{
+	struct eg_format *format = eg_format_open(templates_dir, name, diags);
+	struct eg_arena *arena = eg_arena_new();
+	struct eg_letter *l = NULL;
+	struct eg_names names;
+	bool ok;
+
+	ok = format != NULL && eg_names_read(&names, arena, eg_arena_printf(arena,
+	    "%s/%s", schemas_dir, format->schema), diags);
+	if (ok)
+		l = open_letter(format, &names, templates_dir, false, diags);
+	else
+		eg_format_free(format);
+	ok = ok && l != NULL;
+	eg_letter_free(l);
+	eg_arena_free(arena);
+	return ok;
 }
 
 void

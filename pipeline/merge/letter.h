@@ -18,6 +18,15 @@ struct eg_letter *eg_letter_open(const char *templates_dir, const char *name,
 	    bool marks, struct eg_diags *);
 void	 eg_letter_free(struct eg_letter *);
 
+/*
+ * Looks a format over as its author should: what eg_letter_open reports, and
+ * besides a warning (T4032) for each name in an XPath that the case schema,
+ * schemas_dir/(its schema), does not have.  False when any was an error.
+ * Slower than opening; for authors and tests.
+ */
+bool	 eg_letter_examine(const char *templates_dir, const char *schemas_dir,
+	    const char *name, struct eg_diags *);
+
 const char *eg_letter_name(const struct eg_letter *);
 /* Paths below the schemas directory: "imr/case.xsd"; rulebook may be NULL. */
 const char *eg_letter_schema(const struct eg_letter *);

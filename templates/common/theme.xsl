@@ -10,6 +10,7 @@
 <xsl:stylesheet version="1.0"
 	xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
 	xmlns:fo="http://www.w3.org/1999/XSL/Format"
+	xmlns:fox="http://xmlgraphics.apache.org/fop/extensions"
 	xmlns:lt="urn:engross:letter:1"
 	xmlns:eg="urn:engross:function:1"
 	exclude-result-prefixes="lt eg">
@@ -659,10 +660,10 @@
 	<xsl:template match="lt:break"><fo:block/></xsl:template>
 
 	<xsl:template match="lt:graphic">
-		<fo:block role="Figure" space-after="{$para-space}pt">
-			<fo:external-graphic src="url('{@src}')" role="Figure">
-				<xsl:if test="@alt != ''">
-					<xsl:attribute name="role">Figure</xsl:attribute>
+		<fo:block space-after="{$para-space}pt">
+			<fo:external-graphic src="url('{@src}')" fox:alt-text="{@alt}" role="Figure">
+				<xsl:if test="@alt = ''">
+					<xsl:attribute name="role">artifact</xsl:attribute>
 				</xsl:if>
 				<xsl:if test="@width">
 					<xsl:attribute name="content-width"><xsl:value-of select="@width"/></xsl:attribute>

@@ -340,6 +340,23 @@ case_of_another_kind_is_refused(void **state)
 }
 
 static void
+name_the_schema_does_not_have_is_warned_of(void **state)
+{
+	struct workspace *w = *state;
+
+	directory(w, "t");
+	write_file(w, "t/case.xsd", "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>"
+	    "<xs:include schemaLocation='more.xsd'/><xs:element name='case'/></xs:schema>");
+	write_file(w, "t/more.xsd", "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>"
+	    "<xs:include schemaLocation='case.xsd'/><xs:element name='name'/></xs:schema>");
+	section(w, "one", "<lt:para><xsl:value-of select='t:nmae/@x'/></lt:para>");
+	format(w, DOCUMENT "<section name='one'/>");
+	assert_true(eg_letter_examine(w->path, w->path, "tiny", w->diags));
+	assert_message(w, "one.xsl:2:62: warning[T4032]: `t:nmae` is not in the case schema");
+	assert_string_equal(eg_diags_at(w->diags, 0)->help, "did you mean `t:name`?");
+}
+
+static void
 title_the_case_cannot_give_is_an_error(void **state)
 {
 	format(*state, "<document title='t:absent' language='\"en\"'/><section name='one'/>");
@@ -368,6 +385,7 @@ main(void)
 		T(text_outside_elements_is_an_error),
 		T(every_failing_section_is_told),
 		T(case_of_another_kind_is_refused),
+		T(name_the_schema_does_not_have_is_warned_of),
 		T(title_the_case_cannot_give_is_an_error),
 	};
 
