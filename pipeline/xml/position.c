@@ -230,13 +230,6 @@ eg_xml_pos(const struct eg_xml *x, const struct eg_node *node)
 		return (struct eg_pos){ .file = x->name };
 	at = (uintptr_t)n->_private - 1;
 	end = skip_name(x->text, at + (n->type == XML_ELEMENT_NODE));
-	if (n->type == XML_ELEMENT_NODE) {
-		struct eg_pos p = eg_text_pos(x->text, x->name, at + 1,
-		    end - at - 1);
-
-		p.column--;
-		return p;
-	}
 	return eg_text_pos(x->text, x->name, at, end - at);
 }
 
@@ -256,20 +249,82 @@ eg_xml_from(const struct eg_xml *x, const struct eg_node *node)
 	return mark != NULL ? mark->from : (struct eg_pos){ .file = NULL };
 }
 
-/* Where the text of an element begins: behind the ">" of its start tag. */
+/* Behind the ">" of the start tag at `at`; *empty when it is "/>". */
 static size_t
-text_start(const struct eg_text *t, size_t at)
+start_tag_end(const struct eg_text *t, size_t at, bool *empty)
 {
 	size_t i = skip_name(t, at + 1);
 
 	for (;;) {
 		i = skip_space(t, i);
-		if (i >= t->len || t->bytes[i] == '/')
-			return t->len;
-		if (t->bytes[i] == '>')
-			return i + 1;
+		*empty = i < t->len && t->bytes[i] == '/';
+		if (i >= t->len || *empty || t->bytes[i] == '>')
+			return i >= t->len ? t->len : i + 1 + *empty;
 		i = skip_value(t, skip_name(t, i));
 	}
+}
+
+/* Where the text of an element begins; the length when it can have none. */
+static size_t
+text_start(const struct eg_text *t, size_t at)
+{
+	bool empty;
+	size_t i = start_tag_end(t, at, &empty);
+
+	return empty ? t->len : i;
+}
+
+static size_t
+behind(const struct eg_text *t, size_t i, const char *close)
+{
+	const char *p = memmem(t->bytes + i, t->len - i, close, strlen(close));
+
+	return p == NULL ? t->len : (size_t)(p - t->bytes) + strlen(close);
+}
+
+static bool
+at_literal(const struct eg_text *t, size_t i, const char *literal)
+{
+	size_t n = strlen(literal);
+
+	return t->len - i >= n && memcmp(t->bytes + i, literal, n) == 0;
+}
+
+/* Behind a comment, processing instruction or CDATA section at i; else i. */
+static size_t
+skip_aside(const struct eg_text *t, size_t i)
+{
+	if (at_literal(t, i, "<!--"))
+		return behind(t, i + 4, "-->");
+	if (at_literal(t, i, "<?"))
+		return behind(t, i + 2, "?>");
+	return at_literal(t, i, "<![CDATA[") ? behind(t, i + 9, "]]>") : i;
+}
+
+/* Behind the end tag of the element whose start tag is at `at`. */
+static size_t
+element_end(const struct eg_text *t, size_t at)
+{
+	size_t i = at, depth = 0, next;
+	bool empty;
+
+	do {
+		i = (size_t)((const char *)memchr(t->bytes + i, '<', t->len - i) -
+		    t->bytes);
+		next = skip_aside(t, i);
+		if (next > i) {
+			i = next;
+			continue;
+		}
+		if (t->bytes[i + 1] == '/') {
+			depth--;
+			i = behind(t, i, ">");
+		} else {
+			i = start_tag_end(t, i, &empty);
+			depth += !empty;
+		}
+	} while (depth > 0 && memchr(t->bytes + i, '<', t->len - i) != NULL);
+	return i;
 }
 
 /* The part of [start, end) that is not blank, of its first line. */
@@ -313,4 +368,35 @@ eg_xml_value_pos(const struct eg_xml *x, const struct eg_node *node)
 		p = trimmed(x, i, end);
 	}
 	return p.file != NULL ? p : eg_xml_pos(x, node);
+}
+
+struct eg_pos
+eg_xml_text_pos(const struct eg_xml *x, const struct eg_node *node)
+{
+	const struct eg_text *t = x->text;
+	const xmlNode *n = eg_node_xml(node), *before = n->prev;
+	const char *lt;
+	size_t i, next;
+
+	while (before != NULL && before->type != XML_ELEMENT_NODE)
+		before = before->prev;
+	if (t == NULL || n->parent == NULL || n->parent->_private == NULL ||
+	    (before != NULL && before->_private == NULL))
+		return eg_xml_pos(x, node);
+	if (before != NULL)
+		i = element_end(t, (uintptr_t)before->_private - 1);
+	else
+		i = text_start(t, (uintptr_t)n->parent->_private - 1);
+	for (;;) {
+		i = skip_space(t, i);
+		if (i >= t->len || at_literal(t, i, "<![CDATA["))
+			break;
+		next = skip_aside(t, i);
+		if (next == i)
+			break;
+		i = next;
+	}
+	lt = memchr(t->bytes + i, '<', t->len - i);
+	return i >= t->len || lt == t->bytes + i ? eg_xml_pos(x, node) :
+	    trimmed(x, i, lt == NULL ? t->len : (size_t)(lt - t->bytes));
 }

@@ -171,6 +171,8 @@ comment(struct eg_scan *c)
 {
 	const char *start = c->p, *dashes;
 
+	if (c->limits->comments)
+		eg_scan_node(c);
 	c->p += 4;
 	dashes = memmem(c->p, (size_t)(c->end - c->p), "--", 2);
 	if (dashes == NULL) {
@@ -212,6 +214,8 @@ instruction(struct eg_scan *c)
 	const char *start = c->p, *close;
 	struct eg_span target;
 
+	if (c->limits->comments)
+		eg_scan_node(c);
 	c->p += 2;
 	target = eg_scan_take_name(c);
 	eg_scan_name(c, target);

@@ -61,12 +61,14 @@ const char *eg_xml_bytes(const struct eg_xml *, size_t *len);
 
 /*
  * Where a node stands: an element at its "<", an attribute at its name, text
- * at its parent.  length is that of the name.
+ * at its parent.  length is that of the name, with the "<" of an element.
  */
 struct eg_pos eg_xml_pos(const struct eg_xml *, const struct eg_node *);
 /* An attribute's value, or an element's text when it is all text, as a place. */
 struct eg_pos eg_xml_value_pos(const struct eg_xml *, const struct eg_node *);
 
+/* Of a text node, its first character that is no white space. */
+struct eg_pos eg_xml_text_pos(const struct eg_xml *, const struct eg_node *);
 /* The place of n bytes at an offset of eg_xml_bytes. */
 struct eg_pos eg_xml_bytes_pos(const struct eg_xml *, size_t offset, size_t n);
 /*

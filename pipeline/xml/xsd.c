@@ -18,11 +18,13 @@
 
 #include "base/file.h"
 #include "xml/scan.h"
+#include "xml/schema_explain.h"
 #include "xml/xsd_file.h"
 
 struct eg_xsd {
 	struct eg_xsd_files	 files;
 	xmlSchema		*schema;
+	struct eg_schema	*model;		/* when a document was invalid */
 };
 
 /* The schema that is being compiled: libxml2's loader has no argument for it. */
@@ -253,6 +255,7 @@ eg_xsd_free(struct eg_xsd *xsd)
 
 	if (xsd == NULL)
 		return;
+	eg_schema_free(xsd->model);
 	xmlSchemaFree(xsd->schema);
 	for (i = 0; i < xsd->files.n; i++)
 		eg_text_free(xsd->files.file[i].text);
@@ -263,9 +266,18 @@ eg_xsd_free(struct eg_xsd *xsd)
 
 /* --- validating ----------------------------------------------------------- */
 
+/* What libxml2 says, kept until it is known what we can say ourselves. */
+struct verdict {
+	const struct eg_node	*node;
+	const char		*message;
+	uint32_t		 line;
+	bool			 identity;	/* of a key, not of structure */
+};
+
 struct judging {
-	const struct eg_xml	*xml;
-	struct eg_diags		*diags;
+	struct eg_arena	*arena;
+	struct verdict	*list;
+	size_t		 n, cap;
 };
 
 #if LIBXML_VERSION >= 21200
@@ -277,21 +289,53 @@ document_error(void *data, xmlError *error)
 #endif
 {
 	struct judging *j = data;
-	const struct eg_node *node = eg_xml_node(error->node);
 
 	if (error->level < XML_ERR_ERROR)
 		return;
-	eg_report(j->diags, &(struct eg_diag){ .severity = EG_ERROR,
-	    .code = "E2199", .at = node != NULL ? eg_xml_pos(j->xml, node) :
-	    (struct eg_pos){ .file = eg_xml_name(j->xml) } }, "%s",
-	    plain(j->diags, error->message));
+	if (j->n == j->cap) {
+		j->cap = j->cap == 0 ? 16 : j->cap * 2;
+		j->list = eg_realloc(j->list, j->cap, sizeof(*j->list));
+	}
+	j->list[j->n++] = (struct verdict){ .node = eg_xml_node(error->node),
+	    .message = eg_arena_strdup(j->arena,
+	    error->message == NULL ? "" : error->message),
+	    .line = error->line > 0 ? (uint32_t)error->line : 0, .identity = error->code == XML_SCHEMAV_CVC_IDC };
+}
+
+/* Our own words for all of it; libxml2's where we have none. */
+static void
+explain(struct eg_xsd *xsd, const struct eg_xml *xml, struct eg_diags *diags,
+    const struct judging *j)
+{
+	struct eg_explain e = { .xml = xml, .diags = diags, .arena = j->arena };
+	const struct verdict *v;
+	const char *name;
+	size_t i;
+
+	if (xsd->model == NULL)
+		xsd->model = eg_schema_new(&xsd->files);
+	e.schema = xsd->model;
+	e.violated = eg_new_array(j->arena, j->n + 1, const char *);
+	for (i = 0; i < j->n; i++)
+		if (j->list[i].identity && (name = eg_identity_name(j->arena,
+		    j->list[i].message)) != NULL)
+			e.violated[e.nviolated++] = name;
+	eg_explain_document(&e);
+	for (i = 0; i < j->n && e.errors == 0; i++) {
+		v = &j->list[i];
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "E2199", .at = v->node != NULL ?
+		    eg_xml_pos(xml, v->node) : (struct eg_pos){
+		    .file = eg_xml_name(xml), .line = v->line } }, "%s",
+		    plain(diags, v->message));
+	}
 }
 
 bool
 eg_xsd_validate(struct eg_xsd *xsd, const struct eg_xml *xml,
     struct eg_diags *diags)
 {
-	struct judging j = { .xml = xml, .diags = diags };
+	struct judging j = { .arena = NULL };
 	xmlSchemaValidCtxt *c;
 	int result;
 
@@ -299,8 +343,13 @@ eg_xsd_validate(struct eg_xsd *xsd, const struct eg_xml *xml,
 	c = xmlSchemaNewValidCtxt(xsd->schema);
 	if (c == NULL)
 		exit(EG_EXIT_NOMEM);
+	j.arena = eg_arena_new();
 	xmlSchemaSetValidStructuredErrors(c, document_error, &j);
 	result = xmlSchemaValidateDoc(c, xml->doc);
 	xmlSchemaFreeValidCtxt(c);
+	if (result != 0)
+		explain(xsd, xml, diags, &j);
+	free(j.list);
+	eg_arena_free(j.arena);
 	return result == 0;
 }

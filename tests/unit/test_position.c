@@ -105,9 +105,9 @@ element_stands_at_its_bracket(void **state)
 	struct reader *r = *state;
 
 	parse(r, "<a>\n  <b/><c>\n</c></a>");
-	assert_string_equal(place(r, ""), "1:1+1");
-	assert_string_equal(place(r, "b"), "2:3+1");
-	assert_string_equal(place(r, "c"), "2:7+1");
+	assert_string_equal(place(r, ""), "1:1+2");
+	assert_string_equal(place(r, "b"), "2:3+2");
+	assert_string_equal(place(r, "c"), "2:7+2");
 }
 
 static void
@@ -116,7 +116,7 @@ attributes_over_several_lines_stand_at_their_names(void **state)
 	struct reader *r = *state;
 
 	parse(r, "<a>\n<item\n  id = '1'\n\tkind=\"x\n  y\"\n  z='>'\n/></a>");
-	assert_string_equal(place(r, "item"), "2:1+4");
+	assert_string_equal(place(r, "item"), "2:1+5");
 	assert_string_equal(place(r, "item/@id"), "3:3+2");
 	assert_string_equal(value(r, "item/@id"), "3:9+1");
 	assert_string_equal(place(r, "item/@kind"), "4:2+4");
@@ -132,7 +132,7 @@ references_in_values_do_not_move_what_follows(void **state)
 	parse(r, "<a x='&amp;&#10;&lt;&#x20AC;' y='2'><b z='&quot;'/></a>");
 	assert_string_equal(place(r, "@y"), "1:31+1");
 	assert_string_equal(value(r, "@x"), "1:7+22");
-	assert_string_equal(place(r, "b"), "1:37+1");
+	assert_string_equal(place(r, "b"), "1:37+2");
 	assert_string_equal(place(r, "b/@z"), "1:40+1");
 }
 
@@ -146,7 +146,7 @@ columns_count_code_points_and_a_tab_is_one(void **state)
 	assert_string_equal(place(r, "@m"), "1:15+1");
 	assert_string_equal(place(r, "@k"), "1:21+1");
 	assert_string_equal(value(r, "@k"), "1:21+1");
-	assert_string_equal(place(r, "b"), "1:28+1");
+	assert_string_equal(place(r, "b"), "1:28+2");
 }
 
 static void
@@ -155,7 +155,7 @@ carriage_returns_do_not_count_as_lines(void **state)
 	struct reader *r = *state;
 
 	parse(r, "<a>\r\n<b\r\n c='1'>\r\n x\r\n</b></a>");
-	assert_string_equal(place(r, "b"), "2:1+1");
+	assert_string_equal(place(r, "b"), "2:1+2");
 	assert_string_equal(place(r, "b/@c"), "3:2+1");
 	assert_string_equal(value(r, "b"), "4:2+1");
 }
@@ -166,9 +166,9 @@ byte_order_mark_has_no_column(void **state)
 	struct reader *r = *state;
 
 	parse(r, "\xEF\xBB\xBF<a b='1'><c/></a>");
-	assert_string_equal(place(r, ""), "1:1+1");
+	assert_string_equal(place(r, ""), "1:1+2");
 	assert_string_equal(place(r, "@b"), "1:4+1");
-	assert_string_equal(place(r, "c"), "1:10+1");
+	assert_string_equal(place(r, "c"), "1:10+2");
 }
 
 static void
@@ -188,8 +188,8 @@ comments_and_cdata_hold_no_tags(void **state)
 	struct reader *r = *state;
 
 	parse(r, "<?p <x>?><!-- <a> --><a><!-- <b> --><![CDATA[<b>]]><b/></a>");
-	assert_string_equal(place(r, ""), "1:22+1");
-	assert_string_equal(place(r, "b"), "1:52+1");
+	assert_string_equal(place(r, ""), "1:22+2");
+	assert_string_equal(place(r, "b"), "1:52+2");
 }
 
 static void
@@ -210,7 +210,23 @@ text_stands_at_its_element(void **state)
 
 	parse(r, "<a>\n <b>text</b></a>");
 	assert_string_equal(answer(r, eg_xml_pos(r->xml,
-	    eg_node_first(node(r->xml, "b")))), "2:2+1");
+	    eg_node_first(node(r->xml, "b")))), "2:2+2");
+}
+
+static void
+text_between_elements_has_a_place_of_its_own(void **state)
+{
+	struct reader *r = *state;
+	struct eg_node *n;
+
+	parse(r, "<a><b c='>'>\n<!-- x --> <d/>one<e><e/></e>\n  two words\n"
+	    "<f/><![CDATA[three]]></b></a>");
+	n = eg_node_next(eg_node_first_element(node(r->xml, "b")));
+	assert_string_equal(answer(r, eg_xml_text_pos(r->xml, n)), "2:16+3");
+	n = eg_node_next(eg_node_next(n));
+	assert_string_equal(answer(r, eg_xml_text_pos(r->xml, n)), "3:3+9");
+	n = eg_node_next(eg_node_next(n));
+	assert_string_equal(answer(r, eg_xml_text_pos(r->xml, n)), "1:4+2");
 }
 
 static void
@@ -223,9 +239,9 @@ a_copy_keeps_every_place_and_outlives_the_original(void **state)
 	copy = eg_xml_new_copy(r->xml);
 	eg_xml_free(r->xml);
 	r->xml = copy;
-	assert_string_equal(place(r, "b"), "2:2+1");
+	assert_string_equal(place(r, "b"), "2:2+2");
 	assert_string_equal(place(r, "b/@c"), "2:5+1");
-	assert_string_equal(place(r, "d"), "3:3+1");
+	assert_string_equal(place(r, "d"), "3:3+2");
 }
 
 static void
@@ -235,7 +251,7 @@ an_attribute_set_later_stands_at_its_element(void **state)
 
 	parse(r, "<a>\n <b/></a>");
 	eg_node_set_attr(node(r->xml, "b"), "urn:facts", "f", "late", "yes");
-	assert_string_equal(place(r, "b/@late"), "2:2+1");
+	assert_string_equal(place(r, "b/@late"), "2:2+2");
 }
 
 static void
@@ -279,6 +295,7 @@ main(void)
 		TEST(comments_and_cdata_hold_no_tags),
 		TEST(value_of_an_element_is_its_text_without_blanks),
 		TEST(text_stands_at_its_element),
+		TEST(text_between_elements_has_a_place_of_its_own),
 		TEST(a_copy_keeps_every_place_and_outlives_the_original),
 		TEST(an_attribute_set_later_stands_at_its_element),
 		TEST(lines_go_beyond_65535_and_long_lines_are_not_slow),

@@ -1,0 +1,49 @@
+/* schema_type.h - between the schema*.c files: how the schema is kept. */
+#ifndef EG_XML_SCHEMA_TYPE_H
+#define EG_XML_SCHEMA_TYPE_H
+
+#include "xml/schema.h"
+
+/* A file of the schema. */
+struct eg_source {
+	struct eg_xml	*xml;
+	struct eg_node	*root;		/* xs:schema */
+	const char	*ns;		/* its target namespace; "" for none */
+};
+
+/* A type that was looked at already; types refer to each other in circles. */
+struct eg_known {
+	struct eg_known		*next;
+	const struct eg_node	*node;
+	const char		*builtin;
+	struct eg_type		 type;
+};
+
+struct eg_pattern;		/* an xs:pattern, compiled */
+
+struct eg_schema {
+	struct eg_arena		*arena;
+	struct eg_source	*source;
+	size_t			 n;
+	struct eg_known		*known;
+	struct eg_pattern	*patterns;	/* schema_value.c */
+};
+
+struct eg_qname {
+	const char	*ns, *name;
+};
+
+const struct eg_source *eg_schema_source(const struct eg_schema *,
+	    const struct eg_node *);
+/* What a QName in an attribute of a schema's element means. */
+struct eg_qname eg_schema_qname(struct eg_schema *, const struct eg_node *,
+	    const char *qname);
+bool	 eg_is_xsd(const struct eg_node *, const char *name);
+const struct eg_node *eg_xsd_child(const struct eg_node *, const char *name);
+/* The particle an xs:element, xs:group, xs:sequence, ... stands for, or NULL. */
+struct eg_particle *eg_schema_particle(struct eg_schema *, const struct eg_node *);
+
+/* The whole list. */
+void	 eg_pattern_free(struct eg_pattern *);
+
+#endif
