@@ -22,6 +22,7 @@ extern const char *const eg_fo_initial_family[];
 	.font_weight = 400, \
 	.language = "", .country = "", .script = "", \
 	.line_height = 14746, \
+	.line_height_max = true, \
 	.text_align = EG_ALIGN_START, \
 	.text_align_last = EG_ALIGN_RELATIVE, \
 	.text_indent = EG_FO_ZERO, .last_line_end_indent = EG_FO_ZERO, \
