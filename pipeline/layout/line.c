@@ -44,6 +44,7 @@ struct node {
 	int32_t		 ratio;		/* of the line that ends here */
 	uint16_t	 ladder;	/* lines in a row that end in a hyphen */
 	uint8_t		 fitness;
+	eg_len		 excess;	/* of a misfit: how much it is too wide */
 	int64_t		 demerits;
 };
 
@@ -238,13 +239,28 @@ prune(struct breaker *b)
 	}
 }
 
-/* For when nothing fits: the least bad line that does not. */
-static void
-remember_unfit(struct breaker *b, const struct node *n)
+static eg_len
+excess_of(const struct breaker *b, const struct node *n)
 {
+	const struct sum *s = b->sums;
+
+	return s[n->item].width - s[b->nodes[n->prev].start].width;
+}
+
+/*
+ * For when nothing fits: the least bad line that does not.  Of lines too long
+ * that is the shortest, so that a word too wide has a line to itself.
+ */
+static void
+remember_unfit(struct breaker *b, struct node *n)
+{
+	struct node *m = &b->too_long;
+
 	if (n->ratio == EG_OVERFULL) {
-		if (b->too_long.item == NONE || n->demerits < b->too_long.demerits)
-			b->too_long = *n;
+		n->excess = excess_of(b, n);
+		if (m->item == NONE || n->excess < m->excess ||
+		    (n->excess == m->excess && n->demerits < m->demerits))
+			*m = *n;
 	} else if (b->too_short.item == NONE || n->demerits <= b->too_short.demerits)
 		b->too_short = *n;
 }

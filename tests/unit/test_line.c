@@ -222,6 +222,9 @@ word_wider_than_measure_is_overfull_not_lost(void **state)
 	assert_int_equal(p->line[0].ratio, EG_OVERFULL);
 	assert_string_equal(set(p, "of electrodiagnostic use", 5),
 	    "of\nelectrodiagnostic!\nuse\n");
+	p->rules.ragged = EG_PT(10);
+	assert_string_equal(set(p, "with electrodiagnostic use", 5),
+	    "with\nelectrodiagnostic!\nuse\n");
 }
 
 static void
