@@ -16,6 +16,7 @@
 
 struct eg_labels;		/* label.h */
 struct eg_markers;		/* marker.h */
+struct eg_once;			/* once.h */
 
 struct eg_layout_ctx {
 	struct eg_arena		*arena;		/* areas, and all they point to */
@@ -35,6 +36,7 @@ struct eg_layout_ctx {
 	 */
 	const struct eg_page	*page;
 	struct eg_markers	*markers;	/* NULL in a flow */
+	struct eg_once		*once;		/* what was reported; NULL at first */
 };
 
 /*

@@ -64,6 +64,8 @@ struct eg_para_place {
 	bool	 last;		/* the block's last line: text-align-last and
 				   last-line-end-indent apply (they do before a
 				   forced break, too) */
+	eg_len	 offset;	/* of the content's start from its reference-area's;
+				   only leaders that align there look at it */
 	bool	 verso;		/* page with an even number, for "inside" and "outside" */
 };
 
