@@ -36,6 +36,8 @@
 	<xsl:param name="heading-1">1.35</xsl:param>
 	<xsl:param name="heading-2">1.15</xsl:param>
 	<xsl:param name="heading-3">1</xsl:param>
+	<!-- Of 18 shares of a reference block's pair, the label's; 25 when alone. -->
+	<xsl:param name="label-share">7</xsl:param>
 	<!-- One colour beside black; all of it survives a black-and-white print. -->
 	<xsl:param name="accent">#1f3a5f</xsl:param>
 	<xsl:param name="rule-color">#8a94a3</xsl:param>
@@ -271,15 +273,9 @@
 	<xsl:template name="pair-columns">
 		<xsl:param name="n"/>
 		<xsl:if test="$n &gt; 0">
-			<fo:table-column column-width="proportional-column-width(7)"/>
-			<fo:table-column>
-				<xsl:attribute name="column-width">
-					<xsl:choose>
-						<xsl:when test="@pairs &gt; 1">proportional-column-width(11)</xsl:when>
-						<xsl:otherwise>proportional-column-width(18)</xsl:otherwise>
-					</xsl:choose>
-				</xsl:attribute>
-			</fo:table-column>
+			<fo:table-column column-width="proportional-column-width({$label-share})"/>
+			<fo:table-column
+			    column-width="proportional-column-width({18 + 7 * not(@pairs &gt; 1) - $label-share})"/>
 			<xsl:call-template name="pair-columns">
 				<xsl:with-param name="n" select="$n - 1"/>
 			</xsl:call-template>
