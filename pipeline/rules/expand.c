@@ -82,8 +82,13 @@ read_published(struct eg_loader *l, struct eg_node *node)
 
 /* --- rules ---------------------------------------------------------------- */
 
-static struct eg_check *
-read_check(struct eg_loader *l, struct eg_node *node)
+/*
+ * The edition of 2025 has a word of its own for what roles were used for.  A
+ * check without either has its rule's; without any it is an error.
+ */
+static enum eg_severity
+severity(struct eg_loader *l, struct eg_node *node, const struct eg_check *c,
+    const struct eg_rule *r)
 {
 	static const struct {
 		const char		*role;
@@ -93,9 +98,21 @@ read_check(struct eg_loader *l, struct eg_node *node)
 		{ "warning", EG_WARNING },	{ "warn", EG_WARNING },
 		{ "info", EG_NOTE },		{ "information", EG_NOTE },
 	};
-	struct eg_check *c = eg_new(l->arena, struct eg_check);
-	const char *severity;
+	const char *word = eg_loader_attr(l, node, "severity");
 	size_t i;
+
+	if (word == NULL)
+		word = c->role != NULL ? c->role : r->role;
+	for (i = 0; word != NULL && i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (strcmp(word, roles[i].role) == 0)
+			return roles[i].severity;
+	return EG_ERROR;
+}
+
+static struct eg_check *
+read_check(struct eg_loader *l, struct eg_node *node, const struct eg_rule *r)
+{
+	struct eg_check *c = eg_new(l->arena, struct eg_check);
 
 	c->at = eg_loader_item(l, node);
 	c->report = strcmp(c->at.name, "report") == 0;
@@ -109,14 +126,7 @@ read_check(struct eg_loader *l, struct eg_node *node)
 	c->parts = eg_text_read(l, node);
 	c->diagnostics = eg_text_notes(l, node, "diagnostics", l->diagnostics);
 	c->properties = eg_text_notes(l, node, "properties", l->properties);
-	/* The edition of 2025 has a word of its own for what roles were used for. */
-	severity = eg_loader_attr(l, node, "severity");
-	if (severity == NULL)
-		severity = c->role;
-	c->severity = EG_ERROR;
-	for (i = 0; severity != NULL && i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (strcmp(severity, roles[i].role) == 0)
-			c->severity = roles[i].severity;
+	c->severity = severity(l, node, c, r);
 	return c;
 }
 
@@ -124,7 +134,7 @@ static void
 rule_check(struct eg_loader *l, struct eg_node *node, void *arg)
 {
 	struct eg_rule *r = arg;
-	struct eg_check *c = read_check(l, node), **end = &r->checks;
+	struct eg_check *c = read_check(l, node, r), **end = &r->checks;
 
 	while (*end != NULL)
 		end = &(*end)->next;

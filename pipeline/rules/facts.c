@@ -4,9 +4,10 @@
  * Facts become attributes of the facts namespace on a copy of the case, so
  * that neither Schematron nor templates compute anything.  How they are
  * derived is data beside the rulebook: a list of facts, each with values of
- * which the first holds whose test holds.
+ * which the first holds whose test holds.  `each` matches nodes as the context
+ * of a rule does; without it the fact is the root element's.
  *
- *	<fact name="outcome" each="/c:case">
+ *	<fact name="outcome">
  *	  <value test="not(c:item[@f:decision = 'upheld'])" is="overturn"/>
  *	  <value is="uphold"/>
  *	</fact>
@@ -26,7 +27,7 @@ struct value {
 struct eg_fact {
 	struct eg_fact	*next;
 	const char	*name;
-	struct eg_query	*each;		/* NULL: once, at the root element */
+	struct eg_query	*each;		/* as a rule's context; NULL: at the root */
 	struct value	*values;
 };
 
@@ -74,11 +75,12 @@ static void
 read_fact(struct eg_loader *l, struct eg_node *node, struct eg_fact ***end)
 {
 	struct eg_fact *f = eg_new(l->arena, struct eg_fact);
+	struct eg_node *each = eg_node_attr_node(node, "", "each"), *c;
 	struct value **values = &f->values;
-	struct eg_node *c;
 
 	f->name = eg_loader_need(l, node, "name");
-	f->each = no_variables(l, node, "each");
+	if (each != NULL && no_variables(l, node, "each") != NULL)
+		f->each = eg_query_anywhere(l, each);
 	for (c = eg_node_first_element(node); c != NULL;
 	    c = eg_node_next_element(c))
 		if (eg_node_is(c, EG_RULES_NS, "value"))

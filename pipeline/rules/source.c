@@ -61,6 +61,7 @@ static void
 unknown(struct eg_loader *l, struct eg_node *node,
     const struct eg_handler *handlers, size_t n)
 {
+	const struct eg_node *parent = eg_node_parent(node);
 	const char *names[32], *near;
 	size_t i;
 
@@ -69,9 +70,9 @@ unknown(struct eg_loader *l, struct eg_node *node,
 	near = eg_suggest(eg_node_name(node), names, i);
 	eg_loader_error(l, "R3005", node, near == NULL ? NULL :
 	    eg_diags_printf(l->diags, "did you mean `%s`?", near),
+	    parent == NULL ? "`%s` has no meaning where it is included" :
 	    "`%s` has no meaning in `%s`", eg_node_name(node),
-	    eg_node_parent(node) == NULL ? "a file" :
-	    eg_node_name(eg_node_parent(node)));
+	    parent == NULL ? "" : eg_node_name(parent));
 }
 
 struct visit {
