@@ -8,7 +8,7 @@
 
 	<xsl:import href="theme.xsl"/>
 
-	<!-- 12.5 pt for an x-height of 2.0 mm; 5 in hold some 70 characters. -->
+	<!-- 12.5 pt for an x-height of 2.0 mm; 5.3 in hold some 74 characters. -->
 	<xsl:param name="body-family">Liberation Serif</xsl:param>
 	<xsl:param name="heading-family">Liberation Serif</xsl:param>
 	<xsl:param name="body-size">12.5</xsl:param>
