@@ -8,7 +8,8 @@
   ", and ", and matches items in mode after-rationale for what follows theirs.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:lt="urn:engross:letter:1" xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c">
+    xmlns:lt="urn:engross:letter:1" xmlns:c="urn:engross:imr:1" xmlns:f="urn:engross:facts:1"
+    exclude-result-prefixes="c f">
   <xsl:include href="citation.xsl"/>
   <xsl:include href="item.xsl"/>
   <xsl:include href="narrative.xsl"/>
@@ -18,11 +19,10 @@
       <lt:heading>
         <xsl:call-template name="item-title"/>
         <xsl:text>: </xsl:text>
+        <!-- The decision follows from the reviews by a rule (fact decision). -->
         <xsl:choose>
-          <!-- The majority's decision; an even split is in favour of the treatment. -->
-          <xsl:when test="2 * count(c:review[c:decision = 'overturned']) &gt;= count(c:review)"
-              >Overturned</xsl:when>
-          <xsl:otherwise>Upheld</xsl:otherwise>
+          <xsl:when test="@f:decision = 'overturned'">Overturned</xsl:when>
+          <xsl:when test="@f:decision = 'upheld'">Upheld</xsl:when>
         </xsl:choose>
       </lt:heading>
       <lt:para keep="next">

@@ -1,13 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   opioid.xsl - the fixed words after the rationale of an opioid that is upheld:
-  the decision does not ask anybody to stop taking it at once.
+  the decision does not ask anybody to stop taking it at once.  The rules say
+  where (fact tapering).
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:lt="urn:engross:letter:1" xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c">
+    xmlns:lt="urn:engross:letter:1" xmlns:c="urn:engross:imr:1" xmlns:f="urn:engross:facts:1"
+    exclude-result-prefixes="c f">
 
-  <xsl:template mode="after-rationale" match="c:item[c:drug/c:class = 'Opioids']
-      [2 * count(c:review[c:decision = 'overturned']) &lt; count(c:review)]">
+  <xsl:template match="c:item[@f:tapering = 'yes']" mode="after-rationale">
     <lt:para>
       This decision addresses the medical necessity of opioids as they have been prescribed to
       this patient. This medical necessity decision should not be interpreted as a recommendation
