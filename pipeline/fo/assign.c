@@ -16,6 +16,13 @@ fail(struct eg_eval *e, const char *error)
 	return false;
 }
 
+bool
+eg_assign_negative(struct eg_eval *e)
+{
+	e->warning = "may not be negative and is ignored";
+	return true;
+}
+
 /* --- keywords ---------------------------------------------------------------------- */
 
 const struct eg_keyword *
@@ -161,7 +168,7 @@ assign_length(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	if (!eg_value_length(e, &v, &len))
 		return false;
 	if (len < 0)
-		return fail(e, "may not be negative");
+		return eg_assign_negative(e);
 	*(eg_len *)slot = len;
 	return true;
 }
@@ -228,7 +235,7 @@ assign_integer(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	if (v.kind != EG_VALUE_NUMBER || v.dim != 0 || v.v > INT32_MAX * EG_MICRO)
 		return fail(e, "is not a whole number");
 	if (v.v < 0)
-		return fail(e, "may not be negative");
+		return eg_assign_negative(e);
 	*(int32_t *)slot = (int32_t)((v.v + EG_MICRO / 2) / EG_MICRO);
 	return true;
 }
@@ -284,6 +291,8 @@ assign_color(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 		color = v.color;
 	else if (v.kind != EG_VALUE_NAME || !eg_color_read(v.text, v.len, &color)) {
 		guess = eg_color_suggest(s);
+		if (s[0] == '#')
+			e->help = "write #rgb or #rrggbb, in hexadecimal digits";
 		if (guess != NULL)
 			e->help = eg_arena_printf(e->arena, "did you mean \"%s\"?", guess);
 		return fail(e, "is not a colour");
@@ -473,7 +482,7 @@ assign_padding(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	if (!eg_value_size(e, &v, &size))
 		return false;
 	if (size.len < 0 || size.percent < 0)
-		return fail(e, "may not be negative");
+		return eg_assign_negative(e);
 	padding->width = size;
 	return true;
 }
@@ -501,7 +510,7 @@ assign_border(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 		return false;
 	}
 	if (len < 0)
-		return fail(e, "may not be negative");
+		return eg_assign_negative(e);
 	border->width = len;
 	return true;
 }
@@ -548,7 +557,7 @@ assign_separation(struct eg_eval *e, struct eg_refined *r, const struct eg_prop 
 	if (!eg_value_length(e, &v, &len))
 		return false;
 	if (len < 0)
-		return fail(e, "may not be negative");
+		return eg_assign_negative(e);
 	if (c != EG_BLOCK_DIRECTION)
 		r->style.border_separation_ipd = len;
 	if (c != EG_INLINE_DIRECTION)

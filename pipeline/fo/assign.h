@@ -42,6 +42,9 @@ bool	eg_assign_decoration(struct eg_eval *, struct eg_refined *,
 bool	eg_assign_read(struct eg_eval *, struct eg_refined *, const struct eg_prop *,
 	    enum eg_component, const char *, struct eg_value *, bool *done);
 
+/* What may not be negative is ignored (CSS 2, 4.2), with a warning; true. */
+bool	eg_assign_negative(struct eg_eval *);
+
 /* In an eg_assign_fn: reads s into v, and returns when nothing is left to do. */
 #define EG_READ(v)	do {						\
 		bool done_;						\

@@ -111,7 +111,7 @@ eg_assign_font_size(struct eg_eval *e, struct eg_refined *r, const struct eg_pro
 	} else if (!eg_value_length(e, &v, &size))
 		return false;
 	if (size < 0)
-		return fail(e, "may not be negative");
+		return eg_assign_negative(e);
 	*(eg_len *)slot = size;
 	return true;
 }
@@ -162,7 +162,7 @@ eg_assign_line_height(struct eg_eval *e, struct eg_refined *r, const struct eg_p
 	}
 	if (v.kind == EG_VALUE_NUMBER && v.dim == 0) {
 		if (v.v < 0)
-			return fail(e, "may not be negative");
+			return eg_assign_negative(e);
 		r->line_factor = v.v;
 		return true;
 	}
@@ -171,7 +171,7 @@ eg_assign_line_height(struct eg_eval *e, struct eg_refined *r, const struct eg_p
 	if (!eg_value_length(e, &v, &len))
 		return false;
 	if (len < 0)
-		return fail(e, "may not be negative");
+		return eg_assign_negative(e);
 	*(eg_len *)slot = len;
 	r->line_factor = 0;
 	return true;
@@ -189,6 +189,10 @@ eg_assign_spacing(struct eg_eval *e, struct eg_refined *r, const struct eg_prop 
 	if (eg_value_is(&v, "normal") || (v.kind == EG_VALUE_NAME &&
 	    eg_keyword_find(p->words, v.text, v.len) != NULL)) {
 		*(eg_len *)slot = 0;
+		return true;
+	}
+	if (v.percent != 0 && p->words != NULL) {
+		e->warning = "is a percentage, which is not supported yet, and is ignored";
 		return true;
 	}
 	return eg_value_length(e, &v, slot);

@@ -201,8 +201,13 @@ eg_attr_size(struct eg_refiner *r, const struct eg_node *node, const char *name,
 		if (v.kind == EG_VALUE_NAME &&
 		    eg_keyword_find(words, v.text, v.len) != NULL)
 			return (struct eg_size){ .kind = EG_SIZE_AUTO };
-		if (eg_value_size(&e, &v, &size))
+		if (eg_value_size(&e, &v, &size)) {
+			if (e.warning != NULL)
+				eg_fo_report(r, eg_node_attr_node(node, "", name),
+				    EG_WARNING, "F5012", e.help, "\"%s\" %s (%s)", value,
+				    e.warning, name);
 			return size;
+		}
 	}
 	bad(r, node, name, e.error, e.help);
 	return initial;

@@ -197,7 +197,8 @@ run_system_color(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *
 	(void)n;
 	out->kind = EG_VALUE_COLOR;
 	if (a[0].kind == EG_VALUE_NAME &&
-	    eg_color_system(a[0].text, a[0].len, &out->color))
+	    (eg_color_system(a[0].text, a[0].len, &out->color) ||
+	    eg_color_read(a[0].text, a[0].len, &out->color)))
 		return true;
 	return fail(e, "names no system colour");
 }

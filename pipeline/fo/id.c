@@ -17,6 +17,9 @@ struct eg_ids {
 	size_t			 n, room;
 	uint32_t		*slots;		/* by hash: index + 1, or 0 */
 	size_t			 nslots;	/* a power of two */
+	uint32_t		*again;		/* index of the first, and where again */
+	const struct eg_node	**again_nodes;
+	size_t			 nagain;
 	struct reference	*refs;
 	size_t			 nrefs, refs_room;
 };
@@ -39,6 +42,8 @@ eg_ids_free(struct eg_ids *ids)
 	free(ids->nodes);
 	free(ids->slots);
 	free(ids->refs);
+	free(ids->again);
+	free(ids->again_nodes);
 	free(ids);
 }
 
@@ -76,17 +81,18 @@ void
 eg_ids_define(struct eg_refiner *r, const char *id, const struct eg_node *node)
 {
 	struct eg_ids *ids = r->ids;
-	struct eg_pos first;
 	size_t slot;
 
 	if (ids->n == ids->room)
 		grow(ids);
 	slot = slot_of(ids, id);
 	if (ids->slots[slot] != 0) {
-		first = eg_xml_pos(r->xml, ids->nodes[ids->slots[slot] - 1]);
-		eg_fo_report(r, eg_node_attr_node(node, "", "id"), EG_ERROR, "F5040",
-		    eg_arena_printf(r->arena, "the first is at line %u", first.line),
-		    "the id \"%s\" is used twice", id);
+		ids->again = eg_realloc(ids->again, ids->nagain + 1,
+		    sizeof(ids->again[0]));
+		ids->again_nodes = eg_realloc(ids->again_nodes, ids->nagain + 1,
+		    sizeof(ids->again_nodes[0]));
+		ids->again[ids->nagain] = ids->slots[slot] - 1;
+		ids->again_nodes[ids->nagain++] = node;
 		return;
 	}
 	ids->names[ids->n] = id;
@@ -107,6 +113,30 @@ eg_ids_refer(struct eg_refiner *r, const char *id, const struct eg_node *node,
 	ids->refs[ids->nrefs++] = (struct reference){ id, node, property };
 }
 
+/* Two of one name do harm when somebody refers to it. */
+static void
+report_again(struct eg_refiner *r)
+{
+	const struct eg_ids *ids = r->ids;
+	struct eg_pos first;
+	const char *id;
+	size_t i, k;
+
+	for (i = 0; i < ids->nagain; i++) {
+		id = ids->names[ids->again[i]];
+		for (k = 0; k < ids->nrefs; k++)
+			if (strcmp(ids->refs[k].id, id) == 0)
+				break;
+		first = eg_xml_pos(r->xml, ids->nodes[ids->again[i]]);
+		eg_fo_report(r, eg_node_attr_node(ids->again_nodes[i], "", "id"),
+		    k < ids->nrefs ? EG_ERROR : EG_WARNING, "F5040",
+		    first.line == 0 ? NULL : eg_arena_printf(r->arena,
+		    "the first is at line %u", first.line),
+		    "the id \"%s\" is used twice", id);
+	}
+}
+
+/* A citation without its page cannot be printed; a dead link can. */
 void
 eg_ids_resolve(struct eg_refiner *r)
 {
@@ -125,7 +155,8 @@ eg_ids_resolve(struct eg_refiner *r)
 		help = guess == NULL ? NULL :
 		    eg_arena_printf(r->arena, "did you mean \"%s\"?", guess);
 		eg_fo_report(r, eg_node_attr_node(ref->node, "", ref->property),
-		    EG_ERROR, "F5041", help, "no object has the id \"%s\" (%s)", ref->id,
-		    ref->property);
+		    strcmp(ref->property, "ref-id") == 0 ? EG_ERROR : EG_WARNING, "F5041",
+		    help, "no object has the id \"%s\" (%s)", ref->id, ref->property);
 	}
+	report_again(r);
 }

@@ -71,7 +71,7 @@ build_marker(struct eg_refiner *r, const struct eg_node *node,
 	size_t i;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, EG_FO_MARKER, frame->fo, d, node);
 	fo->marker.class_name = eg_attr_required(r, node, "marker-class-name");
 	for (i = 0; i < m->n; i++)
@@ -105,7 +105,7 @@ build_retrieve(struct eg_refiner *r, const struct eg_node *node,
 	struct eg_fo *fo;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, EG_FO_RETRIEVE_MARKER, frame->fo, d, node);
 	fo->marker.class_name = eg_attr_required(r, node, "retrieve-class-name");
 	fo->marker.position = eg_attr_word(r, node, "retrieve-position", positions,
@@ -143,7 +143,7 @@ copy(struct eg_refiner *r, const struct retrieve *to, const struct marker *m,
 	struct eg_fo *fo;
 
 	eg_attrs_read(r, m->node);
-	d = eg_style_of(r, eg_object_of(EG_FO_MARKER), to->style, NULL);
+	d = eg_style_of(r, eg_object_of(EG_FO_MARKER), to->style);
 	fo = eg_fo_new(r, EG_FO_MARKER, NULL, d, m->node);
 	fo->marker.class_name = m->class_name;
 	fo->marker.number = number;

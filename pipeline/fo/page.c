@@ -178,7 +178,7 @@ read_region(struct eg_refiner *r, const struct eg_node *node,
 		return;
 	}
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, parent, NULL);
+	d = eg_style_of(r, o, parent);
 	region->present = true;
 	region->at = eg_fo_at(r, node);
 	region->style = &d->style;
@@ -219,7 +219,7 @@ read_master(struct eg_refiner *r, const struct eg_node *node,
 	    eg_pages_sequence_master(p, m->name) != NULL)
 		duplicate(r, node, m->name);
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, parent, NULL);
+	d = eg_style_of(r, o, parent);
 	m->at = eg_fo_at(r, node);
 	m->width = AUTO_WIDTH;
 	m->height = AUTO_HEIGHT;
@@ -399,7 +399,7 @@ eg_pages_read(struct eg_refiner *r, const struct eg_node *node,
 	const struct eg_node *n;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, set, parent, NULL);
+	d = eg_style_of(r, set, parent);
 	for (n = eg_node_first_element(node); n != NULL; n = eg_node_next_element(n)) {
 		o = eg_pages_child(r, n, set);
 		if (o == NULL)

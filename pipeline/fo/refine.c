@@ -145,7 +145,7 @@ build_tree(struct eg_refiner *r, const struct eg_node *node, const struct eg_obj
 	struct eg_fo *fo;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, o->type, frame->fo, d, node);
 	eg_read_object(r, node, fo, d);
 	below(r, node, o, frame, fo, d);
@@ -159,7 +159,7 @@ build_transparent(struct eg_refiner *r, const struct eg_node *node,
 	const struct eg_refined *d;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	children(r, node, o, frame, frame->fo, d);
 }
 
@@ -192,7 +192,7 @@ build_sequence(struct eg_refiner *r, const struct eg_node *node,
 	struct eg_fo *fo, *child;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, EG_FO_PAGE_SEQUENCE, frame->fo, d, node);
 	fo->pages = eg_pages_sequence(r, node, d);
 	eg_run_end(r);
@@ -213,7 +213,7 @@ build_flow(struct eg_refiner *r, const struct eg_node *node, const struct eg_obj
 	struct eg_fo *fo;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, o->type, frame->fo, d, node);
 	fo->flow_name = eg_attr_required(r, node, "flow-name");
 	if (frame->fo->pages != NULL)
@@ -252,7 +252,7 @@ build_bookmarks(struct eg_refiner *r, const struct eg_node *node,
 	struct eg_fo *fo;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, o->type, NULL, d, node);
 	r->tree->bookmarks = fo;
 	children(r, node, o, frame, fo, d);
@@ -312,7 +312,6 @@ static const build_fn builders[EG_BUILDS] = {
 	[EG_BUILD_ROW] = eg_table_row,
 	[EG_BUILD_CELL] = eg_table_cell,
 	[EG_BUILD_NOTHING] = build_nothing,
-	[EG_BUILD_LATER] = build_later,
 	[EG_BUILD_MISSING] = build_missing,
 };
 
@@ -365,6 +364,8 @@ element(struct eg_refiner *r, const struct eg_node *node, const struct eg_frame 
 	o = eg_object_find(eg_node_name(node));
 	if (o == NULL)
 		unknown_object(r, node);
+	else if (o->build == EG_BUILD_LATER)
+		build_later(r, node, o, frame);	/* nearly anywhere: change bars */
 	else if ((frame->content & EG_CLASS(o->class)) == 0 ||
 	    builders[o->build] == NULL)
 		wrong_place(r, node, frame);
@@ -412,7 +413,7 @@ refine_root(struct eg_refiner *r, const struct eg_node *node)
 	struct eg_fo *fo;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, &eg_refined_initial, NULL);
+	d = eg_style_of(r, o, &eg_refined_initial);
 	frame.style = d;
 	frame.fo = r->tree->root = eg_fo_new(r, EG_FO_ROOT, NULL, d, node);
 	r->tree->language = d->style.language;

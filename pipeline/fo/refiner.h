@@ -40,6 +40,7 @@ struct eg_refiner {
 	struct eg_pages		*pages;
 	struct eg_markers	*markers;
 	struct eg_grid		*grid;		/* of the innermost table, or NULL */
+	const struct eg_refined	*column;	/* of the innermost table-cell, or NULL */
 	struct eg_run		 run;		/* text of the block at hand */
 	bool			 copying;	/* marker content again: no ids, no messages */
 
@@ -94,12 +95,9 @@ const char *eg_attr_string(struct eg_refiner *, const struct eg_node *,
 
 struct eg_styles *eg_styles_new(void);
 void	 eg_styles_free(struct eg_styles *);
-/*
- * The style of an object of this kind with r->attrs below parent.  column: of
- * a table-cell, else NULL.
- */
+/* The style of an object of this kind with r->attrs below parent. */
 const struct eg_refined *eg_style_of(struct eg_refiner *, const struct eg_object *,
-	    const struct eg_refined *parent, const struct eg_refined *column);
+	    const struct eg_refined *parent);
 /*
  * Assigns a part of the shorthand `a`: a property's name, perhaps with a
  * component.  Reports F5011.

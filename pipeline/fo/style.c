@@ -157,27 +157,27 @@ mark(struct eg_refined *r, const struct eg_prop *p, bool by_shorthand)
 }
 
 static bool
-assign(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
-    const struct eg_refined *column)
+assign(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a)
 {
 	struct eg_eval e = { .arena = r->arena, .self = to, .parent = to->parent,
-	    .column = column };
+	    .column = r->column };
+	bool good = eg_assign(&e, to, a->prop, a->component, a->value);
 
-	if (eg_assign(&e, to, a->prop, a->component, a->value))
-		return true;
-	eg_fo_report(r, a->node, EG_ERROR, "F5011", e.help, "\"%s\" %s (%s%s%s)",
-	    a->value, e.error, a->prop->name, a->component == EG_WHOLE ? "" : ".",
-	    eg_component_name(a->component));
-	return false;
+	if (!good || e.warning != NULL)
+		eg_fo_report(r, a->node, good ? EG_WARNING : EG_ERROR,
+		    good ? "F5012" : "F5011", e.help, "\"%s\" %s (%s%s%s)", a->value,
+		    good ? e.warning : e.error, a->prop->name,
+		    a->component == EG_WHOLE ? "" : ".",
+		    eg_component_name(a->component));
+	return good;
 }
 
 static bool
-set(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
-    const struct eg_refined *column)
+set(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a)
 {
 	if (a->prop->type == EG_PROP_SHORTHAND)
 		return eg_shorthand(r, to, a);
-	if (!assign(r, to, a, column))
+	if (!assign(r, to, a))
 		return false;
 	mark(to, a->prop, false);
 	if (a->prop->type == EG_PROP_COLOR && a->prop->side != EG_NO_SIDE)
@@ -192,7 +192,7 @@ eg_style_part(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr 
 	struct eg_attr part = { .value = value, .node = a->node };
 
 	part.prop = eg_prop_parse(property, &part.component);
-	if (!assign(r, to, &part, NULL))
+	if (!assign(r, to, &part))
 		return false;
 	mark(to, part.prop, true);
 	if (part.prop->type == EG_PROP_COLOR && part.prop->side != EG_NO_SIDE)
@@ -223,7 +223,7 @@ sort(struct eg_attr *attrs, size_t n)
 
 static struct eg_refined *
 make(struct eg_refiner *r, const struct eg_object *o, const struct eg_refined *parent,
-    const struct eg_refined *column, bool *good)
+    bool *good)
 {
 	struct eg_refined *to = eg_new(r->arena, struct eg_refined);
 	size_t i;
@@ -232,7 +232,7 @@ make(struct eg_refiner *r, const struct eg_object *o, const struct eg_refined *p
 	*good = true;
 	sort(r->attrs, r->nattrs);
 	for (i = 0; i < r->nattrs; i++)
-		*good &= set(r, to, &r->attrs[i], column);
+		*good &= set(r, to, &r->attrs[i]);
 	eg_style_finish(r, to, o, r->attrs, r->nattrs);
 	to->serial = (uint32_t)++r->styles->count;
 	return to;
@@ -244,6 +244,8 @@ asks_column(const struct eg_refiner *r)
 {
 	size_t i;
 
+	if (r->column == NULL)
+		return false;
 	for (i = 0; i < r->nattrs; i++)
 		if (strstr(r->attrs[i].value, "from-table-column") != NULL)
 			return true;
@@ -252,16 +254,15 @@ asks_column(const struct eg_refiner *r)
 
 const struct eg_refined *
 eg_style_of(struct eg_refiner *r, const struct eg_object *o,
-    const struct eg_refined *parent, const struct eg_refined *column)
+    const struct eg_refined *parent)
 {
+	const struct eg_refined *column = asks_column(r) ? r->column : NULL;
 	struct eg_styles *s = r->styles;
 	struct eg_attr *kept;
 	struct entry *entry;
 	uint64_t hash;
 	bool good;
 
-	if (column != NULL && !asks_column(r))
-		column = NULL;
 	hash = hash_of(r, o, parent);
 	for (entry = s->buckets[hash & (s->nbuckets - 1)]; entry != NULL;
 	    entry = entry->next)
@@ -275,7 +276,7 @@ eg_style_of(struct eg_refiner *r, const struct eg_object *o,
 	if (r->nattrs > 0)
 		memcpy(kept, r->attrs, r->nattrs * sizeof(kept[0]));
 	entry->attrs = kept;
-	entry->style = make(r, o, parent, column, &good);
+	entry->style = make(r, o, parent, &good);
 	/* With an error in it, it is made again, to be reported where it is again. */
 	if (!good)
 		return entry->style;

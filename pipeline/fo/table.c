@@ -56,6 +56,16 @@ count(struct eg_refiner *r, const struct eg_node *node, const char *name,
 	return within(eg_attr_integer(r, node, name, d, NULL, 1, initial), ROWS_MAX);
 }
 
+/* 7.28.8: a number that is not positive is as if there were none. */
+static int32_t
+column_number(struct eg_refiner *r, const struct eg_node *node,
+    const struct eg_refined *d, int32_t next)
+{
+	int32_t number = eg_attr_integer(r, node, "column-number", d, NULL, 0, next);
+
+	return within(number <= 0 ? next : number, COLUMNS_MAX) - 1;
+}
+
 static void
 content(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *o,
     struct eg_fo *fo, const struct eg_refined *d)
@@ -77,7 +87,7 @@ eg_table_build(struct eg_refiner *r, const struct eg_node *node,
 	struct eg_fo *fo, *child;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, EG_FO_TABLE, frame->fo, d, node);
 	reserve(&grid, 1);
 	r->grid = &grid;
@@ -99,13 +109,12 @@ eg_table_column(struct eg_refiner *r, const struct eg_node *node,
 	struct eg_grid *g = r->grid;
 	const struct eg_refined *d;
 	struct eg_fo *fo;
-	int32_t i, number;
+	int32_t i;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, EG_FO_TABLE_COLUMN, frame->fo, d, node);
-	number = count(r, node, "column-number", d, g->cursor + 1);
-	fo->column.column = within(number, COLUMNS_MAX) - 1;
+	fo->column.column = column_number(r, node, d, g->cursor + 1);
 	fo->column.repeated = within(count(r, node, "number-columns-repeated", d, 1),
 	    COLUMNS_MAX - fo->column.column);
 	fo->column.columns_spanned = within(count(r, node, "number-columns-spanned", d,
@@ -141,7 +150,7 @@ row_begin(struct eg_refiner *r, const struct eg_node *cell, const struct eg_fram
 	struct eg_grid *g = r->grid;
 
 	r->nattrs = 0;
-	g->row_style = eg_style_of(r, eg_object_of(EG_FO_TABLE_ROW), frame->style, NULL);
+	g->row_style = eg_style_of(r, eg_object_of(EG_FO_TABLE_ROW), frame->style);
 	g->row = eg_fo_new(r, EG_FO_TABLE_ROW, frame->fo, g->row_style, NULL);
 	g->row->at = eg_fo_at(r, cell);
 	g->cursor = 0;
@@ -157,7 +166,7 @@ eg_table_part(struct eg_refiner *r, const struct eg_node *node,
 	int32_t i;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, o->type, frame->fo, d, node);
 	row_end(g);
 	memset(g->taken, 0, (size_t)g->room * sizeof(g->taken[0]));
@@ -183,7 +192,7 @@ eg_table_row(struct eg_refiner *r, const struct eg_node *node,
 	struct eg_fo *fo;
 
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style, NULL);
+	d = eg_style_of(r, o, frame->style);
 	if (r->grid->row != NULL)
 		row_end(r->grid);
 	fo = eg_fo_new(r, EG_FO_TABLE_ROW, frame->fo, d, node);
@@ -199,12 +208,11 @@ place(struct eg_refiner *r, const struct eg_node *node, const struct eg_refined 
     struct eg_fo_cell *cell)
 {
 	struct eg_grid *g = r->grid;
-	int32_t i, number;
+	int32_t i;
 
 	while (g->cursor < g->room && g->taken[g->cursor] > 0)
 		g->cursor++;
-	number = count(r, node, "column-number", d, g->cursor + 1);
-	cell->column = within(number, COLUMNS_MAX) - 1;
+	cell->column = column_number(r, node, d, g->cursor + 1);
 	cell->columns_spanned = within(count(r, node, "number-columns-spanned", d, 1),
 	    COLUMNS_MAX - cell->column);
 	cell->rows_spanned = count(r, node, "number-rows-spanned", d, 1);
@@ -239,7 +247,7 @@ eg_table_cell(struct eg_refiner *r, const struct eg_node *node,
     const struct eg_object *o, const struct eg_frame *frame)
 {
 	struct eg_grid *g = r->grid;
-	const struct eg_refined *parent = frame->style, *d;
+	const struct eg_refined *parent = frame->style, *outer = r->column, *d;
 	struct eg_fo *row = frame->fo, *fo;
 	struct eg_fo_cell cell;
 	bool loose = row->type != EG_FO_TABLE_ROW;
@@ -253,11 +261,14 @@ eg_table_cell(struct eg_refiner *r, const struct eg_node *node,
 		parent = g->row_style;
 	}
 	place(r, node, parent, &cell);
+	r->column = g->columns[cell.column] != NULL ? g->columns[cell.column] :
+	    &eg_refined_initial;
 	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, parent, g->columns[cell.column]);
+	d = eg_style_of(r, o, parent);
 	fo = eg_fo_new(r, EG_FO_TABLE_CELL, row, d, node);
 	fo->cell = cell;
 	content(r, node, o, fo, d);
+	r->column = outer;
 	if (loose && is_true(r, node, "ends-row"))
 		row_end(g);
 }

@@ -178,7 +178,7 @@ read_string(struct eg_eval *e, const char **s, struct eg_value *v)
 }
 
 static bool
-read_hash(struct eg_eval *e, const char **s, struct eg_value *v)
+read_hash(const char **s, struct eg_value *v)
 {
 	const char *start = (*s)++;
 
@@ -187,8 +187,11 @@ read_hash(struct eg_eval *e, const char **s, struct eg_value *v)
 	v->kind = EG_VALUE_COLOR;
 	if (eg_color_read(start, (size_t)(*s - start), &v->color))
 		return true;
-	e->help = "write #rgb or #rrggbb, in hexadecimal digits";
-	return fail(e, "is not a colour");
+	/* Perhaps a name as in rgb-icc(..., #CMYK, ...); as a colour it is wrong. */
+	v->kind = EG_VALUE_NAME;
+	v->text = start;
+	v->len = (size_t)(*s - start);
+	return true;
 }
 
 /* The text of url(...), quoted or not; *s is behind the parenthesis. */
@@ -252,7 +255,7 @@ read_primary(struct eg_eval *e, const char **s, struct eg_value *v)
 	if (**s == '\'' || **s == '"')
 		return read_string(e, s, v);
 	if (**s == '#')
-		return read_hash(e, s, v);
+		return read_hash(s, v);
 	e->depth++;
 	if (**s == '(') {
 		(*s)++;
@@ -488,9 +491,11 @@ need_length(struct eg_eval *e, struct eg_value *v)
 	if (v->dim == 0 && v->v == 0)
 		v->dim = 1;		/* 5.9.5: zero needs no unit in practice */
 	if (v->dim == 0) {
+		/* Not XSL, but documents have it, and px and pt are one here. */
+		e->warning = "has no unit and is taken as points";
 		if (e->help == NULL)
-			e->help = "a length has a unit, as in 12pt";
-		return fail(e, "is not a length: it has no unit");
+			e->help = "write the unit, as in 12pt";
+		v->dim = 1;
 	}
 	return v->dim == 1 || fail(e, "is not a length but a product of lengths");
 }

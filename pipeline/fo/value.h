@@ -53,6 +53,7 @@ struct eg_eval {
 	int			 depth;		/* of parentheses */
 	const char		*error;		/* set on failure: "is not a length" */
 	const char		*help;		/* may be NULL */
+	const char		*warning;	/* read, but: "has no unit" */
 };
 
 /*

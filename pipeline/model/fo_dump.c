@@ -427,13 +427,14 @@ put_master(struct eg_buf *b, const struct eg_page_master *m)
 	eg_buf_puts(b, " margin=");
 	for (i = 0; i < 4; i++) {
 		eg_buf_pt(b, m->margin[i]);
-		eg_buf_putc(b, i < 3 ? ',' : '\n');
+		if (i < 3)
+			eg_buf_putc(b, ',');
 	}
 	for (i = 0; i < EG_REGIONS; i++) {
 		r = &m->region[i];
 		if (!r->present)
 			continue;
-		eg_buf_printf(b, "        region-%s", regions[i]);
+		eg_buf_printf(b, "\n        region-%s", regions[i]);
 		put_string(b, "name", r->name);
 		if (i == EG_REGION_BODY)
 			eg_buf_printf(b, " columns=%" PRId32 " gap=", r->column_count);
@@ -441,7 +442,6 @@ put_master(struct eg_buf *b, const struct eg_page_master *m)
 			eg_buf_printf(b, "%s extent=", r->precedence ? " precedence" : "");
 		eg_buf_pt(b, i == EG_REGION_BODY ? r->column_gap : r->extent);
 		put_style(b, r->style, NULL);
-		eg_buf_putc(b, '\n');
 	}
 }
 
@@ -467,8 +467,6 @@ put_pages(struct eg_buf *b, const struct eg_page_sequence *s)
 		if (r->master != NULL)
 			put_master(b, r->master);
 	}
-	if (s->nrules > 0)
-		b->data[--b->len] = '\0';	/* the caller ends the line */
 }
 
 static void
@@ -558,10 +556,11 @@ put_object(struct eg_buf *b, const struct eg_fo *fo, const struct eg_style *pare
 void
 eg_fo_dump(const struct eg_fo_tree *t, struct eg_buf *b)
 {
-	put_string(b, "title", t->title);
-	put_string(b, "language", t->language);
-	if (b->len > 0)
+	if (t->title != NULL) {
+		eg_buf_puts(b, "title ");
+		eg_buf_json(b, t->title);
 		eg_buf_putc(b, '\n');
+	}
 	put_object(b, t->root, NULL, 0);
 	if (t->bookmarks != NULL)
 		put_object(b, t->bookmarks, NULL, 0);
