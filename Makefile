@@ -111,6 +111,16 @@ conformance: $(OUT)/rules/suite
 	    echo "schematron-conformance: skipped, $(SUITES) is not here"; \
 	fi
 
+# --- the formatter's properties, against documents of others where they are
+FOTREE ?= ../shared/fo/corpus/fo/fop-fotree
+$(OUT)/conform/%: tests/conform/%.c $(OUT)/libengross.a | build/.setup-test
+	@mkdir -p $(@D)
+	$(call say,TEST)
+	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
+	    $(PKGLIBS)
+conformance-fo: $(OUT)/conform/fotree
+	@$< $(FOTREE)
+
 # --- the formatter: what each case of FO becomes (tests/golden/run.c)
 GOLDEN := $(sort $(wildcard tests/golden/fo/*))
 $(OUT)/golden/run: tests/golden/run.c $(OUT)/libengross.a | build/.setup-test
@@ -172,6 +182,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE
+.PHONY: conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)

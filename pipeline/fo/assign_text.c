@@ -37,6 +37,9 @@ read_family(struct eg_eval *e, const char **s)
 		return NULL;
 	}
 	*s = end + strcspn(end, ",");
+	/* Words behind the quotes: no family is called so, and the next is taken. */
+	if (quote != '\0' && end + 1 + strspn(end + 1, " \t\r\n") != *s)
+		end = p;
 	to = name = eg_arena_strndup(e->arena, p, (size_t)(end - p));
 	for (; p < end; p++)
 		if (!is_space(*p))

@@ -19,6 +19,7 @@ struct marker {
 struct retrieve {
 	struct eg_fo		*fo;
 	const struct eg_refined	*style;
+	const struct eg_refined	*column;	/* of the cell it is in, or NULL */
 };
 
 struct eg_markers {
@@ -120,7 +121,7 @@ build_retrieve(struct eg_refiner *r, const struct eg_node *node,
 		m->retrieves = eg_realloc(m->retrieves, m->retrieves_room,
 		    sizeof(m->retrieves[0]));
 	}
-	m->retrieves[m->nretrieves++] = (struct retrieve){ fo, d };
+	m->retrieves[m->nretrieves++] = (struct retrieve){ fo, d, r->column };
 }
 
 void
@@ -187,8 +188,11 @@ eg_markers_copy(struct eg_refiner *r)
 	size_t i;
 
 	r->copying = true;
-	for (i = 0; i < m->nretrieves; i++)
+	for (i = 0; i < m->nretrieves; i++) {
+		r->column = m->retrieves[i].column;
 		copy_for(r, &m->retrieves[i]);
+	}
+	r->column = NULL;
 	r->copying = false;
 	m->nretrieves = 0;
 	m->sequence = m->n;
