@@ -121,7 +121,7 @@ bad(struct eg_refiner *r, const struct eg_node *node, const char *name,
     const char *what, const char *help)
 {
 	eg_fo_report(r, eg_node_attr_node(node, "", name), EG_ERROR, "F5011", help,
-	    "\"%s\" %s (%s)", eg_attr(node, name), what, name);
+	    "\"%s\" %s (%s)", eg_fo_shown(r, eg_attr(node, name)), what, name);
 }
 
 int32_t

@@ -10,6 +10,7 @@
 #include "fo/read_object.h"
 
 #define MESSAGE_MAX	512
+#define SHOWN_MAX	60
 
 typedef void (*build_fn)(struct eg_refiner *, const struct eg_node *,
     const struct eg_object *, const struct eg_frame *);
@@ -47,6 +48,19 @@ eg_fo_report(struct eg_refiner *r, const struct eg_node *node, enum eg_severity 
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	eg_report(r->diags, &d, "%s", text);
+}
+
+const char *
+eg_fo_shown(struct eg_refiner *r, const char *value)
+{
+	size_t n = strlen(value);
+
+	if (n <= SHOWN_MAX)
+		return value;
+	/* Not in the middle of a character. */
+	for (n = SHOWN_MAX; n > 0 && ((unsigned char)value[n] & 0xC0) == 0x80; n--)
+		;
+	return eg_arena_printf(r->arena, "%.*s...", (int)n, value);
 }
 
 void

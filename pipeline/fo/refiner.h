@@ -62,6 +62,8 @@ struct eg_frame {
 void	 eg_fo_report(struct eg_refiner *, const struct eg_node *, enum eg_severity,
 	    const char *code, const char *help, const char *fmt, ...)
 	    __attribute__((format(printf, 6, 7)));
+/* A value as messages show it: not more of it than fits. */
+const char *eg_fo_shown(struct eg_refiner *, const char *value);
 /* As from the document, but the file's name lives as long as the arena. */
 struct eg_pos eg_fo_at(struct eg_refiner *, const struct eg_node *);
 

@@ -165,7 +165,8 @@ assign(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a)
 
 	if (!good || e.warning != NULL)
 		eg_fo_report(r, a->node, good ? EG_WARNING : EG_ERROR,
-		    good ? "F5012" : "F5011", e.help, "\"%s\" %s (%s%s%s)", a->value,
+		    good ? "F5012" : "F5011", e.help, "\"%s\" %s (%s%s%s)",
+		    eg_fo_shown(r, a->value),
 		    good ? e.warning : e.error, a->prop->name,
 		    a->component == EG_WHOLE ? "" : ".",
 		    eg_component_name(a->component));
