@@ -146,8 +146,8 @@ eg_attr_word(struct eg_refiner *r, const struct eg_node *node, const char *name,
 	return initial;
 }
 
-static struct eg_eval
-eval_of(struct eg_refiner *r, const char *name, const struct eg_refined *style)
+struct eg_eval
+eg_attr_eval(struct eg_refiner *r, const char *name, const struct eg_refined *style)
 {
 	return (struct eg_eval){ .arena = r->arena, .self = style,
 	    .parent = style->parent != NULL ? style->parent : style,
@@ -161,7 +161,7 @@ eg_attr_integer(struct eg_refiner *r, const struct eg_node *node, const char *na
     int32_t initial)
 {
 	const char *value = eg_attr(node, name);
-	struct eg_eval e = eval_of(r, name, style);
+	struct eg_eval e = eg_attr_eval(r, name, style);
 	const struct eg_keyword *k;
 	struct eg_value v;
 	int64_t i;
@@ -191,7 +191,7 @@ eg_attr_size(struct eg_refiner *r, const struct eg_node *node, const char *name,
     struct eg_size initial)
 {
 	const char *value = eg_attr(node, name);
-	struct eg_eval e = eval_of(r, name, style);
+	struct eg_eval e = eg_attr_eval(r, name, style);
 	struct eg_size size;
 	struct eg_value v;
 
@@ -217,7 +217,7 @@ const char *
 eg_attr_uri(struct eg_refiner *r, const struct eg_node *node, const char *name)
 {
 	const char *value = eg_attr_string(r, node, name);
-	struct eg_eval e = { .arena = r->arena, .base = -1 };
+	struct eg_eval e = eg_attr_eval(r, name, &eg_refined_initial);
 	struct eg_value v;
 
 	if (value == NULL || strncmp(value, "url(", 4) != 0) {

@@ -70,10 +70,11 @@ margins(const struct eg_refined *d, eg_len width, eg_len height, eg_len *out)
 
 /* "size": one or two lengths, or the way a page of the usual size lies. */
 static void
-read_size(struct eg_refiner *r, const struct eg_node *node, struct eg_page_master *m)
+read_size(struct eg_refiner *r, const struct eg_node *node,
+    const struct eg_refined *d, struct eg_page_master *m)
 {
 	const char *value = eg_attr_string(r, node, "size");
-	struct eg_eval e = { .arena = r->arena, .em = EG_PT(12), .base = -1 };
+	struct eg_eval e = eg_attr_eval(r, "size", d);
 	struct eg_value v;
 
 	if (value == NULL || strcmp(value, "auto") == 0 || strcmp(value, "portrait") == 0)
@@ -86,9 +87,14 @@ read_size(struct eg_refiner *r, const struct eg_node *node, struct eg_page_maste
 	if (eg_value_next(&e, &value, true, &v) && eg_value_length(&e, &v, &m->width)) {
 		m->height = m->width;
 		if (*value == '\0' || (eg_value_next(&e, &value, true, &v) &&
-		    eg_value_length(&e, &v, &m->height)))
+		    eg_value_length(&e, &v, &m->height) && *value == '\0' &&
+		    m->width > 0 && m->height > 0))
 			return;
 	}
+	if (e.error == NULL)
+		e.error = "is no size of a page";
+	m->width = AUTO_WIDTH;
+	m->height = AUTO_HEIGHT;
 	eg_fo_report(r, eg_node_attr_node(node, "", "size"), EG_ERROR, "F5011", e.help,
 	    "\"%s\" %s (size)", eg_attr(node, "size"), e.error);
 }
@@ -223,7 +229,7 @@ read_master(struct eg_refiner *r, const struct eg_node *node,
 	m->at = eg_fo_at(r, node);
 	m->width = AUTO_WIDTH;
 	m->height = AUTO_HEIGHT;
-	read_size(r, node, m);
+	read_size(r, node, d, m);
 	read_dimension(r, node, "page-width", d, &m->width);
 	read_dimension(r, node, "page-height", d, &m->height);
 	m->reference_orientation = d->style.reference_orientation;

@@ -86,6 +86,9 @@ int32_t	 eg_attr_integer(struct eg_refiner *, const struct eg_node *,
 struct eg_size eg_attr_size(struct eg_refiner *, const struct eg_node *,
 	    const char *name, const struct eg_refined *, const struct eg_keyword *,
 	    struct eg_size initial);
+/* To read a value of such a property. */
+struct eg_eval eg_attr_eval(struct eg_refiner *, const char *name,
+	    const struct eg_refined *);
 /* The inside of url(...), or the text when it is not written so; or NULL. */
 const char *eg_attr_uri(struct eg_refiner *, const struct eg_node *,
 	    const char *name);

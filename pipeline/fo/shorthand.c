@@ -6,6 +6,7 @@
 
 #define PARTS_MAX	8		/* no shorthand has more */
 #define PART_LEN	512
+#define SET_MAX		8		/* names and values a word stands for */
 
 /* The value cut into its parts: white space outside parentheses and quotes. */
 struct parts {
@@ -400,7 +401,7 @@ font(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
 /* value: up to four properties and their values. */
 struct meaning {
 	const char	*value;
-	const char	*set[8];
+	const char	*set[SET_MAX];
 };
 
 static const struct meaning white_spaces[] = {
@@ -465,8 +466,8 @@ apply(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
 	bool good = true;
 
 	if (n == 7 && memcmp(s, "inherit", 7) == 0) {
-		for (; *inherited != NULL; inherited += 2)
-			good &= eg_style_part(r, to, a, *inherited, "inherit");
+		for (i = 0; i < SET_MAX && inherited[i] != NULL; i += 2)
+			good &= eg_style_part(r, to, a, inherited[i], "inherit");
 		return good;
 	}
 	for (i = 0; m[i].value != NULL; i++) {
@@ -478,7 +479,7 @@ apply(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
 		return bad(r, a, "is not a value of this property",
 		    eg_keyword_help(r->arena, words, s));
 	m += i;
-	for (i = 0; i < 8 && m->set[i] != NULL; i += 2)
+	for (i = 0; i < SET_MAX && m->set[i] != NULL; i += 2)
 		good &= eg_style_part(r, to, a, m->set[i], m->set[i + 1]);
 	return good;
 }

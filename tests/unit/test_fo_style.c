@@ -70,6 +70,20 @@ inherit_asks_for_what_would_not_come(void **state)
 }
 
 static void
+shorthands_of_words_can_be_inherited(void **state)
+{
+	struct doc *d = *state;
+	const struct eg_style *s;
+
+	flow(d, "<f:block white-space='pre' page-break-before='always'>"
+	    "<f:block white-space='inherit' page-break-before='inherit' "
+	    "position='inherit' page-break-inside='inherit'/></f:block>");
+	s = object(d, EG_FO_BLOCK, 1)->style;
+	assert_true(s->preserve_space);
+	assert_int_equal(s->break_before, EG_BREAK_PAGE);
+}
+
+static void
 same_attributes_below_the_same_parent_share_a_style(void **state)
 {
 	struct doc *d = *state;
@@ -368,6 +382,7 @@ main(void)
 		TEST(initial_values_are_those_of_the_recommendation),
 		TEST(what_is_inherited_goes_down_and_the_rest_does_not),
 		TEST(inherit_asks_for_what_would_not_come),
+		TEST(shorthands_of_words_can_be_inherited),
 		TEST(same_attributes_below_the_same_parent_share_a_style),
 		TEST(em_and_per_cent_are_of_the_font_size),
 		TEST(line_height_as_a_number_is_inherited_as_a_number),
