@@ -240,11 +240,11 @@ links_and_pictures_have_their_address(void **state)
 	struct doc *d = *state;
 	const struct eg_fo *fo;
 
-	flow(d, "<f:block><f:basic-link external-destination=\"url('http://x/y')\">z"
+	flow(d, "<f:block><f:basic-link external-destination=\"url('https://x/y')\">z"
 	    "</f:basic-link><f:external-graphic src='url(seal.png)' "
 	    "content-width='scale-to-fit' content-height='50%' scaling='non-uniform' "
 	    "fox:alt-text='Seal' role='x'/></f:block>");
-	assert_string_equal(object(d, EG_FO_BASIC_LINK, 0)->link.external, "http://x/y");
+	assert_string_equal(object(d, EG_FO_BASIC_LINK, 0)->link.external, "https://x/y");
 	fo = object(d, EG_FO_EXTERNAL_GRAPHIC, 0);
 	assert_string_equal(fo->graphic.src, "seal.png");
 	assert_true(fo->graphic.fit_width);
@@ -252,6 +252,14 @@ links_and_pictures_have_their_address(void **state)
 	assert_int_equal(fo->graphic.content_height.percent, 50000);
 	assert_string_equal(fo->alt, "Seal");
 	assert_string_equal(fo->style->role, "x");
+}
+
+static void
+a_link_may_not_lead_anywhere(void **state)
+{
+	assert_says(message(*state, "<f:block><f:basic-link external-destination="
+	    "\"url('file:///etc/passwd')\">x</f:basic-link></f:block>"),
+	    "t.fo:2:24: error[F5090]");
 }
 
 static void
@@ -385,6 +393,7 @@ main(void)
 		TEST(a_citation_of_nothing_is_an_error_and_a_dead_link_a_warning),
 		TEST(an_id_used_twice_is_an_error_when_somebody_refers_to_it),
 		TEST(links_and_pictures_have_their_address),
+		TEST(a_link_may_not_lead_anywhere),
 		TEST(bookmarks_and_title_are_kept),
 		TEST(unknown_names_come_with_a_guess),
 		TEST(objects_in_the_wrong_place_are_told),
