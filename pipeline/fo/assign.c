@@ -8,14 +8,6 @@
 
 #define WORDS_MAX	24
 
-static bool
-fail(struct eg_eval *e, const char *error)
-{
-	if (e->error == NULL)
-		e->error = error;
-	return false;
-}
-
 bool
 eg_assign_negative(struct eg_eval *e)
 {
@@ -23,7 +15,7 @@ eg_assign_negative(struct eg_eval *e)
 	return true;
 }
 
-/* --- keywords ---------------------------------------------------------------------- */
+/* --- keywords ------------------------------------------------------------- */
 
 const struct eg_keyword *
 eg_keyword_find(const struct eg_keyword *k, const char *s, size_t n)
@@ -54,17 +46,6 @@ eg_keyword_help(struct eg_arena *arena, const struct eg_keyword *k, const char *
 	return eg_arena_printf(arena, n == 1 ? "it may be %s" : "it is one of %s", list);
 }
 
-/* The value without white space around it; the length is set. */
-static const char *
-trim(const char *s, size_t *n)
-{
-	s += strspn(s, " \t\r\n");
-	*n = strlen(s);
-	while (*n > 0 && strchr(" \t\r\n", s[*n - 1]) != NULL)
-		(*n)--;
-	return s;
-}
-
 static void
 store_word(void *slot, size_t size, int32_t value)
 {
@@ -74,7 +55,7 @@ store_word(void *slot, size_t size, int32_t value)
 		memcpy(slot, &value, sizeof(value));
 }
 
-/* --- copies --------------------------------------------------------------------------- */
+/* --- copies --------------------------------------------------------------- */
 
 /* inherit, from-parent() and so on, between properties of one type. */
 static void
@@ -129,12 +110,15 @@ eg_assign_read(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 		*done = true;
 		return true;
 	}
-	eg_value_of(v->from, v->prop, v);
+	if (c == EG_WHOLE)
+		eg_value_of(v->from, v->prop, v);
+	else
+		eg_value_part(v->from, v->prop, c, v);
 	return v->kind != EG_VALUE_COPY ||
-	    fail(e, "asks for a value of another kind");
+	    eg_value_fail(e, "asks for a value of another kind");
 }
 
-/* --- simple types --------------------------------------------------------------------- */
+/* --- simple types --------------------------------------------------------- */
 
 static bool
 assign_enum(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
@@ -145,7 +129,7 @@ assign_enum(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	size_t n;
 	struct eg_value v;
 
-	word = trim(s, &n);
+	word = eg_value_trim(s, &n);
 	k = eg_keyword_find(p->words, word, n);
 	if (k != NULL) {
 		store_word(slot, p->size, k->value);
@@ -154,7 +138,7 @@ assign_enum(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	if (strchr(s, '(') != NULL || (n == 7 && memcmp(word, "inherit", 7) == 0))
 		EG_READ(&v);
 	e->help = eg_keyword_help(e->arena, p->words, s);
-	return fail(e, "is not a value of this property");
+	return eg_value_fail(e, "is not a value of this property");
 }
 
 static bool
@@ -174,8 +158,8 @@ assign_length(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 }
 
 /* A size, or one of the words that mean auto. */
-static bool
-size_of(struct eg_eval *e, const struct eg_prop *p, const struct eg_value *v,
+bool
+eg_assign_size_of(struct eg_eval *e, const struct eg_prop *p, const struct eg_value *v,
     struct eg_size *out)
 {
 	if (v->kind == EG_VALUE_NAME && eg_keyword_find(p->words, v->text, v->len)) {
@@ -195,7 +179,7 @@ assign_size(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	struct eg_value v;
 
 	EG_READ(&v);
-	return size_of(e, p, &v, slot);
+	return eg_assign_size_of(e, p, &v, slot);
 }
 
 static bool
@@ -210,7 +194,7 @@ assign_position(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p
 		k = eg_keyword_find(p->words, v.text, v.len);
 		if (k == NULL) {
 			e->help = eg_keyword_help(e->arena, p->words, s);
-			return fail(e, "is not a position");
+			return eg_value_fail(e, "is not a position");
 		}
 		*(struct eg_size *)slot = (struct eg_size){ EG_SIZE_LENGTH,
 		    k->value * 1000, 0 };
@@ -233,15 +217,15 @@ assign_integer(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 		return true;
 	}
 	if (v.kind != EG_VALUE_NUMBER || v.dim != 0 || v.v > INT32_MAX * EG_MICRO)
-		return fail(e, "is not a whole number");
+		return eg_value_fail(e, "is not a whole number");
 	if (v.v < 0)
 		return eg_assign_negative(e);
 	*(int32_t *)slot = (int32_t)((v.v + EG_MICRO / 2) / EG_MICRO);
 	return true;
 }
 
-static bool
-assign_precedence(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
+bool
+eg_assign_precedence(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
     enum eg_component c, const char *s, void *slot)
 {
 	struct eg_value v;
@@ -254,7 +238,7 @@ assign_precedence(struct eg_eval *e, struct eg_refined *r, const struct eg_prop 
 	if (v.kind != EG_VALUE_NUMBER || v.dim != 0 || v.v < -INT32_MAX * EG_MICRO ||
 	    v.v >= EG_SPACE_FORCE * EG_MICRO) {
 		e->help = "it is a whole number or force";
-		return fail(e, "is not a precedence");
+		return eg_value_fail(e, "is not a precedence");
 	}
 	*(int32_t *)slot = (int32_t)(v.v / EG_MICRO);
 	return true;
@@ -272,7 +256,7 @@ assign_turn(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	if (v.kind != EG_VALUE_NUMBER || v.dim != 0 || turn % 90 != 0 ||
 	    turn < -270 || turn > 270) {
 		e->help = "it is one of 0, 90, 180, 270, -90, -180, -270";
-		return fail(e, "is not an orientation");
+		return eg_value_fail(e, "is not an orientation");
 	}
 	*(int16_t *)slot = (int16_t)((turn + 360) % 360);
 	return true;
@@ -295,13 +279,13 @@ assign_color(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 			e->help = "write #rgb or #rrggbb, in hexadecimal digits";
 		if (guess != NULL)
 			e->help = eg_arena_printf(e->arena, "did you mean \"%s\"?", guess);
-		return fail(e, "is not a colour");
+		return eg_value_fail(e, "is not a colour");
 	}
 	*(struct eg_color *)slot = color;
 	return true;
 }
 
-/* --- strings --------------------------------------------------------------------------- */
+/* --- strings -------------------------------------------------------------- */
 
 static bool
 assign_string(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
@@ -312,7 +296,7 @@ assign_string(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	const char *text;
 	size_t n;
 
-	text = trim(s, &n);
+	text = eg_value_trim(s, &n);
 	if (n > 0 && text[n - 1] == ')' && strchr(text, '(') != NULL)
 		EG_READ(&v);
 	if (n == 7 && memcmp(text, "inherit", 7) == 0)
@@ -337,7 +321,7 @@ assign_uri(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	struct eg_value v;
 	size_t n;
 
-	text = trim(s, &n);
+	text = eg_value_trim(s, &n);
 	if (n < 4 || memcmp(text, "url(", 4) != 0) {
 		if (eg_keyword_find(p->words, text, n) != NULL) {
 			*to = NULL;
@@ -370,198 +354,8 @@ assign_character(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *
 	}
 	ch = n == 0 ? EG_UTF8_BAD : eg_utf8_next(s, n, &used);
 	if (ch == EG_UTF8_BAD || used != n)
-		return fail(e, "is not one character");
+		return eg_value_fail(e, "is not one character");
 	*(uint32_t *)slot = ch;
-	return true;
-}
-
-/* --- ranges, spaces, borders, keeps ----------------------------------------------------- */
-
-static bool
-comparable(const struct eg_size *a, const struct eg_size *b)
-{
-	return a->kind == EG_SIZE_LENGTH && b->kind == EG_SIZE_LENGTH &&
-	    a->percent == b->percent;
-}
-
-/* Keeps minimum <= optimum <= maximum; the one just set stays. */
-static void
-set_range(struct eg_size *range, int i, struct eg_size size)
-{
-	int k;
-
-	range[i] = size;
-	for (k = 0; k < i; k++)
-		if (comparable(&range[k], &size) && range[k].len > size.len)
-			range[k] = size;
-	for (k = i + 1; k < 3; k++)
-		if (comparable(&range[k], &size) && range[k].len < size.len)
-			range[k] = size;
-}
-
-static bool
-assign_range(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
-    enum eg_component c, const char *s, void *slot)
-{
-	struct eg_size *range = slot, size;
-	struct eg_value v;
-
-	EG_READ(&v);
-	if (!size_of(e, p, &v, &size))
-		return false;
-	/* A negative length is an error one must treat as none (7.15). */
-	if (size.kind == EG_SIZE_LENGTH && size.percent == 0 && size.len < 0)
-		size.len = 0;
-	if (c == EG_WHOLE)
-		range[0] = range[1] = range[2] = size;
-	else
-		set_range(range, c - EG_MINIMUM, size);
-	return true;
-}
-
-static bool
-conditionality(struct eg_eval *e, const char *s, bool *retain)
-{
-	static const struct eg_keyword words[] = {
-		{ "discard", false }, { "retain", true }, { NULL, 0 }
-	};
-	const struct eg_keyword *k;
-	size_t n;
-
-	s = trim(s, &n);
-	k = eg_keyword_find(words, s, n);
-	if (k == NULL) {
-		e->help = eg_keyword_help(e->arena, words, s);
-		return fail(e, "is not a conditionality");
-	}
-	*retain = k->value != 0;
-	return true;
-}
-
-static bool
-assign_space(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
-    enum eg_component c, const char *s, void *slot)
-{
-	struct eg_space *space = slot;
-	struct eg_value v;
-	eg_len len;
-
-	if (c == EG_CONDITIONALITY)
-		return conditionality(e, s, &space->retain);
-	if (c == EG_PRECEDENCE)
-		return assign_precedence(e, r, p, c, s, &space->precedence);
-	EG_READ(&v);
-	if (!eg_value_length(e, &v, &len))
-		return false;
-	if (c == EG_WHOLE || c == EG_MINIMUM)
-		space->min = len;
-	if (c == EG_WHOLE || c == EG_OPTIMUM)
-		space->opt = len;
-	if (c == EG_WHOLE || c == EG_MAXIMUM)
-		space->max = len;
-	if (space->min > len && c != EG_MINIMUM)
-		space->min = len;
-	if ((c == EG_MINIMUM && space->opt < len) || (c == EG_MAXIMUM && space->opt > len))
-		space->opt = len;
-	if (space->max < len)
-		space->max = len;
-	return true;
-}
-
-static bool
-assign_padding(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
-    enum eg_component c, const char *s, void *slot)
-{
-	struct eg_padding *padding = slot;
-	struct eg_size size;
-	struct eg_value v;
-
-	if (c == EG_CONDITIONALITY)
-		return conditionality(e, s, &padding->retain);
-	EG_READ(&v);
-	if (!eg_value_size(e, &v, &size))
-		return false;
-	if (size.len < 0 || size.percent < 0)
-		return eg_assign_negative(e);
-	padding->width = size;
-	return true;
-}
-
-static bool
-assign_border(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
-    enum eg_component c, const char *s, void *slot)
-{
-	struct eg_border *border = slot;
-	struct eg_value v;
-	eg_len len;
-
-	if (c == EG_CONDITIONALITY)
-		return conditionality(e, s, &border->retain);
-	EG_READ(&v);
-	if (eg_value_is(&v, "thin"))
-		len = EG_PT(0.5);
-	else if (eg_value_is(&v, "medium"))
-		len = EG_PT(1);
-	else if (eg_value_is(&v, "thick"))
-		len = EG_PT(2);
-	else if (!eg_value_length(e, &v, &len)) {
-		if (v.kind == EG_VALUE_NAME)
-			e->help = "it is thin, medium, thick or a length";
-		return false;
-	}
-	if (len < 0)
-		return eg_assign_negative(e);
-	border->width = len;
-	return true;
-}
-
-static bool
-assign_keep(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
-    enum eg_component c, const char *s, void *slot)
-{
-	struct eg_keep *keep = slot;
-	struct eg_value v;
-	int32_t strength;
-
-	EG_READ(&v);
-	if (eg_value_is(&v, "always"))
-		strength = EG_KEEP_ALWAYS;
-	else if (eg_value_is(&v, "auto"))
-		strength = 0;
-	else if (v.kind == EG_VALUE_NUMBER && v.dim == 0 && v.v >= -INT32_MAX * EG_MICRO &&
-	    v.v < EG_KEEP_ALWAYS * EG_MICRO)
-		strength = (int32_t)(v.v / EG_MICRO);
-	else {
-		e->help = "it is auto, always or a whole number";
-		return fail(e, "is not a keep");
-	}
-	if (c == EG_WHOLE || c == EG_WITHIN_LINE)
-		keep->within_line = strength;
-	if (c == EG_WHOLE || c == EG_WITHIN_COLUMN)
-		keep->within_column = strength;
-	if (c == EG_WHOLE || c == EG_KEEP_WITHIN_PAGE)
-		keep->within_page = strength;
-	return true;
-}
-
-/* One length for both directions, or two: inline first, block second. */
-static bool
-assign_separation(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
-    enum eg_component c, const char *s, void *slot)
-{
-	struct eg_value v;
-	eg_len len;
-
-	(void)slot;
-	EG_READ(&v);
-	if (!eg_value_length(e, &v, &len))
-		return false;
-	if (len < 0)
-		return eg_assign_negative(e);
-	if (c != EG_BLOCK_DIRECTION)
-		r->style.border_separation_ipd = len;
-	if (c != EG_INLINE_DIRECTION)
-		r->style.border_separation_bpd = len;
 	return true;
 }
 
@@ -569,19 +363,19 @@ static const eg_assign_fn functions[EG_PROP_SHORTHAND] = {
 	[EG_PROP_ENUM] = assign_enum,
 	[EG_PROP_LENGTH] = assign_length,
 	[EG_PROP_SIZE] = assign_size,
-	[EG_PROP_RANGE] = assign_range,
-	[EG_PROP_SPACE] = assign_space,
-	[EG_PROP_PADDING] = assign_padding,
-	[EG_PROP_BORDER] = assign_border,
-	[EG_PROP_PRECEDENCE] = assign_precedence,
-	[EG_PROP_KEEP] = assign_keep,
+	[EG_PROP_RANGE] = eg_assign_range,
+	[EG_PROP_SPACE] = eg_assign_space,
+	[EG_PROP_PADDING] = eg_assign_padding,
+	[EG_PROP_BORDER] = eg_assign_border,
+	[EG_PROP_PRECEDENCE] = eg_assign_precedence,
+	[EG_PROP_KEEP] = eg_assign_keep,
 	[EG_PROP_COLOR] = assign_color,
 	[EG_PROP_INTEGER] = assign_integer,
 	[EG_PROP_TURN] = assign_turn,
 	[EG_PROP_STRING] = assign_string,
 	[EG_PROP_CHARACTER] = assign_character,
 	[EG_PROP_URI] = assign_uri,
-	[EG_PROP_SEPARATION] = assign_separation,
+	[EG_PROP_SEPARATION] = eg_assign_separation,
 	[EG_PROP_POSITION] = assign_position,
 	[EG_PROP_FAMILY] = eg_assign_family,
 	[EG_PROP_FONT_SIZE] = eg_assign_font_size,

@@ -19,6 +19,27 @@ bool	eg_assign(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 typedef bool (*eg_assign_fn)(struct eg_eval *, struct eg_refined *,
     const struct eg_prop *, enum eg_component, const char *, void *slot);
 
+/* fo/assign.c */
+bool	eg_assign_precedence(struct eg_eval *, struct eg_refined *,
+	    const struct eg_prop *, enum eg_component, const char *, void *);
+/* A size, or one of the property's words, which all mean auto. */
+bool	eg_assign_size_of(struct eg_eval *, const struct eg_prop *,
+	    const struct eg_value *, struct eg_size *);
+
+/* fo/assign_box.c */
+bool	eg_assign_range(struct eg_eval *, struct eg_refined *,
+	    const struct eg_prop *, enum eg_component, const char *, void *);
+bool	eg_assign_space(struct eg_eval *, struct eg_refined *,
+	    const struct eg_prop *, enum eg_component, const char *, void *);
+bool	eg_assign_padding(struct eg_eval *, struct eg_refined *,
+	    const struct eg_prop *, enum eg_component, const char *, void *);
+bool	eg_assign_border(struct eg_eval *, struct eg_refined *,
+	    const struct eg_prop *, enum eg_component, const char *, void *);
+bool	eg_assign_keep(struct eg_eval *, struct eg_refined *,
+	    const struct eg_prop *, enum eg_component, const char *, void *);
+bool	eg_assign_separation(struct eg_eval *, struct eg_refined *,
+	    const struct eg_prop *, enum eg_component, const char *, void *);
+
 /* fo/assign_text.c */
 bool	eg_assign_family(struct eg_eval *, struct eg_refined *,
 	    const struct eg_prop *, enum eg_component, const char *, void *);

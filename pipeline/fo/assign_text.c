@@ -4,20 +4,12 @@
 #include "fo/assign.h"
 
 static bool
-fail(struct eg_eval *e, const char *error)
-{
-	if (e->error == NULL)
-		e->error = error;
-	return false;
-}
-
-static bool
 is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* --- font ----------------------------------------------------------------------------- */
+/* --- font ----------------------------------------------------------------- */
 
 /* One family name up to a comma, quoted or as words; white space becomes one space. */
 static const char *
@@ -33,7 +25,7 @@ read_family(struct eg_eval *e, const char **s)
 		quote = *p++;
 	end = quote != '\0' ? strchr(p, quote) : p + strcspn(p, ",");
 	if (end == NULL) {
-		fail(e, "has a quote that is not closed");
+		eg_value_fail(e, "has a quote that is not closed");
 		return NULL;
 	}
 	*s = end + strcspn(end, ",");
@@ -63,7 +55,7 @@ eg_assign_family(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *
 
 	if (strcmp(s, "inherit") == 0 || strchr(s, '(') != NULL) {
 		EG_READ(&v);
-		return fail(e, "is not a list of font families");
+		return eg_value_fail(e, "is not a list of font families");
 	}
 	for (; *at != '\0'; at++)
 		n += *at == ',';
@@ -78,7 +70,7 @@ eg_assign_family(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *
 			break;
 	}
 	if (used == 0)
-		return fail(e, "names no font family");
+		return eg_value_fail(e, "names no font family");
 	*to = families;
 	return true;
 }
@@ -109,7 +101,7 @@ eg_assign_font_size(struct eg_eval *e, struct eg_refined *r, const struct eg_pro
 			size = eg_muldiv(e->parent->style.font_size, 10, 12);
 		else {
 			e->help = eg_keyword_help(e->arena, sizes, s);
-			return fail(e, "is not a font size");
+			return eg_value_fail(e, "is not a font size");
 		}
 	} else if (!eg_value_length(e, &v, &size))
 		return false;
@@ -141,12 +133,12 @@ eg_assign_weight(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *
 		*to = (uint16_t)(v.v / EG_MICRO);
 	else {
 		e->help = "it is normal, bold, bolder, lighter or 100, 200 .. 900";
-		return fail(e, "is not a font weight");
+		return eg_value_fail(e, "is not a font weight");
 	}
 	return true;
 }
 
-/* --- lines ------------------------------------------------------------------------------ */
+/* --- lines ---------------------------------------------------------------- */
 
 bool
 eg_assign_line_height(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
@@ -232,7 +224,7 @@ eg_assign_shift(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p
 	return true;
 }
 
-/* --- decoration --------------------------------------------------------------------------- */
+/* --- decoration ----------------------------------------------------------- */
 
 static const struct eg_keyword decorations[] = {
 	{ "none", 0 }, { "underline", EG_UNDERLINE }, { "overline", EG_OVERLINE },
@@ -258,7 +250,7 @@ eg_assign_decoration(struct eg_eval *e, struct eg_refined *r, const struct eg_pr
 		k = eg_keyword_find(decorations, s, n);
 		if (k == NULL) {
 			e->help = eg_keyword_help(e->arena, decorations, s);
-			return fail(e, "is not a text decoration");
+			return eg_value_fail(e, "is not a text decoration");
 		}
 		if (k->value > 0)
 			lines |= (uint8_t)k->value;

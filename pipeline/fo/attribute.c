@@ -81,7 +81,7 @@ eg_attrs_read(struct eg_refiner *r, const struct eg_node *node)
 		read_one(r, attr);
 }
 
-/* --- properties of one object --------------------------------------------------------- */
+/* --- properties of one object --------------------------------------------- */
 
 const char *
 eg_attr(const struct eg_node *node, const char *name)

@@ -14,23 +14,15 @@ struct call {
 };
 
 static bool
-fail(struct eg_eval *e, const char *error)
-{
-	if (e->error == NULL)
-		e->error = error;
-	return false;
-}
-
-static bool
 number(struct eg_eval *e, struct eg_value *v)
 {
 	if (v->kind == EG_VALUE_COPY)
 		eg_value_of(v->from, v->prop, v);
-	return v->kind == EG_VALUE_NUMBER || fail(e, "calls a function with what is "
+	return v->kind == EG_VALUE_NUMBER || eg_value_fail(e, "calls a function with what is "
 	    "not a number");
 }
 
-/* --- 5.10.1: numbers --------------------------------------------------------------- */
+/* --- 5.10.1: numbers ------------------------------------------------------ */
 
 static bool
 plain(struct eg_eval *e, struct eg_value *v)
@@ -38,7 +30,7 @@ plain(struct eg_eval *e, struct eg_value *v)
 	if (!number(e, v))
 		return false;
 	return v->percent == 0 && v->proportion == 0 ? true :
-	    fail(e, "calls a function with a percentage of a size not known yet");
+	    eg_value_fail(e, "calls a function with a percentage of a size not known yet");
 }
 
 static int64_t
@@ -109,7 +101,7 @@ pick(struct eg_eval *e, struct eg_value *a, bool greater, struct eg_value *out)
 	if (a[1].v == 0 && a[1].percent == 0)
 		a[1].dim = a[0].dim;
 	if (a[0].dim != a[1].dim)
-		return fail(e, "compares a number and a length");
+		return eg_value_fail(e, "compares a number and a length");
 	if (a[0].v == 0 && a[1].v == 0) {
 		x = a[0].percent;
 		y = a[1].percent;
@@ -117,7 +109,7 @@ pick(struct eg_eval *e, struct eg_value *a, bool greater, struct eg_value *out)
 		x = a[0].v;
 		y = a[1].v;
 	} else {
-		return fail(e, "compares with a percentage of a size not known yet");
+		return eg_value_fail(e, "compares with a percentage of a size not known yet");
 	}
 	*out = (x > y) == greater ? a[0] : a[1];
 	return true;
@@ -137,7 +129,7 @@ run_max(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *out)
 	return pick(e, a, true, out);
 }
 
-/* --- 5.10.2: colours ---------------------------------------------------------------- */
+/* --- 5.10.2: colours ------------------------------------------------------ */
 
 /* 0 .. 255, or a percentage of it. */
 static bool
@@ -149,7 +141,7 @@ channel(struct eg_eval *e, struct eg_value *v, uint8_t *out)
 		return false;
 	c = v->percent != 0 ? v->percent * 255 / 100 : v->v;
 	if (v->dim == 1 && v->percent == 0 && v->v != 0)
-		return fail(e, "has a length for a colour");
+		return eg_value_fail(e, "has a length for a colour");
 	if (c < 0)
 		c = 0;
 	if (c > 255 * EG_MICRO)
@@ -181,7 +173,7 @@ run_cmyk(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *out)
 			return false;
 		ink[i] = a[i].percent != 0 ? a[i].percent / 100 : a[i].v;
 		if (ink[i] < 0 || ink[i] > EG_MICRO)
-			return fail(e, "has a share of ink outside 0 to 1");
+			return eg_value_fail(e, "has a share of ink outside 0 to 1");
 	}
 #define PAPER(i)	((uint8_t)(((EG_MICRO - ink[i]) * (EG_MICRO - ink[3]) / EG_MICRO * 255 + \
 			    EG_MICRO / 2) / EG_MICRO))
@@ -200,10 +192,10 @@ run_system_color(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *
 	    (eg_color_system(a[0].text, a[0].len, &out->color) ||
 	    eg_color_read(a[0].text, a[0].len, &out->color)))
 		return true;
-	return fail(e, "names no system colour");
+	return eg_value_fail(e, "names no system colour");
 }
 
-/* --- 5.10.4: properties -------------------------------------------------------------- */
+/* --- 5.10.4: properties --------------------------------------------------- */
 
 static bool
 property(struct eg_eval *e, const struct eg_value *a, int n, const struct eg_prop **out)
@@ -212,9 +204,9 @@ property(struct eg_eval *e, const struct eg_value *a, int n, const struct eg_pro
 	if (n > 0 && (a->kind == EG_VALUE_NAME || a->kind == EG_VALUE_STRING))
 		*out = eg_prop_find(a->text, a->len);
 	if (*out == NULL)
-		return fail(e, "names a property that does not exist");
+		return eg_value_fail(e, "names a property that does not exist");
 	if ((*out)->size == 0 && *out != e->prop)
-		return fail(e, "asks for a property whose value cannot be asked for");
+		return eg_value_fail(e, "asks for a property whose value cannot be asked for");
 	return true;
 }
 
@@ -243,7 +235,7 @@ run_inherited(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *out
 	if (!property(e, a, n, &p))
 		return false;
 	if (!p->inherited)
-		return fail(e, "asks for the inherited value of a property that is "
+		return eg_value_fail(e, "asks for the inherited value of a property that is "
 		    "not inherited");
 	return copy(e->parent, p, out);
 }
@@ -270,7 +262,7 @@ run_from_column(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *o
 	if (!property(e, a, n, &p))
 		return false;
 	if (e->column == NULL)
-		return fail(e, "asks for a table-column outside a table-cell");
+		return eg_value_fail(e, "asks for a table-column outside a table-cell");
 	return copy(e->column, p, out);
 }
 
@@ -300,7 +292,7 @@ run_body_start(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *ou
 	(void)a;
 	(void)n;
 	if (!r->in_item)
-		return fail(e, "calls body-start() outside an fo:list-item");
+		return eg_value_fail(e, "calls body-start() outside an fo:list-item");
 	size_value((struct eg_size){ EG_SIZE_LENGTH,
 	    r->item_start.percent + r->item_distance.percent,
 	    r->item_start.len + r->item_distance.len }, out);
@@ -315,7 +307,7 @@ run_label_end(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *out
 	(void)a;
 	(void)n;
 	if (!r->in_item)
-		return fail(e, "calls label-end() outside an fo:list-item");
+		return eg_value_fail(e, "calls label-end() outside an fo:list-item");
 	size_value((struct eg_size){ EG_SIZE_LENGTH,
 	    100000 - r->item_start.percent - r->item_distance.percent +
 	    r->item_separation.percent,
@@ -330,7 +322,7 @@ run_proportional(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *
 	if (!plain(e, &a[0]))
 		return false;
 	if (a[0].dim != 0 || a[0].v < 0)
-		return fail(e, "needs a plain number for proportional-column-width()");
+		return eg_value_fail(e, "needs a plain number for proportional-column-width()");
 	out->kind = EG_VALUE_NUMBER;
 	out->dim = 1;
 	out->proportion = a[0].v;
@@ -378,7 +370,7 @@ eg_value_call(struct eg_eval *e, const char *name, size_t n, const char **s,
 	int count = 0;
 
 	if (c == NULL)
-		return fail(e, "calls a function that does not exist");
+		return eg_value_fail(e, "calls a function that does not exist");
 	while (**s == ' ' || **s == '\t' || **s == '\n')
 		(*s)++;
 	while (**s != ')') {
@@ -389,11 +381,11 @@ eg_value_call(struct eg_eval *e, const char *name, size_t n, const char **s,
 		if (**s == ',')
 			(*s)++;
 		else if (**s != ')')
-			return fail(e, "has a parenthesis that is not closed");
+			return eg_value_fail(e, "has a parenthesis that is not closed");
 	}
 	(*s)++;
 	if (count < c->least || count > c->most)
-		return fail(e, "calls a function with the wrong number of arguments");
+		return eg_value_fail(e, "calls a function with the wrong number of arguments");
 	memset(out, 0, sizeof(*out));
 	return c->run(e, args, count, out);
 }

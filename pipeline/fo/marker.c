@@ -134,7 +134,7 @@ eg_marker_build(struct eg_refiner *r, const struct eg_node *node,
 		build_marker(r, node, o, frame);
 }
 
-/* --- copies ------------------------------------------------------------------------------- */
+/* --- copies --------------------------------------------------------------- */
 
 static const struct eg_fo *
 copy(struct eg_refiner *r, const struct retrieve *to, const struct marker *m,

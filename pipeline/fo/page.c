@@ -57,7 +57,7 @@ eg_pages_sequence_master(const struct eg_pages *p, const char *name)
 	return NULL;
 }
 
-/* --- simple-page-master --------------------------------------------------------------- */
+/* --- simple-page-master --------------------------------------------------- */
 
 static void
 margins(const struct eg_refined *d, eg_len width, eg_len height, eg_len *out)
@@ -247,7 +247,7 @@ read_master(struct eg_refiner *r, const struct eg_node *node,
 	p->masters[p->nmasters++] = m;
 }
 
-/* --- page-sequence-master ------------------------------------------------------------- */
+/* --- page-sequence-master ------------------------------------------------- */
 
 static const struct eg_keyword positions[] = {
 	{ "any", EG_POSITION_ANY }, { "first", EG_POSITION_FIRST },
@@ -329,7 +329,7 @@ read_sequence_master(struct eg_refiner *r, const struct eg_node *node,
 		    "the page sequence master \"%s\" refers to no page master", name);
 }
 
-/* --- the set ------------------------------------------------------------------------------ */
+/* --- the set -------------------------------------------------------------- */
 
 const struct eg_object *
 eg_pages_child(struct eg_refiner *r, const struct eg_node *node,

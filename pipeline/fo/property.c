@@ -25,7 +25,7 @@ eg_prop_find(const char *name, size_t n)
 	return NULL;
 }
 
-/* --- components ------------------------------------------------------------------- */
+/* --- components ----------------------------------------------------------- */
 
 static const char *const component_names[EG_COMPONENTS] = {
 	[EG_WHOLE] = "",

@@ -12,7 +12,7 @@
 typedef void (*read_fn)(struct eg_refiner *, const struct eg_node *, struct eg_fo *,
     const struct eg_refined *);
 
-/* --- graphics --------------------------------------------------------------------------- */
+/* --- graphics ------------------------------------------------------------- */
 
 static const struct eg_keyword fits[] = {
 	{ "auto", 0 }, { "scale-to-fit", 0 }, { "scale-down-to-fit", 0 },
@@ -56,7 +56,7 @@ read_graphic(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *fo,
 	g->non_uniform = eg_attr_word(r, node, "scaling", scalings, 0) != 0;
 }
 
-/* --- links and citations -------------------------------------------------------------------- */
+/* --- links and citations -------------------------------------------------- */
 
 /* An id; "#id" and "" are what stylesheets write too. */
 static const char *
@@ -164,7 +164,7 @@ eg_read_object(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *f
 		readers[fo->type](r, node, fo, d);
 }
 
-/* --- what must be in it --------------------------------------------------------------------- */
+/* --- what must be in it --------------------------------------------------- */
 
 static const struct need {
 	enum eg_fo_type	 type, child;
@@ -197,7 +197,7 @@ eg_check_object(struct eg_refiner *r, const struct eg_node *node,
 	}
 }
 
-/* --- titles ------------------------------------------------------------------------------------ */
+/* --- titles --------------------------------------------------------------- */
 
 const char *
 eg_title_trim(struct eg_arena *arena, const struct eg_buf *b)

@@ -15,7 +15,7 @@
 typedef void (*build_fn)(struct eg_refiner *, const struct eg_node *,
     const struct eg_object *, const struct eg_frame *);
 
-/* --- messages and objects ---------------------------------------------------------------- */
+/* --- messages and objects ------------------------------------------------- */
 
 struct eg_pos
 eg_fo_at(struct eg_refiner *r, const struct eg_node *node)
@@ -99,7 +99,7 @@ eg_fo_new(struct eg_refiner *r, enum eg_fo_type type, struct eg_fo *parent,
 	return fo;
 }
 
-/* --- builders --------------------------------------------------------------------------------- */
+/* --- builders ------------------------------------------------------------- */
 
 static void
 children(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *o,
@@ -329,7 +329,7 @@ static const build_fn builders[EG_BUILDS] = {
 	[EG_BUILD_MISSING] = build_missing,
 };
 
-/* --- the walk ------------------------------------------------------------------------------------ */
+/* --- the walk ------------------------------------------------------------- */
 
 static void
 unknown_object(struct eg_refiner *r, const struct eg_node *node)

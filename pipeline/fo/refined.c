@@ -71,6 +71,51 @@ size_value(const struct eg_size *s, struct eg_value *v)
 		v->percent = (int64_t)s->percent * 1000;
 }
 
+static void
+word_value(const char *word, struct eg_value *v)
+{
+	v->kind = EG_VALUE_NAME;
+	v->text = word;
+	v->len = strlen(word);
+}
+
+static void
+keep_value(const struct eg_keep *k, enum eg_component c, struct eg_value *v)
+{
+	int32_t strength = c == EG_WITHIN_LINE ? k->within_line :
+	    c == EG_WITHIN_COLUMN ? k->within_column : k->within_page;
+
+	if (strength == EG_KEEP_ALWAYS) {
+		word_value("always", v);
+	} else {
+		v->kind = EG_VALUE_NUMBER;
+		v->v = strength * EG_MICRO;
+	}
+}
+
+void
+eg_value_part(const struct eg_refined *from, const struct eg_prop *p,
+    enum eg_component c, struct eg_value *v)
+{
+	const void *slot = eg_refined_slot((struct eg_refined *)(uintptr_t)from, p);
+	const struct eg_space *space = slot;
+	const struct eg_size *range = slot;
+
+	eg_value_of(from, p, v);
+	if (p->type == EG_PROP_KEEP) {
+		keep_value(slot, c, v);
+	} else if (p->type == EG_PROP_RANGE && c >= EG_MINIMUM && c <= EG_MAXIMUM) {
+		range += c - EG_MINIMUM;
+		if (range->kind == EG_SIZE_AUTO)
+			word_value("auto", v);
+		else
+			size_value(range, v);
+	} else if (p->type == EG_PROP_SPACE && c >= EG_MINIMUM && c <= EG_MAXIMUM) {
+		length_value(c == EG_MINIMUM ? space->min : c == EG_OPTIMUM ?
+		    space->opt : space->max, v);
+	}
+}
+
 void
 eg_value_of(const struct eg_refined *from, const struct eg_prop *p,
     struct eg_value *v)

@@ -109,7 +109,7 @@ word_is_inherit(const struct parts *p)
 	return p->n == 1 && is(p->text[0], "inherit");
 }
 
-/* --- four sides --------------------------------------------------------------------------- */
+/* --- four sides ----------------------------------------------------------- */
 
 /* margin, padding, border-width, -style, -color: stem is "border-%s-width". */
 static bool
@@ -135,7 +135,7 @@ four(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
 	return good;
 }
 
-/* --- borders --------------------------------------------------------------------------------- */
+/* --- borders -------------------------------------------------------------- */
 
 static bool
 is_style(const char *s)
@@ -217,7 +217,7 @@ border_spacing(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr
 	    p.text[p.n - 1]);
 }
 
-/* --- background -------------------------------------------------------------------------------- */
+/* --- background ----------------------------------------------------------- */
 
 static bool
 background_repeat(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
@@ -318,7 +318,7 @@ background(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
 	return good;
 }
 
-/* --- font ------------------------------------------------------------------------------------- */
+/* --- font ----------------------------------------------------------------- */
 
 /* One of style, variant and weight, in front of the size; true when it is. */
 static bool
@@ -396,7 +396,7 @@ font(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
 	return font_size_and_family(r, to, a, s);
 }
 
-/* --- words that stand for properties ---------------------------------------------------------- */
+/* --- words that stand for properties -------------------------------------- */
 
 /* value: up to four properties and their values. */
 struct meaning {
@@ -508,7 +508,7 @@ vertical_align(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr
 	return apply(r, to, a, verticals, verticals[0].set);
 }
 
-/* --- languages and hyphens ---------------------------------------------------------------------- */
+/* --- languages and hyphens ------------------------------------------------ */
 
 /* RFC 3066: language, then script (four letters) or country. */
 static bool

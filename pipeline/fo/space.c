@@ -27,7 +27,7 @@ trims_after(const struct eg_refined *d)
 	    d->treatment == EG_WS_AROUND_LINEFEED;
 }
 
-/* --- what is there already ---------------------------------------------------------- */
+/* --- what is there already ------------------------------------------------ */
 
 static void
 unlink_text(struct eg_fo *t)
@@ -64,7 +64,7 @@ trim_texts(struct eg_run *run, bool collapse_only)
 	}
 }
 
-/* --- one text -------------------------------------------------------------------------- */
+/* --- one text ------------------------------------------------------------- */
 
 static void
 linefeed(struct eg_run *run, const struct eg_refined *d)
@@ -160,7 +160,7 @@ eg_run_text(struct eg_refiner *r, struct eg_fo *parent, const struct eg_refined 
 	remember(run, t);
 }
 
-/* --- runs ---------------------------------------------------------------------------------- */
+/* --- runs ----------------------------------------------------------------- */
 
 void
 eg_run_object(struct eg_refiner *r)

@@ -118,7 +118,7 @@ same(const struct entry *e, const struct eg_refiner *r, const struct eg_object *
 	return true;
 }
 
-/* --- making one ---------------------------------------------------------------------- */
+/* --- making one ----------------------------------------------------------- */
 
 static void
 inherit(struct eg_refined *to, const struct eg_refined *parent)

@@ -76,7 +76,7 @@ content(struct eg_refiner *r, const struct eg_node *node, const struct eg_object
 	eg_fo_children(r, node, &frame);
 }
 
-/* --- table and columns ------------------------------------------------------------------ */
+/* --- table and columns ---------------------------------------------------- */
 
 void
 eg_table_build(struct eg_refiner *r, const struct eg_node *node,
@@ -129,7 +129,7 @@ eg_table_column(struct eg_refiner *r, const struct eg_node *node,
 		g->columns[i] = d;
 }
 
-/* --- rows ----------------------------------------------------------------------------------- */
+/* --- rows ----------------------------------------------------------------- */
 
 static void
 row_end(struct eg_grid *g)
@@ -201,7 +201,7 @@ eg_table_row(struct eg_refiner *r, const struct eg_node *node,
 	row_end(r->grid);
 }
 
-/* --- cells ------------------------------------------------------------------------------------ */
+/* --- cells ---------------------------------------------------------------- */
 
 static void
 place(struct eg_refiner *r, const struct eg_node *node, const struct eg_refined *d,

@@ -32,8 +32,8 @@ eg_value_is(const struct eg_value *v, const char *name)
 	    memcmp(v->text, name, v->len) == 0;
 }
 
-static bool
-fail(struct eg_eval *e, const char *error)
+bool
+eg_value_fail(struct eg_eval *e, const char *error)
 {
 	if (e->error == NULL)
 		e->error = error;
@@ -78,7 +78,17 @@ skip(const char *s)
 	return s;
 }
 
-/* --- numbers --------------------------------------------------------------------- */
+const char *
+eg_value_trim(const char *s, size_t *n)
+{
+	s += strspn(s, " \t\r\n");
+	*n = strlen(s);
+	while (*n > 0 && strchr(" \t\r\n", s[*n - 1]) != NULL)
+		(*n)--;
+	return s;
+}
+
+/* --- numbers -------------------------------------------------------------- */
 
 /* A length unit as points: num / den. */
 static const struct unit {
@@ -99,7 +109,7 @@ read_digits(struct eg_eval *e, const char **s, int64_t *out)
 
 	for (; is_digit(*p); p++) {
 		if (v > EG_LEN_MAX)
-			return fail(e, "is too large a number");
+			return eg_value_fail(e, "is too large a number");
 		v = v * 10 + (*p - '0');
 	}
 	v *= EG_MICRO;
@@ -121,17 +131,17 @@ read_unit(struct eg_eval *e, const char *unit, size_t n, struct eg_value *v)
 	v->dim = 1;
 	if (n == 2 && memcmp(unit, "em", 2) == 0) {
 		if (!eg_value_muldiv(v->v, e->em, EG_LEN_ONE, &v->v))
-			return fail(e, "is too large a length");
+			return eg_value_fail(e, "is too large a length");
 		return true;
 	}
 	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
 		if (strlen(units[i].name) == n && memcmp(unit, units[i].name, n) == 0) {
 			if (!eg_value_muldiv(v->v, units[i].num, units[i].den, &v->v))
-				return fail(e, "is too large a length");
+				return eg_value_fail(e, "is too large a length");
 			return true;
 		}
 	e->help = "the units are pt, mm, cm, in, pc, px and em";
-	return fail(e, "has a unit that is not known");
+	return eg_value_fail(e, "has a unit that is not known");
 }
 
 static bool
@@ -149,7 +159,7 @@ read_number(struct eg_eval *e, const char **s, struct eg_value *v)
 			v->percent = v->v;
 			v->v = 0;
 		} else if (!eg_value_muldiv(v->v, e->base, 100 * EG_LEN_ONE, &v->v)) {
-			return fail(e, "is too large a length");
+			return eg_value_fail(e, "is too large a length");
 		}
 		return true;
 	}
@@ -161,7 +171,7 @@ read_number(struct eg_eval *e, const char **s, struct eg_value *v)
 	return read_unit(e, unit, (size_t)(*s - unit), v);
 }
 
-/* --- primaries -------------------------------------------------------------------- */
+/* --- primaries ------------------------------------------------------------ */
 
 static bool
 read_string(struct eg_eval *e, const char **s, struct eg_value *v)
@@ -169,7 +179,7 @@ read_string(struct eg_eval *e, const char **s, struct eg_value *v)
 	const char *end = strchr(*s + 1, **s);
 
 	if (end == NULL)
-		return fail(e, "has a quote that is not closed");
+		return eg_value_fail(e, "has a quote that is not closed");
 	v->kind = EG_VALUE_STRING;
 	v->text = *s + 1;
 	v->len = (size_t)(end - v->text);
@@ -204,7 +214,7 @@ read_uri(struct eg_eval *e, const char **s, struct eg_value *v)
 	if (*p == '\'' || *p == '"') {
 		end = strchr(p + 1, *p);
 		if (end == NULL || *skip(end + 1) != ')')
-			return fail(e, "has a url( that is not closed");
+			return eg_value_fail(e, "has a url( that is not closed");
 		v->text = p + 1;
 		v->len = (size_t)(end - v->text);
 		*s = skip(end + 1) + 1;
@@ -212,7 +222,7 @@ read_uri(struct eg_eval *e, const char **s, struct eg_value *v)
 	}
 	end = strrchr(p, ')');
 	if (end == NULL)
-		return fail(e, "has a url( that is not closed");
+		return eg_value_fail(e, "has a url( that is not closed");
 	*s = end + 1;
 	while (end > p && is_space(end[-1]))
 		end--;
@@ -249,7 +259,7 @@ read_primary(struct eg_eval *e, const char **s, struct eg_value *v)
 
 	memset(v, 0, sizeof(*v));
 	if (e->depth >= DEPTH_MAX)
-		return fail(e, "has too many parentheses");
+		return eg_value_fail(e, "has too many parentheses");
 	if (is_digit(**s) || (**s == '.' && is_digit((*s)[1])))
 		return read_number(e, s, v);
 	if (**s == '\'' || **s == '"')
@@ -261,19 +271,19 @@ read_primary(struct eg_eval *e, const char **s, struct eg_value *v)
 		(*s)++;
 		ok = eg_value_expression(e, s, v);
 		if (ok && **s != ')')
-			ok = fail(e, "has a parenthesis that is not closed");
+			ok = eg_value_fail(e, "has a parenthesis that is not closed");
 		else if (ok)
 			(*s)++;
 	} else if (is_name_start(**s)) {
 		ok = read_name(e, s, v);
 	} else {
-		ok = fail(e, **s == '\0' ? "is empty" : "cannot be read");
+		ok = eg_value_fail(e, **s == '\0' ? "is empty" : "cannot be read");
 	}
 	e->depth--;
 	return ok;
 }
 
-/* --- operators -------------------------------------------------------------------- */
+/* --- operators ------------------------------------------------------------ */
 
 static bool
 need_number(struct eg_eval *e, struct eg_value *v)
@@ -281,7 +291,7 @@ need_number(struct eg_eval *e, struct eg_value *v)
 	if (v->kind == EG_VALUE_COPY)
 		eg_value_of(v->from, v->prop, v);
 	return v->kind == EG_VALUE_NUMBER ||
-	    fail(e, "computes with what is not a number");
+	    eg_value_fail(e, "computes with what is not a number");
 }
 
 static bool
@@ -327,11 +337,11 @@ multiply(struct eg_eval *e, struct eg_value *a, struct eg_value *b)
 		*b = t;
 	}
 	if (b->percent != 0 || b->proportion != 0)
-		return fail(e, "multiplies two percentages");
+		return eg_value_fail(e, "multiplies two percentages");
 	if (!eg_value_muldiv(a->v, b->v, EG_MICRO, &a->v) ||
 	    !eg_value_muldiv(a->percent, b->v, EG_MICRO, &a->percent) ||
 	    !eg_value_muldiv(a->proportion, b->v, EG_MICRO, &a->proportion))
-		return fail(e, "is too large");
+		return eg_value_fail(e, "is too large");
 	a->dim += b->dim;
 	return true;
 }
@@ -341,19 +351,19 @@ divide(struct eg_eval *e, struct eg_value *a, const struct eg_value *b)
 {
 	if (b->percent != 0 && b->v == 0 && a->v == 0 && b->dim == a->dim) {
 		if (!eg_value_muldiv(a->percent, EG_MICRO, b->percent, &a->v))
-			return fail(e, "is too large");
+			return eg_value_fail(e, "is too large");
 		a->percent = 0;
 		a->dim = 0;
 		return true;
 	}
 	if (b->percent != 0 || b->proportion != 0)
-		return fail(e, "divides by a percentage of a size not known yet");
+		return eg_value_fail(e, "divides by a percentage of a size not known yet");
 	if (b->v == 0)
-		return fail(e, "divides by zero");
+		return eg_value_fail(e, "divides by zero");
 	if (!eg_value_muldiv(a->v, EG_MICRO, b->v, &a->v) ||
 	    !eg_value_muldiv(a->percent, EG_MICRO, b->v, &a->percent) ||
 	    !eg_value_muldiv(a->proportion, EG_MICRO, b->v, &a->proportion))
-		return fail(e, "is too large");
+		return eg_value_fail(e, "is too large");
 	a->dim -= b->dim;
 	return true;
 }
@@ -387,7 +397,7 @@ read_product(struct eg_eval *e, const char **s, struct eg_value *v)
 		if (op == 'm') {
 			if (v->dim != right.dim || right.v == 0 ||
 			    v->percent != 0 || right.percent != 0)
-				return fail(e, "has a mod of unlike numbers");
+				return eg_value_fail(e, "has a mod of unlike numbers");
 			v->v %= right.v;
 		}
 	}
@@ -397,12 +407,12 @@ static bool
 add(struct eg_eval *e, struct eg_value *a, const struct eg_value *b, int sign)
 {
 	if (a->dim != b->dim)
-		return fail(e, "adds a number and a length");
+		return eg_value_fail(e, "adds a number and a length");
 	if (__builtin_add_overflow(a->v, sign * b->v, &a->v) ||
 	    __builtin_add_overflow(a->percent, sign * b->percent, &a->percent) ||
 	    __builtin_add_overflow(a->proportion, sign * b->proportion,
 	    &a->proportion))
-		return fail(e, "is too large");
+		return eg_value_fail(e, "is too large");
 	return true;
 }
 
@@ -464,12 +474,12 @@ eg_value_read(struct eg_eval *e, const char *s, struct eg_value *v)
 	    second.kind == EG_VALUE_NAME) {
 		e->help = eg_arena_printf(e->arena, "write %.*s%.*s",
 		    (int)(strcspn(start, " \t\r\n")), start, (int)second.len, second.text);
-		return fail(e, "is not a length");
+		return eg_value_fail(e, "is not a length");
 	}
-	return fail(e, "is more than one value");
+	return eg_value_fail(e, "is more than one value");
 }
 
-/* --- to the units of layout --------------------------------------------------------- */
+/* --- to the units of layout ----------------------------------------------- */
 
 /* 1/1,000,000 pt to 1/1024 pt. */
 static bool
@@ -477,7 +487,7 @@ to_len(struct eg_eval *e, int64_t micro, eg_len *out)
 {
 	if (!eg_value_muldiv(micro, EG_LEN_ONE, EG_MICRO, out) ||
 	    *out > EG_LEN_MAX || *out < -EG_LEN_MAX)
-		return fail(e, "is too large a length");
+		return eg_value_fail(e, "is too large a length");
 	return true;
 }
 
@@ -487,7 +497,7 @@ need_length(struct eg_eval *e, struct eg_value *v)
 	if (v->kind == EG_VALUE_COPY)
 		eg_value_of(v->from, v->prop, v);
 	if (v->kind != EG_VALUE_NUMBER)
-		return fail(e, "is not a length");
+		return eg_value_fail(e, "is not a length");
 	if (v->dim == 0 && v->v == 0)
 		v->dim = 1;		/* 5.9.5: zero needs no unit in practice */
 	if (v->dim == 0) {
@@ -497,7 +507,7 @@ need_length(struct eg_eval *e, struct eg_value *v)
 			e->help = "write the unit, as in 12pt";
 		v->dim = 1;
 	}
-	return v->dim == 1 || fail(e, "is not a length but a product of lengths");
+	return v->dim == 1 || eg_value_fail(e, "is not a length but a product of lengths");
 }
 
 bool
@@ -508,9 +518,9 @@ eg_value_length(struct eg_eval *e, const struct eg_value *value, eg_len *out)
 	if (!need_length(e, &v))
 		return false;
 	if (v.percent != 0)
-		return fail(e, "may not be a percentage");
+		return eg_value_fail(e, "may not be a percentage");
 	if (v.proportion != 0)
-		return fail(e, "may not be a proportional width");
+		return eg_value_fail(e, "may not be a proportional width");
 	return to_len(e, v.v, out);
 }
 
@@ -530,7 +540,7 @@ eg_value_size(struct eg_eval *e, const struct eg_value *value, struct eg_size *o
 		percent = v.proportion / 10;
 	}
 	if (percent > INT32_MAX || percent < -INT32_MAX)
-		return fail(e, "is too large");
+		return eg_value_fail(e, "is too large");
 	out->percent = (int32_t)percent;
 	return true;
 }

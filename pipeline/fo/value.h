@@ -75,6 +75,10 @@ bool	eg_value_expression(struct eg_eval *e, const char **s, struct eg_value *);
 void	eg_value_of(const struct eg_refined *, const struct eg_prop *,
 	    struct eg_value *);
 
+/* The same for one component. */
+void	eg_value_part(const struct eg_refined *, const struct eg_prop *,
+	    enum eg_component, struct eg_value *);
+
 /* Lengths held within EG_LEN_MAX; false: error set. */
 bool	eg_value_length(struct eg_eval *e, const struct eg_value *, eg_len *);
 bool	eg_value_size(struct eg_eval *e, const struct eg_value *, struct eg_size *);
@@ -84,6 +88,10 @@ bool	eg_color_read(const char *s, size_t n, struct eg_color *);
 bool	eg_color_system(const char *s, size_t n, struct eg_color *);
 const char *eg_color_suggest(const char *name);
 
+/* Sets e->error, unless there is one already; false. */
+bool	eg_value_fail(struct eg_eval *e, const char *error);
+/* The text without white space around it; its length is set. */
+const char *eg_value_trim(const char *, size_t *n);
 bool	eg_value_is(const struct eg_value *, const char *name);
 /* a * b / c, rounded half away from zero; false when it does not fit. */
 bool	eg_value_muldiv(int64_t a, int64_t b, int64_t c, int64_t *out);

@@ -143,7 +143,7 @@ static const struct field fields[] = {
 	OWN("role", STRING, role, NULL),
 };
 
-/* --- values ------------------------------------------------------------------------------ */
+/* --- values --------------------------------------------------------------- */
 
 static void
 put_percent(struct eg_buf *b, int32_t percent)
@@ -385,7 +385,7 @@ put_style(struct eg_buf *b, const struct eg_style *s, const struct eg_style *par
 	}
 }
 
-/* --- objects ----------------------------------------------------------------------------- */
+/* --- objects -------------------------------------------------------------- */
 
 static void
 put_string(struct eg_buf *b, const char *name, const char *value)
