@@ -15,7 +15,9 @@
 #include "text/image.h"
 
 struct eg_labels;		/* label.h */
-struct eg_markers;		/* marker.h */
+struct eg_marker_pages;		/* marker.h */
+struct eg_footnote;		/* footnote.h */
+struct eg_misfit;		/* overflow.h */
 struct eg_once;			/* once.h */
 
 struct eg_layout_ctx {
@@ -35,7 +37,10 @@ struct eg_layout_ctx {
 	 * out when all flows have their pages.  NULL in a flow.
 	 */
 	const struct eg_page	*page;
-	struct eg_markers	*markers;	/* NULL in a flow */
+	struct eg_marker_pages	*markers;	/* NULL in a flow */
+	const struct eg_page	*placing;	/* the page whose areas are made; NULL before */
+	struct eg_footnote	*footnotes;	/* of the page being placed, in order */
+	struct eg_misfit	*misfits;	/* what did not fit, newest first */
 	struct eg_once		*once;		/* what was reported; NULL at first */
 };
 
