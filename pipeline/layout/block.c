@@ -1,0 +1,177 @@
+/* block.c - see block.h. */
+#include "layout/block.h"
+
+#include "layout/footnote.h"
+#include "layout/para.h"
+
+/*
+ * Deeper than any letter; the reader's own limit on depth is of the same
+ * order, so this only keeps a markers' loop from ending the process.
+ */
+#define MAX_DEPTH	1000
+
+static void	 block(struct eg_stacker *, const struct eg_fo *);
+static void	 wrapper(struct eg_stacker *, const struct eg_fo *);
+static void	 retrieved(struct eg_stacker *, const struct eg_fo *);
+
+static void (*const maker[EG_FO_TYPES])(struct eg_stacker *, const struct eg_fo *) = {
+	[EG_FO_BLOCK] = block,
+	[EG_FO_BLOCK_CONTAINER] = eg_container,
+	[EG_FO_LIST_BLOCK] = eg_list_block,
+	[EG_FO_TABLE] = eg_table,
+	[EG_FO_TABLE_AND_CAPTION] = eg_table_and_caption,
+	[EG_FO_WRAPPER] = wrapper,
+	[EG_FO_RETRIEVE_MARKER] = retrieved,
+};
+
+static bool
+has_block_child(struct eg_layout_ctx *ctx, const struct eg_fo *fo)
+{
+	if (fo == NULL)
+		return false;
+	for (const struct eg_fo *c = fo->first; c != NULL; c = c->next)
+		if (eg_block_level(ctx, c))
+			return true;
+	return false;
+}
+
+bool
+eg_block_level(struct eg_layout_ctx *ctx, const struct eg_fo *fo)
+{
+	if (fo->type == EG_FO_WRAPPER)
+		return has_block_child(ctx, fo);
+	if (fo->type == EG_FO_RETRIEVE_MARKER)
+		return has_block_child(ctx, eg_layout_retrieve(ctx, fo));
+	return maker[fo->type] != NULL;
+}
+
+/* The keeps of widows, orphans and page-end hyphens between two lines. */
+static int32_t
+line_keep(const struct eg_style *style, const struct eg_para_line *line, size_t i,
+    size_t n)
+{
+	if (i < (size_t)style->orphans || n - i < (size_t)style->widows)
+		return EG_KEEP_LINES;
+	if (line[i - 1].hyphenated &&
+	    (style->hyphenation_keep_page || style->hyphenation_keep_column))
+		return EG_KEEP_LINES;
+	return 0;
+}
+
+static void
+push_lines(struct eg_stacker *s, const struct eg_style *style,
+    const struct eg_para_line *line, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		int32_t keep = i == 0 ? 0 : line_keep(style, line, i, n);
+		struct eg_box *b;
+
+		b = eg_stacker_push(s, EG_BOX_LINE, line[i].area->height);
+		b->line = &line[i];
+		if (line[i].nout_of_line > 0)
+			eg_footnote_line(s, b, &line[i]);
+		if (keep > b->keep_column)
+			b->keep_column = keep;
+		if (keep > b->keep_page)
+			b->keep_page = keep;
+	}
+}
+
+/* Children [from, to), all inline-level, as lines. */
+static void
+lines(struct eg_stacker *s, const struct eg_fo *fo, const struct eg_fo *from,
+    const struct eg_fo *to, bool first)
+{
+	struct eg_para *para = eg_para_new(s->ctx, fo, from, to);
+	struct eg_para_line *line;
+	struct eg_para_place place = {
+		.measure = s->node == NULL ? s->measure : s->node->measure,
+		.first = first, .last = to == NULL,
+		.verso = s->ctx->page != NULL && s->ctx->page->number % 2 == 0
+	};
+
+	size_t n;
+
+	if (para == NULL)
+		return;
+	n = eg_para_break(para, &place, &line);
+	push_lines(s, fo->style, line, n);
+}
+
+void
+eg_block_children(struct eg_stacker *s, const struct eg_fo *fo)
+{
+	const struct eg_fo *c = fo->first, *from;
+	bool first = true;
+
+	if (s->depth >= MAX_DEPTH)
+		return;
+	s->depth++;
+	while (c != NULL) {
+		if (c->type == EG_FO_MARKER) {
+			c = c->next;
+			continue;
+		}
+		if (eg_block_level(s->ctx, c)) {
+			eg_block_object(s, c);
+			c = c->next;
+		} else {
+			from = c;
+			while (c != NULL && !eg_block_level(s->ctx, c))
+				c = c->next;
+			lines(s, fo, from, c, first);
+		}
+		first = false;
+	}
+	s->depth--;
+}
+
+void
+eg_block_object(struct eg_stacker *s, const struct eg_fo *fo)
+{
+	if (maker[fo->type] != NULL)
+		maker[fo->type](s, fo);
+}
+
+static void
+block(struct eg_stacker *s, const struct eg_fo *fo)
+{
+	eg_stacker_open(s, fo, eg_size_of(fo->style->start_indent, s->measure),
+	    eg_size_of(fo->style->end_indent, s->measure));
+	eg_block_children(s, fo);
+	eg_stacker_close(s);
+}
+
+/* No border, no space, no indent of its own; but an area, for its id. */
+static void
+wrapper(struct eg_stacker *s, const struct eg_fo *fo)
+{
+	struct eg_node *n = s->node;
+
+	if (n == NULL)
+		eg_stacker_enter(s, fo, NULL, s->x, s->measure);
+	else
+		eg_stacker_enter(s, fo, NULL, n->content_x, n->measure);
+	eg_block_children(s, fo);
+	eg_stacker_leave(s);
+}
+
+static void
+retrieved(struct eg_stacker *s, const struct eg_fo *fo)
+{
+	const struct eg_fo *marker = eg_layout_retrieve(s->ctx, fo);
+
+	if (marker != NULL)
+		wrapper(s, marker);
+}
+
+struct eg_stack *
+eg_block_stack(struct eg_layout_ctx *ctx, const struct eg_fo *fo, eg_len measure,
+    bool rtl)
+{
+	struct eg_stacker s;
+
+	eg_stacker_begin(&s, ctx, measure, rtl);
+	eg_block_children(&s, fo);
+	return eg_stacker_end(&s);
+}
