@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* As wide as most page numbers are; set while the label is not known. */
-#define STAND_IN	"00"
+static const char stand_in[] = "00";
 
 /* An id, or a page-number of a flow (then fo, and id NULL). */
 struct place {
@@ -156,8 +156,8 @@ eg_layout_label(struct eg_layout_ctx *ctx, const struct eg_fo *fo)
 		return ctx->page->label;
 	label = label_of(l, fo);
 	if (label == NULL)
-		label = STAND_IN;
-	if (ctx->page == NULL) {
+		label = stand_in;
+	if (ctx->page == NULL || (label == stand_in && (l->notes == NULL || l->notes->fo != fo))) {
 		n = eg_new(l->arena, struct note);
 		*n = (struct note){ .next = l->notes, .fo = fo,
 		    .sequence = sequence_of(fo), .set = label };
@@ -174,8 +174,9 @@ eg_labels_settled(struct eg_labels *l, const struct eg_fo *sequence)
 	for (const struct note *n = l->notes; n != NULL; n = n->next) {
 		if (n->sequence != sequence)
 			continue;
+		/* An id on no page does not get there by another round. */
 		label = label_of(l, n->fo);
-		if (label == NULL || strcmp(label, n->set) != 0)
+		if (label != NULL && strcmp(label, n->set) != 0)
 			return false;
 	}
 	return true;
@@ -191,5 +192,27 @@ eg_labels_forget(struct eg_labels *l, const struct eg_fo *sequence)
 			*n = (*n)->next;
 		else
 			n = &(*n)->next;
+	}
+}
+
+void
+eg_labels_report(const struct eg_labels *l, struct eg_diags *diags)
+{
+	for (const struct note *n = l->notes; n != NULL; n = n->next) {
+		const char *label = label_of(l, n->fo);
+		struct eg_diag d = { .severity = EG_ERROR, .code = "L7030",
+		    .at = n->fo->at, .from = n->fo->from };
+
+		if (label == NULL) {
+			d.help = "give the id to an object that is printed";
+			eg_report(diags, &d, "no page has an area of \"%s\", "
+			    "so its page number cannot be printed",
+			    n->fo->ref_id == NULL ? "" : n->fo->ref_id);
+		} else if (strcmp(label, n->set) != 0) {
+			d.help = "keep the number of digits from changing the line breaks, "
+			    "for example by a fixed width";
+			eg_report(diags, &d, "page numbers do not settle: printed %s, "
+			    "but the page is %s", n->set, label);
+		}
 	}
 }

@@ -30,4 +30,10 @@ const char *eg_labels_last(const struct eg_labels *, const char *id);
 bool	 eg_labels_settled(struct eg_labels *, const struct eg_fo *sequence);
 void	 eg_labels_forget(struct eg_labels *, const struct eg_fo *sequence);
 
+/*
+ * Reports L7030 for every label that was set and is not right now: of an id
+ * on no page, or of pages that move each time they are numbered.
+ */
+void	 eg_labels_report(const struct eg_labels *, struct eg_diags *);
+
 #endif
