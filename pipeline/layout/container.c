@@ -68,7 +68,7 @@ fill(struct eg_layout_ctx *ctx, const struct eg_fo *fo, eg_len max, struct frame
 		f->height = max > 0 && size > max ? max : size;
 	room = side ? f->width : f->height;
 	f->offset = aligned(style->display_align, room - size);
-	f->excess = size > room ? size - room : 0;
+	f->excess = size > room + EG_SLACK ? size - room : 0;
 }
 
 static bool

@@ -61,6 +61,8 @@ reach(const struct cutter *c, size_t from, eg_len room)
 	eg_len size = s->box[from].head, shrink = 0, notes = 0;
 	size_t last = from;
 
+	room += EG_SLACK;
+
 	for (size_t i = from; i < c->end; i++) {
 		if (i > from) {
 			if (s->box[i].brk != EG_BREAK_AUTO)

@@ -61,7 +61,7 @@ add_part(struct eg_plan *p, const struct eg_cut *cut, size_t from, eg_len top, e
 	    .span = span, .top = top, .broken = cut->broken };
 	if (over > 0) {
 		t->less = over < cut->shrink ? over : cut->shrink;
-		t->excess = over - t->less;
+		t->excess = over - t->less > EG_SLACK ? over - t->less : 0;
 	}
 	if (top + cut->size - t->less > p->height)
 		p->height = top + cut->size - t->less;

@@ -39,6 +39,12 @@ struct eg_stack;
  */
 #define EG_KEEP_LINES	(EG_KEEP_ALWAYS - 1)
 
+/*
+ * What may be missing for content to fit: lengths are rounded once each, and
+ * a page of 60 lines must not lose its last to the sum of that.
+ */
+#define EG_SLACK	(EG_LEN_ONE / 16)
+
 enum eg_box_kind {
 	EG_BOX_LINE,		/* a line of a paragraph */
 	EG_BOX_BEFORE,		/* border and padding before of its node */

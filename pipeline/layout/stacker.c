@@ -48,6 +48,12 @@ eg_stacker_space(struct eg_stacker *s, const struct eg_space *space, bool after)
 {
 	struct eg_space *more;
 
+	/* No space is not a space of 0, which would win over a negative one. */
+	if (space->min == 0 && space->opt == 0 && space->max == 0) {
+		if (after)
+			s->nafter = s->nspaces;
+		return;
+	}
 	if (s->nspaces == s->space_cap) {
 		s->space_cap = s->space_cap == 0 ? 16 : 2 * s->space_cap;
 		more = eg_new_array(s->ctx->scratch, s->space_cap, struct eg_space);

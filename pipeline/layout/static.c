@@ -123,7 +123,7 @@ place(struct eg_layout_ctx *ctx, struct eg_page *page, enum eg_region region,
 		return;
 	at.top = aligned(a->style->display_align, r.height - size);
 	eg_place_boxes(ctx, s, 0, s->n, &at);
-	if (size > r.height)
+	if (size > r.height + EG_SLACK)
 		eg_overflow_note(ctx, harmful(page->master, region, r.y + size) ?
 		    EG_OVERFLOW_REGION : EG_OVERFLOW_EXTENT, a->fo, size - r.height);
 }
@@ -178,10 +178,10 @@ eg_static_page(struct eg_static *s, struct eg_page *page)
 {
 	static const enum eg_region order[] = { EG_REGION_BEFORE, EG_REGION_START,
 	    EG_REGION_BODY, EG_REGION_END, EG_REGION_AFTER };
-	struct eg_area *body = page->first;
+	struct eg_area *body = page->first, *first = NULL, *last = NULL;
 
+	/* The page keeps its body until all is made: markers are looked for in it. */
 	s->ctx->page = s->ctx->placing = page;
-	page->first = page->last = NULL;
 	for (size_t i = 0; i < EG_REGIONS; i++) {
 		struct eg_area *a = body;
 
@@ -190,12 +190,14 @@ eg_static_page(struct eg_static *s, struct eg_page *page)
 				continue;
 			a = make_region(s, page, order[i]);
 		}
-		a->next = NULL;
-		if (page->last == NULL)
-			page->first = a;
+		if (last == NULL)
+			first = a;
 		else
-			page->last->next = a;
-		page->last = a;
+			last->next = a;
+		last = a;
 	}
+	last->next = NULL;
+	page->first = first;
+	page->last = last;
 	s->ctx->page = s->ctx->placing = NULL;
 }

@@ -105,7 +105,7 @@ open_table(struct eg_stacker *s, struct eg_table *t)
 		collapse_edges(t, n);
 	n->measure = s->measure - start - end > 0 ? s->measure - start - end : 0;
 	excess = eg_table_widths(t, n->measure);
-	if (excess > 0)
+	if (excess > EG_SLACK)
 		eg_overflow_note(s->ctx, EG_OVERFLOW_TABLE, t->fo, excess);
 	n->content_x = s->x + (s->rtl ? s->measure - start - t->width : start);
 	n->measure = t->width;
