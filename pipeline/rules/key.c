@@ -162,6 +162,28 @@ collect(const struct eg_keys *k, const char *value, struct found *f)
 	}
 }
 
+static int
+by_place(const void *a, const void *b)
+{
+	return eg_node_compare(*(struct eg_node *const *)a,
+	    *(struct eg_node *const *)b);
+}
+
+/* A node may have several of the values, or one of them twice. */
+static void
+unify(struct found *f)
+{
+	size_t i, n = 1;
+
+	if (f->n < 2)
+		return;
+	qsort(f->nodes, f->n, sizeof(*f->nodes), by_place);
+	for (i = 1; i < f->n; i++)
+		if (f->nodes[i] != f->nodes[n - 1])
+			f->nodes[n++] = f->nodes[i];
+	f->n = n;
+}
+
 static const char *
 key_function(struct eg_xpath_call *call, void *data)
 {
@@ -193,6 +215,7 @@ key_function(struct eg_xpath_call *call, void *data)
 			collect(k, eg_buf_str(&b), &f);
 		}
 	}
+	unify(&f);
 	eg_xpath_return_nodes(call, f.nodes, f.n);
 	free(f.nodes);
 	eg_buf_free(&b);

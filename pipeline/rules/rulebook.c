@@ -314,7 +314,7 @@ static void
 read_schema(struct eg_loader *l)
 {
 	struct eg_node *schema = eg_xml_root(l->source->xml), *n;
-	struct contents c = { NULL };
+	struct contents c = { .lets = NULL };
 
 	if (!eg_node_is(schema, EG_SCH_NS, "schema")) {
 		eg_loader_error(l, "R3001", schema,

@@ -119,6 +119,7 @@ size_t	 eg_xpath_nargs(const struct eg_xpath_call *);
 const struct eg_value *eg_xpath_arg(const struct eg_xpath_call *, size_t i);
 /* The scope of the expression the call stands in. */
 const struct eg_xpath_scope *eg_xpath_scope(const struct eg_xpath_call *);
+/* Each node once. */
 void	 eg_xpath_return_nodes(struct eg_xpath_call *, struct eg_node *const *,
 	    size_t n);
 void	 eg_xpath_return_string(struct eg_xpath_call *, const char *);
