@@ -48,6 +48,19 @@ unknown(struct eg_refiner *r, const char *name, const struct eg_node *attr)
 	    "XSL has no property %s", name);
 }
 
+static const struct eg_prop *
+find(struct eg_refiner *r, const char *name, enum eg_component *component)
+{
+	struct eg_known_name *k = &r->names[((uintptr_t)name >> 3) % EG_NAMES];
+
+	if (k->name != name) {
+		k->prop = eg_prop_parse(name, &k->component);
+		k->name = name;
+	}
+	*component = k->component;
+	return k->prop;
+}
+
 static void
 read_one(struct eg_refiner *r, const struct eg_node *attr)
 {
@@ -61,7 +74,7 @@ read_one(struct eg_refiner *r, const struct eg_node *attr)
 			    eg_node_text(attr), attr);
 		return;		/* 2.2: other namespaces are allowed, and no properties */
 	}
-	p = eg_prop_parse(name, &component);
+	p = find(r, name, &component);
 	if (p == NULL)
 		unknown(r, name, attr);
 	else if (p->type == EG_PROP_LATER)

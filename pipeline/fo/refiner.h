@@ -30,6 +30,14 @@ struct eg_attr {
 	const struct eg_node	*node;
 };
 
+/* A document keeps one string for each name: known by where it is. */
+#define EG_NAMES	256
+struct eg_known_name {
+	const char		*name;
+	const struct eg_prop	*prop;
+	enum eg_component	 component;
+};
+
 struct eg_refiner {
 	struct eg_arena		*arena;
 	const struct eg_xml	*xml;
@@ -47,6 +55,7 @@ struct eg_refiner {
 	struct eg_attr		*attrs;		/* of the element at hand */
 	size_t			 nattrs, room;
 	uint64_t		 told[EG_PROP_WORDS];	/* F5020 was reported */
+	struct eg_known_name	 names[EG_NAMES];
 	const char		*file, *file_copy;	/* the last one copied */
 };
 

@@ -23,8 +23,10 @@ struct entry {
 };
 
 struct eg_styles {
-	struct entry	**buckets;
-	size_t		 nbuckets, count;
+	struct entry		**buckets;
+	size_t			 nbuckets, count;
+	const struct eg_prop	*inherited[EG_PROP_WORDS * 64];
+	size_t			 ninherited;
 };
 
 #define FIRST_BUCKETS	256
@@ -33,8 +35,12 @@ struct eg_styles *
 eg_styles_new(void)
 {
 	struct eg_styles *s = eg_malloc(sizeof(*s));
+	const struct eg_prop *p;
 
-	s->count = 0;
+	s->count = s->ninherited = 0;
+	for (p = eg_props; p < eg_props + eg_nprops; p++)
+		if (p->inherited && p->size != 0)
+			s->inherited[s->ninherited++] = p;
 	s->nbuckets = FIRST_BUCKETS;
 	s->buckets = eg_malloc(s->nbuckets * sizeof(s->buckets[0]));
 	memset(s->buckets, 0, s->nbuckets * sizeof(s->buckets[0]));
@@ -121,15 +127,17 @@ same(const struct entry *e, const struct eg_refiner *r, const struct eg_object *
 /* --- making one ----------------------------------------------------------- */
 
 static void
-inherit(struct eg_refined *to, const struct eg_refined *parent)
+inherit(const struct eg_styles *s, struct eg_refined *to,
+    const struct eg_refined *parent)
 {
 	const struct eg_prop *p;
+	size_t i;
 
 	*to = eg_refined_initial;
-	for (p = eg_props; p < eg_props + eg_nprops; p++)
-		if (p->inherited && p->size != 0)
-			memcpy((char *)to + p->offset, (const char *)parent + p->offset,
-			    p->size);
+	for (i = 0; i < s->ninherited; i++) {
+		p = s->inherited[i];
+		memcpy((char *)to + p->offset, (const char *)parent + p->offset, p->size);
+	}
 	to->parent = parent;
 	to->line_factor = parent->line_factor;
 	to->style.decoration_color = parent->style.decoration_color;
@@ -229,7 +237,7 @@ make(struct eg_refiner *r, const struct eg_object *o, const struct eg_refined *p
 	struct eg_refined *to = eg_new(r->arena, struct eg_refined);
 	size_t i;
 
-	inherit(to, parent);
+	inherit(r->styles, to, parent);
 	*good = true;
 	sort(r->attrs, r->nattrs);
 	for (i = 0; i < r->nattrs; i++)
