@@ -18,7 +18,9 @@ eg_schema_new(const struct eg_xsd_files *files)
 	struct eg_source *source;
 	size_t i;
 
-	*s = (struct eg_schema){ .arena = eg_arena_new() };
+	*s = (struct eg_schema){ .arena = eg_arena_new(),
+	    .scratch = eg_arena_new() };
+	s->empty = eg_arena_mark(s->scratch);
 	s->source = eg_new_array(s->arena, files->n, struct eg_source);
 	for (i = 0; i < files->n; i++) {
 		f = &files->file[i];
@@ -50,7 +52,14 @@ eg_schema_free(struct eg_schema *s)
 		eg_xml_free(s->source[i].xml);
 	eg_pattern_free(s->patterns);
 	eg_arena_free(s->arena);
+	eg_arena_free(s->scratch);
 	free(s);
+}
+
+void
+eg_schema_forget(struct eg_schema *s)
+{
+	eg_arena_reset(s->scratch, s->empty);
 }
 
 const struct eg_source *
@@ -111,7 +120,7 @@ eg_schema_roots(struct eg_schema *s, const char *const **names)
 		for (n = eg_node_first_element(s->source[i].root); n != NULL;
 		    n = eg_node_next_element(n))
 			count += eg_is_xsd(n, "element");
-	list = eg_new_array(s->arena, count + 1, const char *);
+	list = eg_new_array(s->scratch, count + 1, const char *);
 	count = 0;
 	for (i = 0; i < s->n; i++)
 		for (n = eg_node_first_element(s->source[i].root); n != NULL;
@@ -129,7 +138,7 @@ eg_schema_qname(struct eg_schema *s, const struct eg_node *node,
 	const char *colon = strchr(qname, ':'), *ns;
 	struct eg_qname q = { .name = colon == NULL ? qname : colon + 1 };
 	const char *prefix = colon == NULL ? "" :
-	    eg_arena_strndup(s->arena, qname, (size_t)(colon - qname));
+	    eg_arena_strndup(s->scratch, qname, (size_t)(colon - qname));
 
 	ns = eg_node_lookup_ns(node, prefix);
 	if (ns == NULL && colon == NULL)
@@ -205,7 +214,7 @@ eg_schema_sentence(struct eg_schema *s, const struct eg_node *node)
 		else if (b.len > 0 && b.data[b.len - 1] != ' ')
 			eg_buf_putc(&b, ' ');
 	}
-	p = b.len == 0 ? NULL : eg_arena_strndup(s->arena, b.data,
+	p = b.len == 0 ? NULL : eg_arena_strndup(s->scratch, b.data,
 	    sentence_length(b.data, b.len));
 	eg_buf_free(&raw);
 	eg_buf_free(&b);
@@ -227,6 +236,6 @@ eg_schema_rule(struct eg_schema *s, const struct eg_node *node)
 	kind = eg_node_name(n);
 	if (eg_is_xsd(n, "simpleType") || eg_is_xsd(n, "complexType"))
 		kind = "type";
-	return eg_arena_printf(s->arena, "%s:%u, %s %s", at.file, at.line, kind,
+	return eg_arena_printf(s->scratch, "%s:%u, %s %s", at.file, at.line, kind,
 	    name);
 }

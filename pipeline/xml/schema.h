@@ -64,6 +64,8 @@ struct eg_type {
 /* Reads the files again.  The files must outlive it. */
 struct eg_schema *eg_schema_new(const struct eg_xsd_files *);
 void	 eg_schema_free(struct eg_schema *);
+/* Gives back what was said about a document; strings returned are void. */
+void	 eg_schema_forget(struct eg_schema *);
 
 /* A global component ("element", "key", ...) by its name, or NULL. */
 const struct eg_node *eg_schema_find(const struct eg_schema *,

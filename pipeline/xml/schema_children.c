@@ -13,6 +13,7 @@
 #include "xml/schema_type.h"
 
 #define FAR	64	/* steps ahead, or back, that are looked at */
+#define MANY	3	/* missing at one place: one message for all */
 
 /* A child that fitted, and the place it was at. */
 struct trail {
@@ -252,30 +253,59 @@ filler(struct content *k, const struct gap *g, const struct eg_node *c)
 	return NULL;
 }
 
-static void
-tell_missing(struct content *k, const struct gap *g)
+/* "`decision`", or "`attorney` or `guardian`" when either will do. */
+static const char *
+filling(struct content *k, const struct gap *g)
 {
-	const char *names[8] = { NULL }, *help, *tags;
-	const struct eg_node *last = last_child(k);
-	struct eg_arena *a = k->e->schema->arena;
+	const char *names[8] = { NULL };
 	size_t i;
 
 	for (i = 0; i < g->n; i++)
 		names[i] = g->one[i]->kind == EG_PT_ANY ? "another element" :
 		    g->one[i]->name;
-	tags = eg_words_list(k->e, names, g->n);
+	return eg_words_list(k->e, names, g->n);
+}
+
+/* Where to write it, after the last child that fitted. */
+static const char *
+where_to(struct content *k, const char *what)
+{
+	const struct eg_node *last = last_child(k);
+	struct eg_arena *a = k->e->schema->scratch;
+
 	if (last == NULL)
-		help = eg_arena_printf(a, "write %s first in `%s`", tags,
+		return eg_arena_printf(a, "write %s first in `%s`", what,
 		    eg_node_name(k->node));
-	else
-		help = eg_arena_printf(a, "write %s after the `%s` of line %u", tags,
-		    eg_words_shown(k->e, eg_node_name(last)), line_of(k, last));
-	eg_explain_report(k->e, &(struct eg_finding){ .code = "E2102",
-	    .at = eg_xml_pos(k->e->xml, k->node), .node = k->node,
-	    .rule = k->type->node, .help = help, .note = g->n > 1 ? NULL :
-	    eg_schema_sentence(k->e->schema, g->one[0]->decl) },
-	    g->n > 1 ? "`%s` lacks one of %s" : "`%s` lacks %s",
-	    eg_node_name(k->node), tags);
+	return eg_arena_printf(a, "write %s after the `%s` of line %u", what,
+	    eg_words_shown(k->e, eg_node_name(last)), line_of(k, last));
+}
+
+/* n gaps at one place: each by itself, or all in one message if many. */
+static void
+tell_missing(struct content *k, const struct gap *gap, size_t n)
+{
+	struct eg_finding f = { .code = "E2102", .node = k->node,
+	    .at = eg_xml_pos(k->e->xml, k->node), .rule = k->type->node };
+	struct eg_buf b = { 0 };
+	size_t i;
+
+	for (i = 0; i < n && n < MANY; i++) {
+		f.help = where_to(k, filling(k, &gap[i]));
+		f.note = gap[i].n > 1 ? NULL :
+		    eg_schema_sentence(k->e->schema, gap[i].one[0]->decl);
+		eg_explain_report(k->e, &f, gap[i].n > 1 ?
+		    "`%s` lacks one of %s" : "`%s` lacks %s",
+		    eg_node_name(k->node), filling(k, &gap[i]));
+	}
+	if (n < MANY)
+		return;
+	for (i = 0; i < n; i++)
+		eg_buf_printf(&b, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " and ",
+		    filling(k, &gap[i]));
+	f.help = where_to(k, "them");
+	eg_explain_report(k->e, &f, "`%s` lacks %s", eg_node_name(k->node),
+	    eg_buf_str(&b));
+	eg_buf_free(&b);
 }
 
 static void
@@ -284,9 +314,9 @@ tell_order(struct content *k, const struct eg_node *c, const char *side,
 {
 	eg_explain_report(k->e, &(struct eg_finding){ .code = "E2103",
 	    .at = eg_xml_pos(k->e->xml, c), .node = k->node,
-	    .rule = k->type->node, .help = eg_arena_printf(k->e->schema->arena,
+	    .rule = k->type->node, .help = eg_arena_printf(k->e->schema->scratch,
 	    "move it %s the `%s`%s", side, other, line == 0 ? "" :
-	    eg_arena_printf(k->e->schema->arena, " of line %u", line)) },
+	    eg_arena_printf(k->e->schema->scratch, " of line %u", line)) },
 	    "`%s` must come %s `%s`", eg_node_name(c), side, other);
 }
 
@@ -298,10 +328,10 @@ static bool
 missing_before(struct content *k, const struct eg_node *c)
 {
 	const struct eg_place *place = k->place;
-	struct gap gap[FAR];
+	struct gap gap[FAR], absent[FAR];
 	const struct eg_node *s[FAR];
 	struct eg_steps steps;
-	size_t i, n, late = 0;
+	size_t i, n, m = 0, late = 0;
 
 	for (n = 0;; n++) {
 		if (n == FAR || !gap_at(k, place, &gap[n]))
@@ -322,13 +352,14 @@ missing_before(struct content *k, const struct eg_node *c)
 	}
 	for (i = 0; i <= n; i++) {
 		if (s[i] == NULL) {
-			tell_missing(k, &gap[i]);
+			absent[m++] = gap[i];
 		} else if (!is_astray(k, s[i])) {
 			tell_order(k, s[i], "before", eg_node_name(c),
 			    line_of(k, c));
 			stray(k, s[i]);
 		}
 	}
+	tell_missing(k, absent, m);
 	advance(k, place);
 	accept(k, c, step_for(k->e, &k->steps, c), true);
 	return true;
@@ -352,7 +383,7 @@ other_namespace(struct content *k, const struct eg_node *c)
 		    .at = eg_xml_pos(k->e->xml, c), .node = k->node,
 		    .rule = k->type->node, .help = *p->ns == '\0' ?
 		    "write it without a prefix, and xmlns=\"\"" :
-		    eg_arena_printf(k->e->schema->arena, "its namespace is %s",
+		    eg_arena_printf(k->e->schema->scratch, "its namespace is %s",
 		    p->ns) }, "`%s` is in another namespace than the one of "
 		    "the schema", p->name);
 		accept(k, c, &k->steps.step[i], false);
@@ -379,7 +410,7 @@ misspelt(struct content *k, const struct eg_node *c)
 	eg_explain_report(k->e, &(struct eg_finding){ .code = "E2110",
 	    .at = eg_xml_pos(k->e->xml, c), .node = k->node,
 	    .after = last_child(k), .rule = k->type->node,
-	    .help = eg_arena_printf(k->e->schema->arena, "did you mean `%s`?",
+	    .help = eg_arena_printf(k->e->schema->scratch, "did you mean `%s`?",
 	    meant) }, needed ? "`%s` is not known here; `%s` is expected" :
 	    "`%s` is not known here",
 	    eg_words_shown(k->e, eg_node_name(c)), meant);
@@ -439,8 +470,40 @@ tell_late(struct content *k, const struct eg_node *c, const struct trail *t,
 		    "of them is enough", name, eg_node_name(t->child));
 }
 
-/* A name of the model whose time is over. */
-static void
+/*
+ * The last child that fitted, t, fits behind c and at least one more as well:
+ * then t came too early, and not they too late.  Tells that, and goes back to
+ * the place before t.
+ */
+static bool
+came_early(struct content *k, const struct eg_node *c, const struct trail *t)
+{
+	const struct eg_place *place = t->place;
+	const struct eg_node *last = NULL;
+	const struct eg_step *step;
+	struct eg_steps steps;
+	size_t n = 0;
+
+	for (; c != NULL; c = eg_node_next_element(c), n++) {
+		eg_place_steps(k->e->arena, place, &steps);
+		step = step_for(k->e, &steps, c);
+		if (step == NULL)
+			break;
+		last = c;
+		place = step->next;
+	}
+	eg_place_steps(k->e->arena, place, &steps);
+	if (n < 2 || step_for(k->e, &steps, t->child) == NULL)
+		return false;
+	tell_order(k, t->child, "after", eg_node_name(last), line_of(k, last));
+	stray(k, t->child);
+	k->trail = t->before;
+	advance(k, t->place);
+	return true;
+}
+
+/* A name of the model whose time is over; false to look at it once more. */
+static bool
 out_of_order(struct content *k, const struct eg_node *c)
 {
 	const struct trail *t;
@@ -451,14 +514,17 @@ out_of_order(struct content *k, const struct eg_node *c)
 	for (t = k->trail, i = 0; t != NULL && i < FAR; t = t->before, i++) {
 		eg_place_steps(k->e->arena, t->place, &steps);
 		step = step_for(k->e, &steps, c);
-		if (step != NULL) {
-			tell_late(k, c, t, step);
-			break;
-		}
+		if (step == NULL)
+			continue;
+		if (i == 0 && came_early(k, c, t))
+			return false;
+		tell_late(k, c, t, step);
+		break;
 	}
 	if (t == NULL || i == FAR)
 		unknown(k, c);
 	look_inside(k, c);
+	return true;
 }
 
 static void
@@ -474,8 +540,8 @@ child(struct content *k, const struct eg_node *c)
 	if (step != NULL)
 		accept(k, c, step, true);
 	else if (anywhere(k->type->content, c) != NULL) {
-		if (!missing_before(k, c))
-			out_of_order(k, c);
+		if (!missing_before(k, c) && !out_of_order(k, c))
+			child(k, c);
 	} else if (!other_namespace(k, c) && !misspelt(k, c))
 		unknown(k, c);
 }
@@ -503,8 +569,8 @@ eg_explain_children(struct eg_explain *e, const struct eg_node *node,
 	struct eg_arena_mark mark = eg_arena_mark(e->arena);
 	struct content k = { .e = e, .node = node, .type = type };
 	const struct eg_node *c;
-	struct gap gap;
-	unsigned i;
+	struct gap gap[FAR];
+	size_t i, n = 0;
 
 	advance(&k, eg_place_first(e->arena, type->content));
 	for (c = eg_node_first(node); c != NULL; c = eg_node_next(c)) {
@@ -513,10 +579,10 @@ eg_explain_children(struct eg_explain *e, const struct eg_node *node,
 		else if (eg_node_kind(c) == EG_NODE_TEXT)
 			text(&k, c);
 	}
-	for (i = 0; i < FAR && gap_at(&k, k.place, &gap); i++) {
-		if (filler(&k, &gap, NULL) == NULL)
-			tell_missing(&k, &gap);
-		advance(&k, gap.after);
+	for (i = 0; i < FAR && gap_at(&k, k.place, &gap[n]); i++) {
+		k.place = gap[n].after;
+		n += filler(&k, &gap[n], NULL) == NULL;
 	}
+	tell_missing(&k, gap, n);
 	eg_arena_reset(e->arena, mark);
 }

@@ -25,7 +25,7 @@ static const char *
 unknown_attribute(struct eg_explain *e, const struct eg_node *node,
     const struct eg_node *attr, const struct eg_type *t)
 {
-	struct eg_arena *a = e->schema->arena;
+	struct eg_arena *a = e->schema->scratch;
 	const char **names = eg_new_array(a, t->nuse + 1, const char *);
 	const char *meant, *help;
 	size_t i, n = 0;
@@ -75,7 +75,7 @@ missing_attribute(struct eg_explain *e, const struct eg_node *node,
 {
 	eg_explain_report(e, &(struct eg_finding){ .code = "E2108",
 	    .at = eg_xml_pos(e->xml, node), .node = node, .rule = use->decl,
-	    .help = eg_arena_printf(e->schema->arena, "write %s=\"...\"",
+	    .help = eg_arena_printf(e->schema->scratch, "write %s=\"...\"",
 	    use->name), .note = eg_schema_sentence(e->schema, use->decl) },
 	    "`%s` lacks the attribute `%s`", eg_node_name(node), use->name);
 }
@@ -128,7 +128,7 @@ text_value(struct eg_explain *e, const struct eg_node *node,
 		return;
 	}
 	eg_node_string(node, &b);
-	value = eg_arena_strdup(e->schema->arena, eg_buf_str(&b));
+	value = eg_arena_strdup(e->schema->scratch, eg_buf_str(&b));
 	eg_buf_free(&b);
 	/* An empty element has the fixed or default value. */
 	if (*value == '\0' && (fixed != NULL ||
@@ -155,7 +155,7 @@ asserted(struct eg_explain *e, const struct eg_node *node,
 		return declared;
 	colon = strchr(qname, ':');
 	ns = eg_node_lookup_ns(node, colon == NULL ? "" :
-	    eg_arena_strndup(e->schema->arena, qname, (size_t)(colon - qname)));
+	    eg_arena_strndup(e->schema->scratch, qname, (size_t)(colon - qname)));
 	t = eg_schema_type(e->schema, ns == NULL ? "" : ns,
 	    colon == NULL ? qname : colon + 1);
 	if (t != NULL)
@@ -209,7 +209,7 @@ unknown_root(struct eg_explain *e, const struct eg_node *root)
 		;
 	if (i < n) {
 		f.code = "E2114";
-		f.help = eg_arena_printf(e->schema->arena,
+		f.help = eg_arena_printf(e->schema->scratch,
 		    "write <%s xmlns=\"%s\"", name, e->schema->source[0].ns);
 		eg_explain_report(e, &f, *eg_node_ns(root) == '\0' ?
 		    "`%s` has no namespace" :
@@ -218,7 +218,7 @@ unknown_root(struct eg_explain *e, const struct eg_node *root)
 	}
 	meant = eg_suggest(name, names, n);
 	if (meant != NULL)
-		help = eg_arena_printf(e->schema->arena, "did you mean `%s`?",
+		help = eg_arena_printf(e->schema->scratch, "did you mean `%s`?",
 		    meant);
 	f.help = help;
 	eg_explain_report(e, &f, "a file of this kind cannot begin with `%s`; "

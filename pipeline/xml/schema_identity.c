@@ -171,7 +171,7 @@ tell_twice(struct eg_explain *e, const struct eg_node *constraint,
 			continue;
 		}
 		tell(e, constraint, sorted[i], "E2117", NULL,
-		    eg_arena_printf(e->schema->arena,
+		    eg_arena_printf(e->schema->scratch,
 		    "`%s` is given twice; the first is on line %u",
 		    eg_words_shown(e, sorted[i]->value),
 		    eg_xml_pos(e->xml, sorted[first]->node).line));
@@ -190,7 +190,7 @@ tell_absent(struct eg_explain *e, const struct eg_node *constraint,
 	for (i = 0; i < t->n; i++)
 		if (t->entry[i].value == NULL)
 			tell(e, constraint, &t->entry[i], "E2117", NULL,
-			    eg_arena_printf(e->schema->arena,
+			    eg_arena_printf(e->schema->scratch,
 			    "`%s` lacks what it is known by",
 			    eg_node_name(t->entry[i].node)));
 }
@@ -237,9 +237,13 @@ tell_unknown(struct eg_explain *e, const struct eg_node *keyref,
 		return;
 	keys = gather(e, key, host);
 	names = eg_new_array(e->arena, keys.n + 1, const char *);
-	for (i = 0; i < keys.n; i++)
+	for (i = 0; i < keys.n; i++) {
+		/* What lacks its key may be what is meant; that was told. */
+		if (keys.entry[i].value == NULL && e->errors > 0)
+			return;
 		if (keys.entry[i].value != NULL)
 			names[n++] = keys.entry[i].value;
+	}
 	qsort(names, n, sizeof(*names), compare_names);
 	for (i = 0; i < refs->n; i++) {
 		value = refs->entry[i].value;
@@ -248,13 +252,13 @@ tell_unknown(struct eg_explain *e, const struct eg_node *keyref,
 			continue;
 		meant = eg_suggest(value, names, n);
 		if (meant != NULL)
-			help = eg_arena_printf(e->schema->arena,
+			help = eg_arena_printf(e->schema->scratch,
 			    "did you mean `%s`?", meant);
 		else
-			help = n == 0 ? NULL : eg_arena_printf(e->schema->arena,
+			help = n == 0 ? NULL : eg_arena_printf(e->schema->scratch,
 			    "there is %s", eg_words_list(e, names, n));
 		tell(e, keyref, &refs->entry[i], "E2118", help,
-		    eg_arena_printf(e->schema->arena,
+		    eg_arena_printf(e->schema->scratch,
 		    "`%s` is not in this file", eg_words_shown(e, value)));
 	}
 }

@@ -1,6 +1,8 @@
 /* schema_type.c - types, attributes and content models. */
 #include "xml/schema_type.h"
 
+#include <libxml/xmlschemastypes.h>
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -266,33 +268,37 @@ attributes_add(struct eg_schema *s, struct eg_type *t, const struct eg_node *nod
 
 /* --- types ---------------------------------------------------------------- */
 
-static struct eg_type *
-known(struct eg_schema *s, const struct eg_node *node, const char *builtin,
-    bool *is_new)
+/* node: of a type or declaration, or what stands for a built-in one. */
+static struct eg_known *
+known(struct eg_schema *s, const void *node, bool *is_new)
 {
+	struct eg_known **chain = &s->known[((uintptr_t)node >> 4) % EG_KNOWN];
 	struct eg_known *k;
 
-	for (k = s->known; k != NULL; k = k->next)
-		if (node != NULL ? k->node == node : k->builtin != NULL &&
-		    strcmp(k->builtin, builtin) == 0)
-			break;
+	for (k = *chain; k != NULL && k->node != node; k = k->next)
+		;
 	*is_new = k == NULL;
-	if (k != NULL)
-		return &k->type;
-	k = eg_new(s->arena, struct eg_known);
-	*k = (struct eg_known){ .next = s->known, .node = node,
-	    .builtin = builtin, .type = { .node = node, .builtin = builtin } };
-	s->known = k;
-	return &k->type;
+	if (k == NULL) {
+		k = eg_new(s->arena, struct eg_known);
+		*k = (struct eg_known){ .next = *chain, .node = node };
+		*chain = k;
+	}
+	return k;
 }
 
 static const struct eg_type *
 builtin(struct eg_schema *s, const char *name)
 {
+	xmlSchemaType *own = xmlSchemaGetPredefinedType((const xmlChar *)name,
+	    (const xmlChar *)EG_XSD_NS);
+	struct eg_type *t;
 	bool is_new;
-	struct eg_type *t = known(s, NULL, eg_arena_strdup(s->arena, name),
-	    &is_new);
 
+	if (own == NULL)
+		return NULL;
+	t = &known(s, own, &is_new)->type;
+	if (is_new)
+		t->builtin = eg_arena_strdup(s->arena, name);
 	if (strcmp(name, "anyType") == 0)
 		t->complex = t->anything = t->mixed = true;
 	return t;
@@ -431,10 +437,11 @@ static const struct eg_type *
 type_at(struct eg_schema *s, const struct eg_node *node)
 {
 	bool is_new;
-	struct eg_type *t = known(s, node, NULL, &is_new);
+	struct eg_type *t = &known(s, node, &is_new)->type;
 
 	if (!is_new)
 		return t;
+	t->node = node;
 	if (eg_is_xsd(node, "simpleType"))
 		simple_fill(s, t, node);
 	else
@@ -455,8 +462,8 @@ eg_schema_type(struct eg_schema *s, const char *ns, const char *name)
 	return n == NULL ? NULL : type_at(s, n);
 }
 
-const struct eg_type *
-eg_schema_type_of(struct eg_schema *s, const struct eg_node *decl)
+static const struct eg_type *
+declared(struct eg_schema *s, const struct eg_node *decl)
 {
 	const struct eg_type *t = named_or_inline(s, decl, "type");
 	const struct eg_node *c = eg_xsd_child(decl, "complexType");
@@ -475,4 +482,15 @@ eg_schema_type_of(struct eg_schema *s, const struct eg_node *decl)
 		t = builtin(s, eg_is_xsd(decl, "attribute") ? "anySimpleType" :
 		    "anyType");
 	return t;
+}
+
+const struct eg_type *
+eg_schema_type_of(struct eg_schema *s, const struct eg_node *decl)
+{
+	bool is_new;
+	struct eg_known *k = known(s, decl, &is_new);
+
+	if (is_new)
+		k->of = declared(s, decl);
+	return k->of;
 }

@@ -11,21 +11,25 @@ struct eg_source {
 	const char	*ns;		/* its target namespace; "" for none */
 };
 
-/* A type that was looked at already; types refer to each other in circles. */
+/* A type, or declaration, that was looked at already: types go in circles. */
 struct eg_known {
 	struct eg_known		*next;
 	const struct eg_node	*node;
-	const char		*builtin;
+	const struct eg_type	*of;		/* a declaration's */
 	struct eg_type		 type;
 };
+
+#define EG_KNOWN	256	/* chains; a case schema has some 600 of them */
 
 struct eg_pattern;		/* an xs:pattern, compiled */
 
 struct eg_schema {
-	struct eg_arena		*arena;
+	struct eg_arena		*arena;		/* of types and models */
+	struct eg_arena		*scratch;	/* of the words for one document */
+	struct eg_arena_mark	 empty;		/* of scratch */
 	struct eg_source	*source;
 	size_t			 n;
-	struct eg_known		*known;
+	struct eg_known		*known[EG_KNOWN];
 	struct eg_pattern	*patterns;	/* schema_value.c */
 };
 

@@ -138,7 +138,7 @@ normalized(struct eg_schema *s, const struct eg_type *t, const char *raw)
 	}
 	if (strcmp(how, "collapse") == 0 && b.len > 0 && b.data[b.len - 1] == ' ')
 		b.len--;
-	result = eg_arena_strndup(s->arena, eg_buf_str(&b), b.len);
+	result = eg_arena_strndup(s->scratch, eg_buf_str(&b), b.len);
 	eg_buf_free(&b);
 	return result;
 }
@@ -173,7 +173,7 @@ eg_value_names(struct eg_schema *s, const struct eg_node *facets,
 	for (f = eg_node_first_element(facets); f != NULL;
 	    f = eg_node_next_element(f))
 		n += eg_is_xsd(f, "enumeration");
-	list = eg_new_array(s->arena, n + 1, const char *);
+	list = eg_new_array(s->scratch, n + 1, const char *);
 	n = 0;
 	for (f = eg_node_first_element(facets); f != NULL;
 	    f = eg_node_next_element(f))
@@ -327,7 +327,7 @@ items_check(struct eg_schema *s, const struct eg_type *t, const char *raw,
 
 	for (; *(raw += strspn(raw, " \t\r\n")) != '\0'; raw += n) {
 		n = strcspn(raw, " \t\r\n");
-		if (!eg_value_check(s, t->item, eg_arena_strndup(s->arena, raw, n),
+		if (!eg_value_check(s, t->item, eg_arena_strndup(s->scratch, raw, n),
 		    fault))
 			return false;
 	}

@@ -47,7 +47,7 @@ eg_words_list(struct eg_explain *e, const char *const *names, size_t n)
 		    " or ", names[i]);
 	if (listed < n)
 		eg_buf_printf(&b, " or %zu more", n - listed);
-	s = eg_arena_strdup(e->schema->arena, eg_buf_str(&b));
+	s = eg_arena_strdup(e->schema->scratch, eg_buf_str(&b));
 	eg_buf_free(&b);
 	return s;
 }
@@ -62,7 +62,7 @@ eg_words_shown(struct eg_explain *e, const char *value)
 		i += k;
 		count++;
 	}
-	return i == n ? value : eg_arena_printf(e->schema->arena, "%.*s...",
+	return i == n ? value : eg_arena_printf(e->schema->scratch, "%.*s...",
 	    (int)i, value);
 }
 
@@ -76,7 +76,7 @@ eg_words_document(struct eg_explain *e, const struct eg_node *node)
 	if (s == NULL || !isupper((unsigned char)s[0]) ||
 	    isupper((unsigned char)s[1]) || isdigit((unsigned char)s[1]))
 		return s;
-	lower = eg_arena_strdup(e->schema->arena, s);
+	lower = eg_arena_strdup(e->schema->scratch, s);
 	lower[0] = (char)tolower((unsigned char)lower[0]);
 	return lower;
 }
@@ -130,11 +130,11 @@ subject(struct eg_explain *e, const struct eg_node *node,
 	if (name == NULL)
 		name = eg_node_name(node);
 	if (eg_node_kind(node) == EG_NODE_ATTRIBUTE)
-		return eg_arena_printf(e->schema->arena, "the attribute `%s`",
+		return eg_arena_printf(e->schema->scratch, "the attribute `%s`",
 		    name);
 	for (s = name; *s >= 'a' && *s <= 'z'; s++)
 		;
-	return eg_arena_printf(e->schema->arena, *s == '\0' ? "the %s" :
+	return eg_arena_printf(e->schema->scratch, *s == '\0' ? "the %s" :
 	    "the `%s`", name);
 }
 
@@ -190,12 +190,12 @@ date_help(struct eg_explain *e, const char *s)
 		return NULL;
 	}
 	if (month < 1 || month > 12)
-		return eg_arena_printf(e->schema->arena, "there is no month %d",
+		return eg_arena_printf(e->schema->scratch, "there is no month %d",
 		    month);
 	if (day < 1 || day > days_in(year, month))
-		return eg_arena_printf(e->schema->arena, "%04d-%02d has %d days",
+		return eg_arena_printf(e->schema->scratch, "%04d-%02d has %d days",
 		    year, month, days_in(year, month));
-	return eg_arena_printf(e->schema->arena, "write `%04d-%02d-%02d`", year,
+	return eg_arena_printf(e->schema->scratch, "write `%04d-%02d-%02d`", year,
 	    month, day);
 }
 
@@ -241,7 +241,7 @@ tell_enumeration(struct telling *t)
 	const struct eg_fault *f = t->fault;
 	const char *meant = eg_suggest(f->value, f->names, f->n);
 	const char *listed = eg_words_list(t->e, f->names, f->n);
-	struct eg_arena *a = t->e->schema->arena;
+	struct eg_arena *a = t->e->schema->scratch;
 
 	t->finding.code = "E2104";
 	t->finding.help = NULL;
@@ -271,7 +271,7 @@ tell_pattern(struct telling *t)
 
 	t->finding.code = "E2105";
 	if (t->finding.help == NULL && pattern != NULL)
-		t->finding.help = eg_arena_printf(t->e->schema->arena,
+		t->finding.help = eg_arena_printf(t->e->schema->scratch,
 		    "it must look like %s", eg_words_shown(t->e, pattern));
 	if (*t->fault->value == '\0')
 		eg_explain_report(t->e, &t->finding, "%s is empty", t->subject);

@@ -248,6 +248,12 @@ eg_xsd_open(const char *path, struct eg_diags *diags)
 	return xsd;
 }
 
+const struct eg_xsd_files *
+eg_xsd_files(const struct eg_xsd *xsd)
+{
+	return &xsd->files;
+}
+
 void
 eg_xsd_free(struct eg_xsd *xsd)
 {
@@ -329,6 +335,7 @@ explain(struct eg_xsd *xsd, const struct eg_xml *xml, struct eg_diags *diags,
 		    .file = eg_xml_name(xml), .line = v->line } }, "%s",
 		    plain(diags, v->message));
 	}
+	eg_schema_forget(xsd->model);
 }
 
 bool

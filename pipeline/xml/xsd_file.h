@@ -22,4 +22,9 @@ struct eg_xsd_files {
 	size_t			 n;
 };
 
+struct eg_xsd;
+
+/* The files of a compiled schema, in the order they were read. */
+const struct eg_xsd_files *eg_xsd_files(const struct eg_xsd *);
+
 #endif
