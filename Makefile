@@ -4,7 +4,7 @@
 #   make check     the same set-up, then every test
 #   make           build only            make help lists the rest
 #
-# One file, no recursion.  mode=release|asan|debug, each in build/ or
+# One file, no recursion.  mode=release|debug|asan|clang, each in build/ or
 # build/MODE; config.mk, if there is one, is for the machine at hand.
 
 mode ?= release
@@ -26,6 +26,7 @@ warn   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
           -Wpointer-arith -Wwrite-strings -Wvla -Werror
 flags-release := -O2 -g
 flags-debug   := -O0 -g
+flags-clang   := -O2 -g
 flags-asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
                  -fno-omit-frame-pointer
 CPPFLAGS := -D_GNU_SOURCE -Ipipeline
@@ -42,7 +43,7 @@ OBJ    := $(SRC:%.c=$(OUT)/%.o)
 CLIOBJ := $(CLI:%.c=$(OUT)/%.o)
 UNIT   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-all: $(OUT)/libengross.a $(if $(CLI),$(OUT)/engross) fonts
+all: $(OUT)/engross fonts
 
 $(OUT)/engross: $(CLIOBJ) $(OUT)/libengross.a
 	$(call say,LINK)
@@ -150,14 +151,41 @@ $(OUT)/bench/warm: tests/bench/warm.c $(OUT)/libengross.a
 	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
 	    $(PKGLIBS)
 
-check: all unit check-floors samples rules conformance
+# Everything, then units, goldens and the command again under the sanitizers,
+# and a build by the other compiler.
+check: all unit rules samples cli docs check-floors
+	@$(MAKE) -s --no-print-directory mode=asan all unit cli
+	@$(MAKE) -s --no-print-directory mode=clang CC=clang all unit
+	@echo "check: all passed"
+
+cli: all
+	@ENGROSS_BUILD=$(CURDIR)/$(OUT) tests/cli/run
+
+# make accept-cli T=NAME: what the command says now is what it must say.
+accept-cli: all
+	@tests/cli/run --accept $(T)
+
+docs: all
+	@tests/docs/run
+
+check-codes:
+	@awk -f .ci/codes.awk docs/engross-diagnostics.7.scd \
+	    $$(find pipeline -name '*.c' | LC_ALL=C sort) && echo "message codes: ok"
+
+# === MANUAL PAGES: what the command says of itself, put where the page asks =
+MAN := $(patsubst docs/%.scd,build/man/%,$(sort $(wildcard docs/*.scd)))
+man: $(MAN)
+	@mandoc -T lint -W warning $(MAN) && echo "manual pages: ok"
+build/man/%: docs/%.scd docs/manual.awk $(OUT)/engross | build/.setup-test
+	@mkdir -p $(@D)
+	$(Q)awk -v engross=$(OUT)/engross -f docs/manual.awk $< | scdoc > $@
 
 # The case schema, the words templates make, and letters against originals.
 samples: all | build/.setup-test
 	@tests/samples/case-schema
 	@xsltproc tests/templates/lines.xsl tests/templates/lines.xml
-	@tests/templates/five-steps $(if $(CLI),$(OUT)/engross)
-	@$(if $(CLI),tests/samples/word-for-word --engross $(OUT)/engross)
+	@tests/templates/five-steps $(OUT)/engross
+	@tests/samples/word-for-word --engross $(OUT)/engross
 
 check-floors:
 	@awk -f .ci/floors.awk .ci/floors.txt .ci/foreign.txt \
@@ -182,6 +210,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE
+.PHONY: conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)

@@ -1,0 +1,67 @@
+/* command.c - the table of commands; see command.h. */
+#include "command.h"
+
+#include <string.h>
+
+#include "session.h"
+
+const struct poptOption eg_general_options[] = {
+	{ "help", 'h', POPT_ARG_NONE, NULL, 'h', "show this help", NULL },
+	{ "quiet", 'q', POPT_ARG_NONE, &eg_session.quiet, 0,
+	    "say nothing but errors", NULL },
+	{ "verbose", 'v', POPT_ARG_NONE, &eg_session.verbose, 0,
+	    "say notes as well", NULL },
+	{ "workspace", 'C', POPT_ARG_STRING, &eg_session.workspace, 0,
+	    "directory that holds templates/ and schemas/", "DIR" },
+	{ "color", '\0', POPT_ARG_STRING, &eg_session.color, 0,
+	    "colour of messages: auto, always or never", "WHEN" },
+	{ "diagnostics", '\0', POPT_ARG_STRING, &eg_session.diagnostics, 0,
+	    "form of messages: human, short or json", "FORM" },
+	{ "excerpts", '\0', POPT_ARG_STRING, &eg_session.excerpts, 0,
+	    "quote lines of the input in messages: auto, on or off", "WHEN" },
+	{ "json", '\0', POPT_ARG_NONE, &eg_session.json, 0,
+	    "messages and results as JSON Lines", NULL },
+	POPT_TABLEEND
+};
+
+const struct command eg_commands[] = {
+	{ "check", "CASE...", "say whether cases are ready to become letters",
+	    eg_check_options, eg_cmd_check, 1, -1,
+	    "engross check samples/seed/case.xml" },
+	{ "render", "CASE...", "make the letter of each case",
+	    eg_render_options_table, eg_cmd_render, 1, -1,
+	    "engross render samples/seed/case.xml -o seed.pdf" },
+	{ "batch", "INPUT... -o DIR", "make the letters of many cases, in parallel and resumably",
+	    eg_batch_options, eg_cmd_batch, 0, -1, "engross batch samples -o out" },
+	{ "fo", "FILE.fo", "format an XSL-FO document",
+	    eg_fo_options, eg_cmd_fo, 1, 1,
+	    "engross fo tests/golden/fo/hello/case.fo -o hello.pdf" },
+	{ "areas", "FILE.fo", "print the area tree of an XSL-FO document",
+	    eg_areas_options, eg_cmd_areas, 1, 1,
+	    "engross areas tests/golden/fo/hello/case.fo" },
+	{ "letters", "", "list the letter formats of the workspace",
+	    NULL, eg_cmd_letters, 0, 0, "engross letters" },
+	{ "completion", "SHELL", "print the completion script for bash, zsh or fish",
+	    NULL, eg_cmd_completion, 1, 1, "engross completion bash" },
+	{ "help", "[COMMAND]", "explain a command", NULL, eg_cmd_help, 0, 1,
+	    "engross help render" },
+	{ "version", "", "print the version",
+	    NULL, eg_cmd_version, 0, 0, "engross version" },
+	{ 0 }
+};
+
+/* Not listed: `make` writes the manual pages with it. */
+static const struct command synopsis = { "synopsis", "COMMAND",
+    "print the options of a command for its manual page", NULL,
+    eg_cmd_synopsis, 1, 1, NULL };
+
+const struct command *
+eg_command_find(const char *name)
+{
+	const struct command *c;
+
+	for (c = eg_commands; c->name != NULL; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return strcmp(name, synopsis.name) == 0 ? &synopsis : NULL;
+}

@@ -1,0 +1,58 @@
+/*
+ * command.h - engross(1) as a table: one row a command.  Help, completion and
+ * the synopses of the manual pages are all written from it.
+ */
+#ifndef EG_CLI_COMMAND_H
+#define EG_CLI_COMMAND_H
+
+#include <popt.h>
+#include <stdbool.h>
+
+#include "engross.h"
+
+/* What a scheduler can act on; docs/engross.1.scd says what to do. */
+enum eg_exit {
+	EG_EXIT_OK = 0,
+	EG_EXIT_INPUT = 1,		/* the input is at fault, or the answer is no */
+	EG_EXIT_USAGE = 2,		/* usage or configuration */
+	EG_EXIT_SOME_FAILED = 3,	/* a batch is through, some letters failed */
+	EG_EXIT_ENVIRONMENT = 4,	/* may pass on retry */
+	EG_EXIT_INTERNAL = 70,
+	EG_EXIT_INTERRUPTED = 130
+};
+
+struct command {
+	const char		*name;
+	const char		*operands;	/* "CASE..."; "" when it takes none */
+	const char		*summary;	/* a line, no full stop */
+	const struct poptOption	*options;	/* NULL: only the general ones */
+	/* operands, n of them; returns an exit status. */
+	int			(*run)(const char *const *operands, int n);
+	int			 least, most;	/* operands; most -1: any number */
+	const char		*example;	/* runs as it stands in the project's folder */
+};
+
+extern const struct command eg_commands[];	/* ends with name NULL */
+extern const struct poptOption eg_general_options[];
+
+/* NULL when there is none of that name. */
+const struct command *eg_command_find(const char *name);
+
+int	 eg_cmd_areas(const char *const *, int);
+int	 eg_cmd_batch(const char *const *, int);
+int	 eg_cmd_check(const char *const *, int);
+int	 eg_cmd_completion(const char *const *, int);
+int	 eg_cmd_fo(const char *const *, int);
+int	 eg_cmd_help(const char *const *, int);
+int	 eg_cmd_letters(const char *const *, int);
+int	 eg_cmd_render(const char *const *, int);
+int	 eg_cmd_synopsis(const char *const *, int);
+int	 eg_cmd_version(const char *const *, int);
+
+extern const struct poptOption eg_areas_options[], eg_batch_options[],
+    eg_check_options[], eg_fo_options[], eg_render_options_table[];
+
+/* Help of one command, or of all when NULL, on standard output. */
+void	 eg_help_print(const struct command *);
+
+#endif

@@ -1,0 +1,104 @@
+/* help.c - engross help, and the manual pages' synopses, from one table. */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "session.h"
+
+static void
+options(const struct poptOption *o)
+{
+	char name[80], letter[8];
+
+	for (; o != NULL && o->longName != NULL; o++) {
+		letter[0] = '\0';
+		if (o->shortName != '\0')
+			snprintf(letter, sizeof(letter), "-%c, ", o->shortName);
+		snprintf(name, sizeof(name), "%s--%s%s%s", letter, o->longName,
+		    o->argDescrip == NULL ? "" : " ",
+		    o->argDescrip == NULL ? "" : o->argDescrip);
+		printf("  %-24s  %s\n", name, o->descrip);
+	}
+}
+
+static void
+all_commands(void)
+{
+	const struct command *c;
+
+	printf("engross %s: case files to official letters\n\n"
+	    "usage: engross COMMAND [OPTION...] [OPERAND...]\n\ncommands:\n", EG_VERSION);
+	for (c = eg_commands; c->name != NULL; c++)
+		printf("  %-12s%s\n", c->name, c->summary);
+	printf("\nevery command takes:\n");
+	options(eg_general_options);
+	printf("\nexit status: 0 done; 1 the input is at fault; 2 usage; 3 some letters of a\n"
+	    "batch failed; 4 environment, try again; 70 a fault of ours; 130 interrupted\n");
+}
+
+void
+eg_help_print(const struct command *c)
+{
+	if (c == NULL) {
+		all_commands();
+		return;
+	}
+	printf("engross %s: %s\n\nusage: engross %s [OPTION...] %s\n", c->name,
+	    c->summary, c->name, c->operands);
+	if (c->options != NULL && c->options->longName != NULL) {
+		printf("\noptions:\n");
+		options(c->options);
+	}
+	printf("\ngeneral options:\n");
+	options(eg_general_options);
+	if (c->example != NULL)
+		printf("\nexample: %s\n", c->example);
+}
+
+int
+eg_cmd_help(const char *const *operands, int n)
+{
+	const struct command *c = NULL;
+
+	if (n > 0 && (c = eg_command_find(operands[0])) == NULL)
+		return eg_usage(NULL, "there is no command `%s`", operands[0]);
+	eg_help_print(c);
+	return EG_EXIT_OK;
+}
+
+/* scdoc: the option in bold, its value underlined, the meaning indented. */
+static void
+manual_options(const struct poptOption *o)
+{
+	for (; o != NULL && o->longName != NULL; o++) {
+		if (o->shortName != '\0')
+			printf("*-%c*, ", o->shortName);
+		printf("*--%s*", o->longName);
+		if (o->argDescrip != NULL)
+			printf(" _%s_", o->argDescrip);
+		printf("\n\t%s.\n\n", o->descrip);
+	}
+}
+
+int
+eg_cmd_synopsis(const char *const *operands, int n)
+{
+	const struct command *c;
+
+	(void)n;
+	if (strcmp(operands[0], "general") == 0) {
+		manual_options(eg_general_options);
+		return EG_EXIT_OK;
+	}
+	if (strcmp(operands[0], "commands") == 0) {
+		for (c = eg_commands; c->name != NULL; c++)
+			printf("*%s* %s\n\t%s.\n\n", c->name, c->operands, c->summary);
+		return EG_EXIT_OK;
+	}
+	c = eg_command_find(operands[0]);
+	if (c == NULL)
+		return eg_usage(NULL, "there is no command `%s`", operands[0]);
+	printf("*engross %s* [_OPTION_...] %s\n\n", c->name, c->operands);
+	manual_options(c->options);
+	return EG_EXIT_OK;
+}

@@ -1,0 +1,165 @@
+/* product.c - see product.h. */
+#include "product.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "command.h"
+#include "session.h"
+
+const struct product_kind eg_product_kinds[] = {
+	{ "pdf", EG_OUTPUT_PDF, ".pdf", true },
+	{ "fo", EG_OUTPUT_FO, ".fo", false },
+	{ "letter", EG_OUTPUT_LETTER, ".xml", false },
+	{ "areas", EG_OUTPUT_AREAS, ".areas", false },
+	{ "tree", EG_OUTPUT_TREE, ".tree", false },
+	{ 0 }
+};
+
+const struct product_kind *
+eg_product_kind(const char *command, const char *name)
+{
+	const struct product_kind *k;
+
+	for (k = eg_product_kinds; k->name != NULL; k++)
+		if (name == NULL || strcmp(k->name, name) == 0)
+			return k;
+	eg_usage(command, "`--format` takes pdf, fo, letter, areas or tree, not `%s`", name);
+	return NULL;
+}
+
+bool
+eg_product_is_directory(const char *out)
+{
+	struct stat st;
+	size_t n = strlen(out);
+
+	if (stat(out, &st) == 0)
+		return S_ISDIR(st.st_mode);
+	return n > 0 && out[n - 1] == '/';
+}
+
+/* Only names that are plain in every file system; no path ever comes from data. */
+static bool
+plain(const char *s)
+{
+	return *s != '\0' && *s != '.' && strlen(s) < 128 &&
+	    s[strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	    "0123456789._-")] == '\0';
+}
+
+/* "a/b/case.xml" is called b, since every case may be a case.xml; "x.xml" is x. */
+static char *
+name_of_input(const char *input)
+{
+	const char *slash = strrchr(input, '/'), *base, *start;
+	char *name;
+
+	base = slash == NULL ? input : slash + 1;
+	if (strcmp(base, "case.xml") == 0 && slash != NULL) {
+		for (start = slash; start > input && start[-1] != '/'; start--)
+			continue;
+		name = eg_strdup(start);
+		name[slash - start] = '\0';
+		if (plain(name))
+			return name;
+		free(name);
+	}
+	name = eg_strdup(strcmp(base, "-") == 0 ? "letter" : base);
+	if (strrchr(name, '.') != NULL && strrchr(name, '.') != name)
+		*strrchr(name, '.') = '\0';
+	return name;
+}
+
+char *
+eg_product_path(const char *out, const struct eg_letter_info *info,
+    const char *input, const struct product_kind *kind)
+{
+	struct eg_buf b = { 0 };
+	char *name;
+
+	if (out != NULL && (strcmp(out, "-") == 0 || !eg_product_is_directory(out)))
+		return eg_strdup(out);
+	if (out != NULL) {
+		eg_buf_puts(&b, out);
+		if (b.len > 0 && b.data[b.len - 1] != '/')
+			eg_buf_putc(&b, '/');
+	}
+	if (info->id != NULL && plain(info->id))
+		eg_buf_puts(&b, info->id);
+	else {
+		name = name_of_input(input);
+		eg_buf_puts(&b, name);
+		free(name);
+	}
+	eg_buf_puts(&b, kind->suffix);
+	return b.data;
+}
+
+/* 1: the same bytes are there; 0: nothing is; -1: something else is. */
+static int
+compare(const char *path, const struct eg_buf *b)
+{
+	struct eg_diags *quiet;
+	struct eg_buf old = { 0 };
+	int result = -1;
+
+	if (access(path, F_OK) != 0)
+		return 0;
+	quiet = eg_diags_new();
+	if (eg_file_read(path, b->len + 1, &old, quiet) && old.len == b->len &&
+	    (b->len == 0 || memcmp(old.data, b->data, b->len) == 0))
+		result = 1;
+	eg_buf_free(&old);
+	eg_diags_free(quiet);
+	return result;
+}
+
+static enum product_result
+refuse(struct eg_diags *diags, const char *code, const char *path,
+    const char *what, const char *help)
+{
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
+	    .at.file = path, .help = help }, "%s", what);
+	return PRODUCT_REFUSED;
+}
+
+static void
+make_directory_of(const char *path)
+{
+	char *dir = eg_strdup(path), *slash = strrchr(dir, '/');
+
+	if (slash != NULL && slash != dir) {
+		*slash = '\0';
+		mkdir(dir, 0777);	/* what stands in the way is told by the write */
+	}
+	free(dir);
+}
+
+enum product_result
+eg_product_write(const char *path, const struct eg_buf *b,
+    const struct product_kind *kind, bool force, struct eg_diags *diags)
+{
+	bool out = strcmp(path, "-") == 0;
+	int same;
+
+	if (out && kind->binary && isatty(STDOUT_FILENO))
+		return refuse(diags, "U8021", "<stdout>", "a PDF is not for a terminal",
+		    "write it to a file with --output FILE, or into a pipe");
+	if (!out) {
+		same = compare(path, b);
+		if (same == 1)
+			return PRODUCT_UNCHANGED;
+		if (same == -1 && !force)
+			return refuse(diags, "U8020", path,
+			    "there is another file of this name",
+			    "overwrite it with --force, or choose with --output");
+		make_directory_of(path);
+	}
+	return eg_file_write(path, eg_buf_str(b), b->len, diags) ?
+	    PRODUCT_WRITTEN : PRODUCT_FAILED;
+}

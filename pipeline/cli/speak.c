@@ -1,0 +1,294 @@
+/* speak.c - see speak.h. */
+#include "speak.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "command.h"
+#include "session.h"
+
+struct voice {
+	struct eg_buf	*out;
+	bool		 color, excerpts;
+};
+
+static const char *const colors[] = {
+	[EG_NOTE] = "\033[1;36m", [EG_WARNING] = "\033[1;35m",
+	[EG_ERROR] = "\033[1;31m", [EG_FATAL] = "\033[1;31m",
+};
+
+static bool
+set(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value != NULL && *value != '\0';
+}
+
+static bool
+wants_color(void)
+{
+	const char *term = getenv("TERM"), *when = eg_session.color;
+
+	if (when != NULL && strcmp(when, "auto") != 0)
+		return strcmp(when, "always") == 0;
+	if (set("NO_COLOR"))
+		return false;
+	if (set("FORCE_COLOR"))
+		return true;
+	return isatty(STDERR_FILENO) && (term == NULL || strcmp(term, "dumb") != 0);
+}
+
+/* Excerpts may hold health data: by default only a terminal sees them. */
+static bool
+wants_excerpts(void)
+{
+	const char *when = eg_session.excerpts;
+
+	if (when != NULL && strcmp(when, "auto") != 0)
+		return strcmp(when, "on") == 0;
+	return isatty(STDERR_FILENO);
+}
+
+bool
+eg_speak_is_json(void)
+{
+	return eg_session.json || (eg_session.diagnostics != NULL &&
+	    strcmp(eg_session.diagnostics, "json") == 0);
+}
+
+static void
+place(struct eg_buf *b, const struct eg_pos *p)
+{
+	eg_buf_puts(b, p->file);
+	if (p->line > 0)
+		eg_buf_printf(b, ":%u", p->line);
+	if (p->line > 0 && p->column > 0)
+		eg_buf_printf(b, ":%u", p->column);
+}
+
+/*
+ * The line and carets below it.  A tab stays a tab in the caret line, so that
+ * the carets stand right whatever the terminal makes of one.
+ */
+static void
+excerpt(struct eg_buf *b, const struct eg_diag *d)
+{
+	const char *s = d->excerpt;
+	size_t i = 0, k, n = strlen(s);
+	uint32_t column, length = d->at.length == 0 ? 1 : d->at.length;
+
+	eg_buf_printf(b, "     |\n%4u | %s\n     | ", d->at.line, s);
+	for (column = 1; column < d->at.column && i < n; column++) {
+		eg_utf8_next(s + i, n - i, &k);
+		eg_buf_putc(b, s[i] == '\t' ? '\t' : ' ');
+		i += k;
+	}
+	do {
+		eg_buf_putc(b, '^');
+		if (i < n) {
+			eg_utf8_next(s + i, n - i, &k);
+			i += k;
+		}
+	} while (--length > 0 && i < n);
+	eg_buf_putc(b, '\n');
+}
+
+static void
+line(struct eg_buf *b, const char *word, const char *text)
+{
+	if (text != NULL)
+		eg_buf_printf(b, "   = %-6s %s\n", word, text);
+}
+
+static void
+head(const struct voice *v, const struct eg_diag *d)
+{
+	eg_buf_printf(v->out, "%s%s[%s]%s: %s\n", v->color ? colors[d->severity] : "",
+	    eg_severity_name(d->severity), d->code, v->color ? "\033[0m" : "", d->text);
+}
+
+static void
+human(const struct voice *v, const struct eg_diag *d)
+{
+	struct eg_buf *b = v->out;
+
+	head(v, d);
+	if (d->at.file != NULL) {
+		eg_buf_puts(b, "  --> ");
+		place(b, &d->at);
+		if (d->from.file != NULL) {
+			eg_buf_puts(b, "    from ");
+			place(b, &d->from);
+		}
+		eg_buf_putc(b, '\n');
+	}
+	if (v->excerpts && d->excerpt != NULL && d->at.column > 0)
+		excerpt(b, d);
+	line(b, "where:", d->where);
+	line(b, "rule:", d->rule);
+	line(b, "found:", d->found);
+	line(b, "help:", d->help);
+	line(b, "note:", d->note);
+	eg_buf_putc(b, '\n');
+}
+
+static void
+short_form(const struct voice *v, const struct eg_diag *d)
+{
+	if (d->at.file != NULL) {
+		place(v->out, &d->at);
+		eg_buf_puts(v->out, ": ");
+	}
+	head(v, d);
+}
+
+static json_t *
+json_place(const struct eg_pos *p)
+{
+	json_t *o;
+
+	if (p->file == NULL)
+		return json_null();
+	o = json_pack("{s:s}", "file", p->file);
+	if (p->line > 0)
+		json_object_set_new(o, "line", json_integer(p->line));
+	if (p->column > 0) {
+		json_object_set_new(o, "column", json_integer(p->column));
+		json_object_set_new(o, "endColumn", json_integer((json_int_t)p->column +
+		    (p->length == 0 ? 1 : p->length)));
+	}
+	return o;
+}
+
+void
+eg_diag_json(const struct eg_diag *d, struct eg_buf *b)
+{
+	const struct { const char *key, *value; } words[] = { { "where", d->where },
+	    { "rule", d->rule }, { "found", d->found }, { "help", d->help },
+	    { "note", d->note } };
+	json_t *o;
+	char *text;
+	size_t i;
+
+	o = json_pack("{s:s, s:s, s:s, s:s, s:o}", "schema", "engross.diagnostic/1",
+	    "severity", eg_severity_name(d->severity), "code", d->code,
+	    "message", d->text, "primary", json_place(&d->at));
+	if (d->from.file != NULL)
+		json_object_set_new(o, "from", json_place(&d->from));
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (words[i].value != NULL)
+			json_object_set_new(o, words[i].key, json_string(words[i].value));
+	text = o == NULL ? NULL : json_dumps(o, JSON_COMPACT);
+	if (text != NULL) {
+		eg_buf_puts(b, text);
+		eg_buf_putc(b, '\n');
+	}
+	free(text);
+	json_decref(o);
+}
+
+static void
+json_form(const struct voice *v, const struct eg_diag *d)
+{
+	eg_diag_json(d, v->out);
+}
+
+static bool
+wanted(const struct eg_diag *d)
+{
+	if (eg_session.quiet)
+		return d->severity >= EG_ERROR;
+	return d->severity > EG_NOTE || eg_session.verbose || eg_speak_is_json();
+}
+
+static void
+speak(const struct eg_diags *diags, const struct voice *v)
+{
+	void (*form)(const struct voice *, const struct eg_diag *) = human;
+	const struct eg_diag *d;
+	size_t i;
+
+	if (eg_speak_is_json())
+		form = json_form;
+	else if (eg_session.diagnostics != NULL &&
+	    strcmp(eg_session.diagnostics, "short") == 0)
+		form = short_form;
+	for (i = 0; i < eg_diags_count(diags); i++) {
+		d = eg_diags_at(diags, i);
+		if (wanted(d))
+			form(v, d);
+	}
+	if (eg_diags_dropped(diags) > 0 && form != json_form)
+		eg_buf_printf(v->out, "and %zu more\n", eg_diags_dropped(diags));
+}
+
+void
+eg_speak(const struct eg_diags *diags)
+{
+	struct eg_buf b = { 0 };
+	struct voice v = { .out = &b, .color = wants_color(),
+	    .excerpts = wants_excerpts() };
+
+	speak(diags, &v);
+	fwrite(eg_buf_str(&b), 1, b.len, stderr);
+	eg_buf_free(&b);
+}
+
+void
+eg_speak_to(const struct eg_diags *diags, struct eg_buf *b, bool excerpts)
+{
+	struct voice v = { .out = b, .excerpts = excerpts };
+
+	speak(diags, &v);
+}
+
+static void
+count(struct eg_buf *b, size_t n, const char *what)
+{
+	eg_buf_printf(b, "%zu %s%s", n, what, n == 1 ? "" : "s");
+}
+
+void
+eg_speak_count(const struct eg_diags *diags, struct eg_buf *b)
+{
+	size_t errors = eg_diags_of(diags, EG_ERROR) + eg_diags_of(diags, EG_FATAL);
+	size_t warnings = eg_diags_of(diags, EG_WARNING);
+
+	if (errors == 0)
+		eg_buf_puts(b, "no errors");
+	else
+		count(b, errors, "error");
+	if (warnings > 0) {
+		eg_buf_puts(b, ", ");
+		count(b, warnings, "warning");
+	}
+}
+
+int
+eg_exit_for(const struct eg_diags *diags)
+{
+	/* By the start of the code; anything else is the input's fault. */
+	static const struct { const char *code; int status; } table[] = {
+		{ "U8003", EG_EXIT_ENVIRONMENT }, { "U8011", EG_EXIT_USAGE },
+		{ "U8010", EG_EXIT_USAGE }, { "G6000", EG_EXIT_USAGE },
+		{ "X99", EG_EXIT_INTERNAL },
+	};
+	const struct eg_diag *d;
+	size_t i, t;
+
+	if (!eg_diags_failed(diags))
+		return EG_EXIT_OK;
+	for (i = 0; i < eg_diags_count(diags); i++) {
+		d = eg_diags_at(diags, i);
+		if (d->severity < EG_ERROR)
+			continue;
+		for (t = 0; t < sizeof(table) / sizeof(table[0]); t++)
+			if (strncmp(d->code, table[t].code, strlen(table[t].code)) == 0)
+				return table[t].status;
+	}
+	return EG_EXIT_INPUT;
+}

@@ -1,0 +1,25 @@
+/*
+ * speak.h - messages in the form the user chose: for people, for editors, for
+ * programs.
+ */
+#ifndef EG_CLI_SPEAK_H
+#define EG_CLI_SPEAK_H
+
+#include <stdbool.h>
+
+#include "engross.h"
+
+/* All messages, to standard error. */
+void	 eg_speak(const struct eg_diags *);
+/* The same into a buffer, without colour; excerpts only when asked. */
+void	 eg_speak_to(const struct eg_diags *, struct eg_buf *, bool excerpts);
+/* One message as a JSON line ("engross.diagnostic/1"). */
+void	 eg_diag_json(const struct eg_diag *, struct eg_buf *);
+/* "3 errors, 1 warning", or "no errors". */
+void	 eg_speak_count(const struct eg_diags *, struct eg_buf *);
+/* Is the chosen form JSON Lines? */
+bool	 eg_speak_is_json(void);
+/* The exit status these messages call for, were they all there is. */
+int	 eg_exit_for(const struct eg_diags *);
+
+#endif

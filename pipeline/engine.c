@@ -1,0 +1,287 @@
+/* engine.c - see engine.h. */
+#include "engine.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/suggest.h"
+#include "intake/intake.h"
+
+#define WARM_MOST	32	/* cases looked at by eg_engine_warm */
+
+struct eg_engine {
+	char			*templates, *schemas;
+	struct eg_fonts		*fonts;
+	struct eg_images	*images;
+	struct format		*formats;
+	struct eg_arena		*strings;
+	struct eg_arena		*names;		/* of letters */
+	const char		**letters;
+	size_t			 nletters;
+};
+
+/* Messages show these paths: "templates/x", not "./templates/x". */
+static char *
+join(const char *dir, const char *name)
+{
+	size_t n = strlen(dir) + strlen(name) + 2;
+	char *p;
+
+	if (strcmp(dir, ".") == 0)
+		return eg_strdup(name);
+	p = eg_malloc(n);
+	snprintf(p, n, "%s/%s", dir, name);
+	return p;
+}
+
+char *
+engine_directory_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir;
+
+	if (slash == NULL)
+		return eg_strdup(".");
+	dir = eg_strdup(path);
+	dir[slash == path ? 1 : slash - path] = '\0';
+	return dir;
+}
+
+static bool
+need_directory(const char *path, const char *what, struct eg_diags *diags)
+{
+	if (access(path, R_OK | X_OK) == 0)
+		return true;
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8011",
+	    .at.file = path,
+	    .help = "name the directory that holds templates/ and schemas/ with --workspace DIR" },
+	    "there is no %s here", what);
+	return false;
+}
+
+struct eg_engine *
+eg_engine_new(const char *workspace, const char *fonts, struct eg_diags *diags)
+{
+	struct eg_engine *e = eg_malloc(sizeof(*e));
+
+	*e = (struct eg_engine){ .templates = join(workspace, "templates"),
+	    .schemas = join(workspace, "schemas"), .strings = eg_arena_new(),
+	    .names = eg_arena_new(), .images = eg_images_new() };
+	if (need_directory(e->templates, "directory of templates", diags) &&
+	    need_directory(e->schemas, "directory of schemas", diags))
+		e->fonts = eg_fonts_open(fonts, diags);
+	if (e->fonts == NULL) {
+		eg_engine_free(e);
+		return NULL;
+	}
+	return e;
+}
+
+static void
+format_free(struct format *f)
+{
+	eg_rulebook_free(f->rulebook);
+	eg_xsd_free(f->schema);
+	eg_letter_free(f->marked);
+	eg_letter_free(f->letter);
+	free(f->name);
+	free(f);
+}
+
+void
+eg_engine_free(struct eg_engine *e)
+{
+	struct format *f;
+
+	if (e == NULL)
+		return;
+	while ((f = e->formats) != NULL) {
+		e->formats = f->next;
+		format_free(f);
+	}
+	eg_images_free(e->images);
+	eg_fonts_close(e->fonts);
+	eg_arena_free(e->names);
+	eg_arena_free(e->strings);
+	free(e->letters);
+	free(e->schemas);
+	free(e->templates);
+	free(e);
+}
+
+struct eg_fonts *
+engine_fonts(struct eg_engine *e)
+{
+	return e->fonts;
+}
+
+struct eg_images *
+engine_images(struct eg_engine *e)
+{
+	return e->images;
+}
+
+const char *
+engine_string(struct eg_engine *e, const char *s)
+{
+	return eg_arena_strdup(e->strings, s);
+}
+
+void
+engine_string_reset(struct eg_engine *e)
+{
+	eg_arena_free(e->strings);
+	e->strings = eg_arena_new();
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+list_letters(struct eg_engine *e)
+{
+	struct dirent *entry;
+	size_t cap = 0;
+	char *file, *dir;
+	DIR *d = opendir(e->templates);
+
+	while (d != NULL && (entry = readdir(d)) != NULL) {
+		if (entry->d_name[0] == '.')
+			continue;
+		dir = join(e->templates, entry->d_name);
+		file = join(dir, "letter.xml");
+		if (access(file, R_OK) == 0) {
+			if (e->nletters == cap) {
+				cap = cap == 0 ? 16 : cap * 2;
+				e->letters = eg_realloc(e->letters, cap, sizeof(*e->letters));
+			}
+			e->letters[e->nletters++] = eg_arena_strdup(e->names, entry->d_name);
+		}
+		free(file);
+		free(dir);
+	}
+	if (d != NULL)
+		closedir(d);
+	if (e->nletters > 0)
+		qsort(e->letters, e->nletters, sizeof(*e->letters), by_name);
+}
+
+const char *const *
+eg_engine_letters(struct eg_engine *e, size_t *n)
+{
+	if (e->letters == NULL)
+		list_letters(e);
+	*n = e->nletters;
+	return e->letters;
+}
+
+static struct format *
+unknown(struct eg_engine *e, const char *name, struct eg_pos at,
+    struct eg_diags *diags)
+{
+	const char *near, *const *names;
+	size_t n;
+
+	names = eg_engine_letters(e, &n);
+	near = eg_suggest(name, names, n);
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8010",
+	    .at = at, .found = eg_diags_printf(diags, "no %s/%s/letter.xml",
+	    e->templates, name),
+	    .help = near == NULL ? "`engross letters` lists them" :
+	    eg_diags_printf(diags, "did you mean `%s`?", near) },
+	    "there is no letter format `%s`", name);
+	return NULL;
+}
+
+static bool
+known(struct eg_engine *e, const char *name)
+{
+	const char *const *names;
+	size_t i, n;
+
+	names = eg_engine_letters(e, &n);
+	for (i = 0; i < n; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+static bool
+load(struct eg_engine *e, struct format *f, struct eg_diags *diags)
+{
+	const char *rulebook;
+	char *path;
+
+	f->letter = eg_letter_open(e->templates, f->name, false, diags);
+	if (f->letter == NULL)
+		return false;
+	path = join(e->schemas, eg_letter_schema(f->letter));
+	f->schema = eg_xsd_open(path, diags);
+	free(path);
+	if (f->schema == NULL)
+		return false;
+	rulebook = eg_letter_rulebook(f->letter);
+	if (rulebook == NULL)
+		return true;
+	path = join(e->schemas, rulebook);
+	f->rulebook = eg_rulebook_open(path, diags);
+	free(path);
+	return f->rulebook != NULL;
+}
+
+struct format *
+engine_format(struct eg_engine *e, const char *name, struct eg_pos at,
+    struct eg_diags *diags)
+{
+	struct format *f;
+
+	for (f = e->formats; f != NULL; f = f->next)
+		if (strcmp(f->name, name) == 0)
+			return f;
+	/* A name that is not in the list never becomes part of a path. */
+	if (!known(e, name))
+		return unknown(e, name, at, diags);
+	f = eg_malloc(sizeof(*f));
+	*f = (struct format){ .name = eg_strdup(name) };
+	if (!load(e, f, diags)) {
+		format_free(f);
+		return NULL;
+	}
+	f->next = e->formats;
+	e->formats = f;
+	return f;
+}
+
+struct eg_letter *
+engine_marked_letter(struct eg_engine *e, struct format *f, struct eg_diags *diags)
+{
+	if (f->marked == NULL)
+		f->marked = eg_letter_open(e->templates, f->name, true, diags);
+	return f->marked;
+}
+
+void
+eg_engine_warm(struct eg_engine *e, const char *const *paths, size_t n)
+{
+	struct eg_diags *quiet = eg_diags_new();
+	struct eg_xml *cas;
+	const char *name;
+	size_t i;
+
+	for (i = 0; i < n && i < WARM_MOST; i++) {
+		cas = eg_intake_read(paths[i], quiet);
+		if (cas == NULL)
+			continue;
+		name = eg_node_attr(eg_xml_root(cas), "", "letter");
+		if (name != NULL)
+			engine_format(e, name, (struct eg_pos){ 0 }, quiet);
+		eg_xml_free(cas);
+	}
+	eg_diags_free(quiet);
+}

@@ -1,0 +1,48 @@
+/*
+ * engine.h - what an engine has loaded: letter formats with their schema and
+ * rulebook, fonts, pictures.  Internal to the conductor (engross.c).
+ */
+#ifndef EG_ENGINE_H
+#define EG_ENGINE_H
+
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "engross.h"
+#include "merge/letter.h"
+#include "rules/rules.h"
+#include "text/font.h"
+#include "text/image.h"
+#include "xml/xsd.h"
+
+/* A letter format and what judges its cases. */
+struct format {
+	struct format		*next;
+	char			*name;
+	struct eg_letter	*letter;
+	struct eg_letter	*marked;	/* compiled with marks; NULL until needed */
+	struct eg_xsd		*schema;
+	struct eg_rulebook	*rulebook;	/* NULL: the format has none */
+};
+
+/*
+ * The format of that name, loaded when first asked for.  An unknown name is
+ * reported at `at` (U8010) with the nearest known one.
+ */
+struct format *engine_format(struct eg_engine *, const char *name, struct eg_pos at,
+	    struct eg_diags *);
+/* The same format, compiled so that its FO carries marks. */
+struct eg_letter *engine_marked_letter(struct eg_engine *, struct format *,
+	    struct eg_diags *);
+
+struct eg_fonts *engine_fonts(struct eg_engine *);
+struct eg_images *engine_images(struct eg_engine *);
+
+/* A copy that lives until the engine's next call of engine_string_reset. */
+const char *engine_string(struct eg_engine *, const char *);
+void	 engine_string_reset(struct eg_engine *);
+
+/* "a/b.fo" gives "a", "b.fo" and "-" give "."; the caller frees. */
+char	*engine_directory_of(const char *path);
+
+#endif

@@ -1,0 +1,264 @@
+/* engross.c - the way of a letter, one line a stage. */
+#include "engross.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "engine.h"
+#include "fo/refine.h"
+#include "intake/intake.h"
+#include "layout/layout.h"
+#include "paint/paint.h"
+#include "rules/rules.h"
+
+/* One letter on its way. */
+struct run {
+	struct eg_engine	*engine;
+	const struct eg_render_options *options;
+	struct eg_diags		*diags;
+	struct eg_letter_info	*info;
+	struct eg_arena		*arena;		/* from fo on */
+	struct format		*format;	/* NULL for a bare FO document */
+	struct eg_xml		*cas;		/* as read */
+	struct eg_xml		*judged;	/* a copy with facts */
+	struct eg_xml		*letter;	/* letter document */
+	struct eg_xml		*document;	/* XSL-FO */
+	const struct eg_fo_tree	*fo;
+	const struct eg_area_tree *areas;
+};
+
+static const struct eg_render_options defaults = { .output = EG_OUTPUT_PDF };
+
+static void
+begin(struct run *r)
+{
+	*r->info = (struct eg_letter_info){ 0 };
+	engine_string_reset(r->engine);
+}
+
+/* A document that goes takes the text behind the excerpts along. */
+static void
+let_go(struct eg_xml *x, struct eg_diags *diags)
+{
+	if (x != NULL)
+		eg_diags_source(diags, eg_xml_name(x), NULL, 0);
+	eg_xml_free(x);
+}
+
+static void
+end(struct run *r)
+{
+	let_go(r->document, r->diags);
+	eg_xml_free(r->letter);
+	eg_xml_free(r->judged);
+	let_go(r->cas, r->diags);
+	eg_arena_free(r->arena);
+}
+
+/* The root's letter="..." names the format, unless the caller does. */
+static bool
+choose_format(struct run *r)
+{
+	const char *name = r->options->letter;
+
+	if (name == NULL)
+		name = eg_intake_letter(r->cas, r->diags);
+	if (name == NULL)
+		return false;
+	r->format = engine_format(r->engine, name,
+	    eg_xml_pos(r->cas, eg_xml_root(r->cas)), r->diags);
+	if (r->format == NULL)
+		return false;
+	r->info->letter = engine_string(r->engine, name);
+	r->info->reproduction = eg_letter_reproduces(r->format->letter);
+	return true;
+}
+
+static bool
+intake(struct run *r, const char *path)
+{
+	r->cas = eg_intake_read(path, r->diags);
+	if (r->cas == NULL || !choose_format(r))
+		return false;
+	r->info->id = engine_string(r->engine,
+	    eg_node_attr(eg_xml_root(r->cas), "", "id"));
+	return eg_intake_validate(r->cas, r->format->schema, r->diags);
+}
+
+/* Findings that are errors stop a letter, unless it is a draft. */
+static bool
+judge(struct run *r)
+{
+	struct eg_rules_options o = { .reproduction = r->info->reproduction };
+
+	r->judged = eg_xml_new_copy(r->cas);
+	if (r->format->rulebook == NULL)
+		return true;
+	if (!eg_rules_judge(r->format->rulebook, r->judged, &o, r->diags))
+		return false;
+	return !eg_diags_failed(r->diags) || r->options->draft;
+}
+
+static bool
+merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
+{
+	r->document = eg_letter_merge(letter, r->judged, &r->letter, diags);
+	return r->document != NULL;
+}
+
+static bool
+lay_out(struct run *r, const char *pictures, struct eg_diags *diags)
+{
+	struct eg_layout_options o = { .no_kerning = r->options->no_kerning,
+	    .base = pictures };
+
+	r->arena = eg_arena_new();
+	r->fo = eg_fo_refine(r->arena, r->document, diags);
+	if (r->fo == NULL)
+		return false;
+	if (r->options->output == EG_OUTPUT_TREE)
+		return true;
+	r->areas = eg_layout(r->arena, r->fo, engine_fonts(r->engine),
+	    engine_images(r->engine), &o, diags);
+	if (r->areas == NULL)
+		return false;
+	r->info->pages = r->areas->npages;
+	return true;
+}
+
+/*
+ * Merging again with marks costs twice as much but tells which template line
+ * and which case line made each object, so it is done only when there is
+ * something to say.
+ */
+static bool
+lay_out_again(struct run *r, const char *pictures)
+{
+	struct eg_letter *marked = engine_marked_letter(r->engine, r->format, r->diags);
+
+	if (marked == NULL)
+		return false;
+	eg_xml_free(r->document);
+	eg_xml_free(r->letter);
+	eg_arena_free(r->arena);
+	r->document = r->letter = NULL;
+	r->arena = NULL;
+	return merge(r, marked, r->diags) && lay_out(r, pictures, r->diags);
+}
+
+static bool
+typeset(struct run *r)
+{
+	struct eg_diags *quiet = eg_diags_new();
+	const char *pictures = eg_letter_directory(r->format->letter);
+	bool ok, said;
+
+	ok = lay_out(r, pictures, quiet);
+	said = eg_diags_count(quiet) > 0;
+	eg_diags_free(quiet);
+	return said ? lay_out_again(r, pictures) : ok;
+}
+
+static bool
+paint(struct run *r, struct eg_buf *out)
+{
+	struct eg_paint_options o = { .draft = r->options->draft,
+	    .reproduction = r->info->reproduction };
+	const struct eg_node *root;
+
+	if (r->letter != NULL) {
+		root = eg_xml_root(r->letter);
+		o.title = eg_node_attr(root, "", "title");
+		o.subject = eg_node_attr(root, "", "subject");
+		o.created = eg_node_attr(root, "", "date");
+	} else
+		o.title = r->fo->title;
+	return eg_paint_pdf(r->areas, engine_fonts(r->engine), &o, out, r->diags);
+}
+
+static bool
+emit(struct run *r, struct eg_buf *out)
+{
+	switch (r->options->output) {
+	case EG_OUTPUT_FO:
+		eg_xml_dump(r->document, out);
+		return true;
+	case EG_OUTPUT_LETTER:
+		eg_xml_dump(r->letter, out);
+		return true;
+	case EG_OUTPUT_TREE:
+		eg_fo_dump(r->fo, out);
+		return true;
+	case EG_OUTPUT_AREAS:
+		eg_area_dump(r->areas, out);
+		return true;
+	case EG_OUTPUT_PDF:
+		break;
+	}
+	return paint(r, out);
+}
+
+static bool
+wants_pages(const struct run *r)
+{
+	return r->options->output != EG_OUTPUT_FO &&
+	    r->options->output != EG_OUTPUT_LETTER;
+}
+
+bool
+eg_check(struct eg_engine *engine, const char *path,
+    const struct eg_render_options *options, struct eg_letter_info *info,
+    struct eg_diags *diags)
+{
+	struct eg_letter_info unused;
+	struct run r = { .engine = engine, .diags = diags,
+	    .options = options == NULL ? &defaults : options,
+	    .info = info == NULL ? &unused : info };
+	bool ok;
+
+	begin(&r);
+	ok = intake(&r, path) && judge(&r);
+	end(&r);
+	return ok && !eg_diags_failed(diags);
+}
+
+bool
+eg_render(struct eg_engine *engine, const char *path,
+    const struct eg_render_options *options, struct eg_buf *out,
+    struct eg_letter_info *info, struct eg_diags *diags)
+{
+	struct eg_letter_info unused;
+	struct run r = { .engine = engine, .diags = diags,
+	    .options = options == NULL ? &defaults : options,
+	    .info = info == NULL ? &unused : info };
+	bool ok;
+
+	begin(&r);
+	ok = intake(&r, path) &&
+	    judge(&r) &&
+	    merge(&r, r.format->letter, diags) &&
+	    (!wants_pages(&r) || typeset(&r)) &&
+	    emit(&r, out);
+	end(&r);
+	return ok;
+}
+
+bool
+eg_format(struct eg_engine *engine, const char *path,
+    const struct eg_render_options *options, struct eg_buf *out,
+    struct eg_letter_info *info, struct eg_diags *diags)
+{
+	struct eg_letter_info unused;
+	struct run r = { .engine = engine, .diags = diags,
+	    .options = options == NULL ? &defaults : options,
+	    .info = info == NULL ? &unused : info };
+	char *base = engine_directory_of(path);
+	bool ok;
+
+	begin(&r);
+	r.document = eg_xml_open(path, &eg_xml_fo_limits, diags);
+	ok = r.document != NULL && lay_out(&r, base, diags) && emit(&r, out);
+	free(base);
+	end(&r);
+	return ok;
+}

@@ -1,0 +1,98 @@
+/*
+ * engross.h - the one public header of libengross: case files to letters.
+ *
+ *	struct eg_diags *diags = eg_diags_new();
+ *	struct eg_engine *engine = eg_engine_new(workspace, fonts, diags);
+ *	struct eg_buf pdf = { 0 };
+ *	struct eg_letter_info info;
+ *
+ *	if (engine != NULL && eg_render(engine, "case.xml", NULL, &pdf, &info, diags))
+ *		fwrite(pdf.data, 1, pdf.len, stdout);
+ *
+ * An engine loads schemas, rulebooks, letter formats and fonts when first
+ * needed and keeps them; render many letters with one.  It is not for two
+ * threads at once: fork after eg_engine_warm instead, memory is shared.
+ *
+ * Memory that runs out ends the process with exit status 4 and nothing
+ * written; run untrusted cases in a process of their own.
+ */
+#ifndef ENGROSS_H
+#define ENGROSS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+#define EG_VERSION "0.1.0"
+
+struct eg_engine;
+
+/*
+ * workspace: the directory that holds templates/ and schemas/.  fonts: the
+ * directory with manifest.tsv and the font files.  Both are copied.  Reports
+ * U80xx and returns NULL when they are not there.
+ */
+struct eg_engine *eg_engine_new(const char *workspace, const char *fonts,
+	    struct eg_diags *);
+void	 eg_engine_free(struct eg_engine *);
+
+/* What a render gives. */
+enum eg_output {
+	EG_OUTPUT_PDF,
+	EG_OUTPUT_FO,		/* the XSL-FO document */
+	EG_OUTPUT_LETTER,	/* the letter document, as XML */
+	EG_OUTPUT_AREAS,	/* the area tree, as text */
+	EG_OUTPUT_TREE		/* the formatting objects, as text */
+};
+
+struct eg_render_options {
+	const char	*letter;	/* letter format; NULL: the case's own */
+	enum eg_output	 output;
+	bool		 draft;		/* errors of rules do not block; DRAFT on each page */
+	bool		 no_kerning;	/* eg_format only */
+};
+
+/* What became of a case.  Strings live until the engine's next call. */
+struct eg_letter_info {
+	const char	*id;		/* of the case's root, or NULL */
+	const char	*letter;	/* letter format used, or NULL */
+	bool		 reproduction;	/* a published letter made again */
+	uint32_t	 pages;		/* 0 when no pages were made */
+};
+
+/*
+ * Is the case ready?  Well-formed, valid, and judged by the rulebook.  Every
+ * finding goes to diags; true when none is an error.  path "-" is standard
+ * input.  info may be NULL.
+ */
+bool	 eg_check(struct eg_engine *, const char *path,
+	    const struct eg_render_options *, struct eg_letter_info *,
+	    struct eg_diags *);
+
+/*
+ * A case becomes a letter, appended to out.  options NULL: a PDF in the
+ * case's own letter format.  False, and nothing appended, when anything was
+ * an error.
+ */
+bool	 eg_render(struct eg_engine *, const char *path,
+	    const struct eg_render_options *, struct eg_buf *out,
+	    struct eg_letter_info *, struct eg_diags *);
+
+/* The same for an XSL-FO document of anybody: PDF, areas or tree. */
+bool	 eg_format(struct eg_engine *, const char *path,
+	    const struct eg_render_options *, struct eg_buf *out,
+	    struct eg_letter_info *, struct eg_diags *);
+
+/*
+ * Loads all that the letter formats of these cases need, so that workers
+ * forked afterwards share it.  What cannot be loaded is reported when a case
+ * needs it, not here.
+ */
+void	 eg_engine_warm(struct eg_engine *, const char *const *paths, size_t n);
+
+/* Names of the letter formats in the workspace, sorted; borrowed. */
+const char *const *eg_engine_letters(struct eg_engine *, size_t *n);
+
+#endif
