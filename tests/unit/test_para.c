@@ -90,6 +90,7 @@ block(struct fixture *f, const char *flow)
 	if (xml == NULL)
 		fail_msg("%s", said(f));
 	tree = eg_fo_refine(f->ctx.arena, xml, f->ctx.diags);
+	eg_diags_source(f->ctx.diags, "t.fo", NULL, 0);
 	eg_xml_free(xml);
 	if (tree == NULL)
 		fail_msg("%s", said(f));
