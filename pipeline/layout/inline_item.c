@@ -245,7 +245,8 @@ add_end(struct eg_para *p, struct eg_items *is, uint32_t i,
 
 	add(p, is, i, 0, box(indent));
 	add(p, is, i, 0, penalty(EG_INHIBIT));
-	if (s->text_align_last != EG_ALIGN_JUSTIFY)
+	/* Centred, the last line is balanced with the others, as FOP does it. */
+	if (s->text_align_last != EG_ALIGN_JUSTIFY && s->text_align != EG_ALIGN_CENTER)
 		add(p, is, i, 0, glue(0, place->measure, 0));
 	add(p, is, i, 0, penalty(EG_FORCE));
 }

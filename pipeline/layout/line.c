@@ -44,7 +44,7 @@ struct node {
 	int32_t		 ratio;		/* of the line that ends here */
 	uint16_t	 ladder;	/* lines in a row that end in a hyphen */
 	uint8_t		 fitness;
-	eg_len		 excess;	/* of a misfit: how much it is too wide */
+	eg_len		 excess;	/* of a misfit: how far it is from fitting */
 	int64_t		 demerits;
 };
 
@@ -248,21 +248,19 @@ excess_of(const struct breaker *b, const struct node *n)
 }
 
 /*
- * For when nothing fits: the least bad line that does not.  Of lines too long
- * that is the shortest, so that a word too wide has a line to itself.
+ * For when nothing fits: the line that comes nearest.  Of lines too long that
+ * is the shortest, so that a word too wide has a line to itself.
  */
 static void
 remember_unfit(struct breaker *b, struct node *n)
 {
-	struct node *m = &b->too_long;
+	struct node *m = n->ratio == EG_OVERFULL ? &b->too_long : &b->too_short;
+	eg_len worse;
 
-	if (n->ratio == EG_OVERFULL) {
-		n->excess = excess_of(b, n);
-		if (m->item == NONE || n->excess < m->excess ||
-		    (n->excess == m->excess && n->demerits < m->demerits))
-			*m = *n;
-	} else if (b->too_short.item == NONE || n->demerits <= b->too_short.demerits)
-		b->too_short = *n;
+	n->excess = n->ratio == EG_OVERFULL ? excess_of(b, n) : n->ratio;
+	worse = m->item == NONE ? -1 : n->excess - m->excess;
+	if (worse < 0 || (worse == 0 && n->demerits <= m->demerits))
+		*m = *n;
 }
 
 /* Tries every active node as the start of a line that ends at i. */
