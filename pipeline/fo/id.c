@@ -119,20 +119,25 @@ report_again(struct eg_refiner *r)
 {
 	const struct eg_ids *ids = r->ids;
 	struct eg_pos first;
-	const char *id;
-	size_t i, k;
+	bool *meant;
+	size_t i;
 
+	if (ids->nagain == 0)
+		return;
+	meant = eg_new_array(r->arena, ids->n, bool);
+	for (i = 0; i < ids->nrefs; i++) {
+		uint32_t slot = ids->slots[slot_of(ids, ids->refs[i].id)];
+
+		if (slot != 0)
+			meant[slot - 1] = true;
+	}
 	for (i = 0; i < ids->nagain; i++) {
-		id = ids->names[ids->again[i]];
-		for (k = 0; k < ids->nrefs; k++)
-			if (strcmp(ids->refs[k].id, id) == 0)
-				break;
 		first = eg_xml_pos(r->xml, ids->nodes[ids->again[i]]);
 		eg_fo_report(r, eg_node_attr_node(ids->again_nodes[i], "", "id"),
-		    k < ids->nrefs ? EG_ERROR : EG_WARNING, "F5040",
+		    meant[ids->again[i]] ? EG_ERROR : EG_WARNING, "F5040",
 		    first.line == 0 ? NULL : eg_arena_printf(r->arena,
 		    "the first is at line %u", first.line),
-		    "the id \"%s\" is used twice", id);
+		    "the id \"%s\" is used twice", ids->names[ids->again[i]]);
 	}
 }
 

@@ -14,9 +14,14 @@
 struct marker {
 	const char		*class_name;
 	const struct eg_node	*node;
+	uint32_t		 number;	/* in its class */
 };
 
+/* Each place shows each marker of its class: a bound against a flood of both. */
+#define COPIES_MAX	200000
+
 struct retrieve {
+	const struct eg_node	*node;
 	struct eg_fo		*fo;
 	const struct eg_refined	*style;
 	const struct eg_refined	*column;	/* of the cell it is in, or NULL */
@@ -28,6 +33,7 @@ struct eg_markers {
 	size_t		 sequence;	/* the first of this page sequence */
 	struct retrieve	*retrieves;	/* of this page sequence */
 	size_t		 nretrieves, retrieves_room;
+	size_t		 copies;	/* made for all */
 };
 
 struct eg_markers *
@@ -75,14 +81,15 @@ build_marker(struct eg_refiner *r, const struct eg_node *node,
 	d = eg_style_of(r, o, frame->style);
 	fo = eg_fo_new(r, EG_FO_MARKER, frame->fo, d, node);
 	fo->marker.class_name = eg_attr_required(r, node, "marker-class-name");
-	for (i = 0; i < m->n; i++)
-		fo->marker.number += strcmp(m->markers[i].class_name,
-		    fo->marker.class_name) == 0;
+	for (i = m->n; i > 0 && fo->marker.number == 0; i--)
+		if (strcmp(m->markers[i - 1].class_name, fo->marker.class_name) == 0)
+			fo->marker.number = m->markers[i - 1].number + 1;
 	if (m->n == m->room) {
 		m->room = m->room == 0 ? 32 : m->room * 2;
 		m->markers = eg_realloc(m->markers, m->room, sizeof(m->markers[0]));
 	}
-	m->markers[m->n++] = (struct marker){ fo->marker.class_name, node };
+	m->markers[m->n++] = (struct marker){ fo->marker.class_name, node,
+	    fo->marker.number };
 	content(r, node, fo, d);
 }
 
@@ -121,7 +128,8 @@ build_retrieve(struct eg_refiner *r, const struct eg_node *node,
 		m->retrieves = eg_realloc(m->retrieves, m->retrieves_room,
 		    sizeof(m->retrieves[0]));
 	}
-	m->retrieves[m->nretrieves++] = (struct retrieve){ fo, d, r->column };
+	m->retrieves[m->nretrieves++] = (struct retrieve){ node, fo, d,
+	    r->column };
 }
 
 void
@@ -168,6 +176,15 @@ copy_for(struct eg_refiner *r, const struct retrieve *to)
 			to->fo->marker.first++;
 		else
 			n++;
+	}
+	m->copies += n;
+	if (m->copies > COPIES_MAX) {
+		r->copying = false;
+		eg_fo_report(r, to->node, EG_ERROR, "F5060", NULL,
+		    "more than %d markers would have to be shown here and before",
+		    COPIES_MAX);
+		r->copying = true;
+		return;
 	}
 	copies = eg_new_array(r->arena, n, const struct eg_fo *);
 	number = to->fo->marker.first;

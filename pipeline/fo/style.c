@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fo/apply.h"
 #include "fo/assign.h"
 #include "fo/refiner.h"
 
@@ -230,6 +231,20 @@ sort(struct eg_attr *attrs, size_t n)
 	}
 }
 
+/* What does nothing where it stands is told: the author meant something. */
+static void
+note_idle(struct eg_refiner *r, const struct eg_object *o, const struct eg_attr *a)
+{
+	char list[96];
+
+	if (eg_prop_applies(a->prop, o))
+		return;
+	eg_prop_objects(a->prop, list, sizeof(list));
+	eg_fo_report(r, a->node, EG_NOTE, "F5024",
+	    eg_arena_printf(r->arena, "it is for %s", list),
+	    "%s has no effect on fo:%s", a->prop->name, o->name);
+}
+
 static struct eg_refined *
 make(struct eg_refiner *r, const struct eg_object *o, const struct eg_refined *parent,
     bool *good)
@@ -240,8 +255,10 @@ make(struct eg_refiner *r, const struct eg_object *o, const struct eg_refined *p
 	inherit(r->styles, to, parent);
 	*good = true;
 	sort(r->attrs, r->nattrs);
-	for (i = 0; i < r->nattrs; i++)
+	for (i = 0; i < r->nattrs; i++) {
 		*good &= set(r, to, &r->attrs[i]);
+		note_idle(r, o, &r->attrs[i]);
+	}
 	eg_style_finish(r, to, o, r->attrs, r->nattrs);
 	to->serial = (uint32_t)++r->styles->count;
 	return to;

@@ -344,6 +344,20 @@ all_errors_are_reported_also_of_equal_objects(void **state)
 }
 
 static void
+a_property_that_does_nothing_is_noted(void **state)
+{
+	struct doc *d = *state;
+
+	assert_says(message(d, "<f:block width='3in' start-indent='1pt'/>"),
+	    "note[F5024]: width has no effect on fo:block");
+	assert_int_equal(eg_diags_count(d->diags), 1);
+	assert_string_equal(message(d, "<f:block-container width='3in'><f:block "
+	    "space-before='1pt'/></f:block-container>"), "");
+	assert_says(message(d, "<f:block><f:inline space-before='1pt'>x</f:inline></f:block>"),
+	    "space-before has no effect on fo:inline");
+}
+
+static void
 another_document_is_refused(void **state)
 {
 	struct doc *d = *state;
@@ -400,6 +414,7 @@ main(void)
 		TEST(a_wrapper_may_hold_what_its_parent_may),
 		TEST(what_is_not_supported_is_told_once),
 		TEST(all_errors_are_reported_also_of_equal_objects),
+		TEST(a_property_that_does_nothing_is_noted),
 		TEST(another_document_is_refused),
 		TEST(the_dump_shows_what_differs),
 	};
