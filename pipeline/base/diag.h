@@ -6,7 +6,8 @@
  * exits.  Codes are never reused or renamed; docs/engross-diagnostics.7.scd
  * lists them:
  *
- *	E1xxx XML	E2xxx schema	T-.. I-.. and so on: determination rules
+ *	E1xxx XML	E2xxx schema	R3xxx rulebook, judging
+ *	T-.. I-.. and so on: determination rules, by their ids
  *	T4xxx template	F5xxx FO	G6xxx fonts	L7xxx layout
  *	U8xxx command, files and batch			X99xx internal
  */
