@@ -47,28 +47,31 @@ aligned(enum eg_display_align align, eg_len room)
 }
 
 /*
- * Fills f->stack; width is given, height 0 means as high as the content.
- * Turned content runs along the height, and needs one: without, lines are as
- * long as the longest.
+ * Fills f->stack.  width and height are as given, 0 for auto; those of a frame
+ * turned by 90 or 270 degrees are its content's (width runs along the lines),
+ * and come back as seen from outside.  A turned frame without them is as long
+ * as its longest line and as high as its content.
  */
 static void
 fill(struct eg_layout_ctx *ctx, const struct eg_fo *fo, eg_len max, struct frame *f)
 {
 	const struct eg_style *style = fo->style;
-	bool side = sideways(style);
 	eg_len least, measure = f->width, size, room;
 
-	if (side && f->height == 0)
-		eg_width_of(ctx, fo, &least, &f->height);
-	if (side)
-		measure = f->height;
+	if (measure == 0)
+		eg_width_of(ctx, fo, &least, &measure);
 	f->stack = eg_block_stack(ctx, fo, measure, style->writing_mode == EG_RL_TB);
 	size = eg_cut_size(f->stack, 0, f->stack->n, NULL);
-	if (!side && f->height == 0)
+	if (f->height == 0)
 		f->height = max > 0 && size > max ? max : size;
-	room = side ? f->width : f->height;
+	room = f->height;
 	f->offset = aligned(style->display_align, room - size);
 	f->excess = size > room + EG_SLACK ? size - room : 0;
+	f->width = measure;
+	if (sideways(style)) {
+		f->width = f->height;
+		f->height = measure;
+	}
 }
 
 static bool
@@ -80,16 +83,13 @@ clips(const struct eg_style *style)
 
 /* In the flow, whole. */
 static void
-framed(struct eg_stacker *s, struct eg_node *n, eg_len height, eg_len max)
+framed(struct eg_stacker *s, struct eg_node *n, const struct frame *f)
 {
-	struct frame f = { .width = n->measure, .height = height };
-	struct eg_box *b;
+	struct eg_box *b = eg_stacker_push(s, EG_BOX_STACK, f->height);
 
-	fill(s->ctx, n->fo, max, &f);
-	b = eg_stacker_push(s, EG_BOX_STACK, f.height);
-	b->stack = f.stack;
-	b->offset = f.offset;
-	b->excess = f.excess;
+	b->stack = f->stack;
+	b->offset = f->offset;
+	b->excess = f->excess;
 	n->clip = clips(n->fo->style);
 	n->turn = n->fo->style->reference_orientation;
 	s->glued = true;
@@ -117,16 +117,31 @@ flowing(struct eg_stacker *s, struct eg_node *n)
 	n->clip = clips(n->fo->style);
 }
 
-/* Must a container with a least or greatest height be a frame for it? */
+/*
+ * Is it a frame?  If its height is given, or limited and its content is not
+ * within the limits, or if it is turned.  Then f has its content.
+ */
 static bool
-limited(struct eg_stacker *s, const struct eg_node *n, eg_len least, eg_len most)
+is_frame(struct eg_stacker *s, const struct eg_fo *fo, struct frame *f)
 {
-	struct frame f = { .width = n->measure };
+	const struct eg_style *style = fo->style;
+	eg_len least = extent(style->bpd, 0, s->height);
+	eg_len most = extent(style->bpd, 2, s->height);
+	eg_len size;
 
-	if (least == 0 && most == 0)
+	if (f->height == 0 && least == 0 && most == 0 && style->reference_orientation == 0)
 		return false;
-	fill(s->ctx, n->fo, 0, &f);
-	return f.height < least || (most > 0 && f.height > most);
+	size = f->height;
+	fill(s->ctx, fo, most, f);
+	if (size > 0 || style->reference_orientation != 0)
+		return true;
+	if (f->height >= least && (most == 0 || f->excess == 0))
+		return false;
+	if (f->height < least) {
+		f->offset = aligned(style->display_align, least - f->height);
+		f->height = least;
+	}
+	return true;
 }
 
 static void
@@ -135,19 +150,19 @@ in_flow(struct eg_stacker *s, const struct eg_fo *fo)
 	const struct eg_style *style = fo->style;
 	eg_len start = eg_size_of(style->start_indent, s->measure);
 	eg_len end = eg_size_of(style->end_indent, s->measure);
-	eg_len width = extent(style->ipd, 1, s->measure);
-	eg_len height = extent(style->bpd, 1, s->height);
-	eg_len least = extent(style->bpd, 0, s->height);
-	eg_len most = extent(style->bpd, 2, s->height);
+	struct frame f = { .width = extent(style->ipd, 1, s->measure),
+	    .height = extent(style->bpd, 1, s->height) };
+	bool given = f.width > 0, frame;
 	struct eg_node *n;
 
-	if (width > 0)
-		end = s->measure - start - width;
+	if (!given && !sideways(style))
+		f.width = s->measure - start - end > 0 ? s->measure - start - end : 0;
+	frame = is_frame(s, fo, &f);
+	if (given || sideways(style))
+		end = s->measure - start - f.width;
 	n = eg_stacker_open(s, fo, start, end);
-	if (height > 0 || style->reference_orientation != 0)
-		framed(s, n, height, most);
-	else if (limited(s, n, least, most))
-		framed(s, n, least, most);
+	if (frame)
+		framed(s, n, &f);
 	else
 		flowing(s, n);
 	eg_stacker_close(s);
@@ -155,22 +170,38 @@ in_flow(struct eg_stacker *s, const struct eg_fo *fo)
 
 /* --- outside the flow ---------------------------------------------------- */
 
+/* Where the border rectangle begins on one axis (7.6.1, CSS 2.1 10.3.7). */
+static eg_len
+place_on(struct eg_size before, struct eg_size after, eg_len base, eg_len size)
+{
+	if (before.kind == EG_SIZE_LENGTH || after.kind != EG_SIZE_LENGTH)
+		return eg_size_of(before, base);
+	return base - eg_size_of(after, base) - size;
+}
+
 /*
- * One axis (7.6.1, CSS 2.1 10.3.7): where the border rectangle begins, and the
- * content's extent, of a base.  around: border and padding of both sides.
+ * An extent that is not given reaches from one offset to the other; the width
+ * also without, so that lines have a measure.
  */
 static void
-axis(struct eg_size before, struct eg_size after, eg_len base, eg_len around,
-    eg_len *at, eg_len *size)
+stretch(const struct eg_stacker *s, const struct eg_style *style, eg_len across,
+    eg_len along, struct frame *f)
 {
-	eg_len b = eg_size_of(before, base), a = eg_size_of(after, base);
+	bool side = sideways(style);
+	eg_len *width = side ? &f->height : &f->width;
+	eg_len *height = side ? &f->width : &f->height;
 
-	if (*size == 0 && base > 0 && (after.kind == EG_SIZE_LENGTH))
-		*size = base - b - a - around;
-	if (before.kind == EG_SIZE_LENGTH || after.kind != EG_SIZE_LENGTH)
-		*at = b;
-	else
-		*at = base - a - *size - around;
+	if (*width == 0 && (!side || style->right.kind == EG_SIZE_LENGTH))
+		*width = s->measure - across - eg_size_of(style->left, s->measure) -
+		    eg_size_of(style->right, s->measure);
+	if (*height == 0 && style->top.kind == EG_SIZE_LENGTH &&
+	    style->bottom.kind == EG_SIZE_LENGTH && s->height > 0)
+		*height = s->height - along - eg_size_of(style->top, s->height) -
+		    eg_size_of(style->bottom, s->height);
+	if (*width < 0)
+		*width = 0;
+	if (*height < 0)
+		*height = 0;
 }
 
 static void
@@ -187,13 +218,10 @@ absolute(struct eg_stacker *s, const struct eg_fo *fo)
 	eg_stacker_edges(s, &edges, style);
 	across = edges.edge[EG_START] + edges.edge[EG_END];
 	along = edges.edge[EG_BEFORE] + edges.edge[EG_AFTER];
-	axis(style->left, style->right, s->measure, across, &c->x, &f.width);
-	if (f.width <= 0)
-		f.width = s->measure - c->x - across;
-	if (style->bottom.kind == EG_SIZE_LENGTH && style->top.kind == EG_SIZE_LENGTH)
-		axis(style->top, style->bottom, s->height, along, &c->y, &f.height);
+	stretch(s, style, across, along, &f);
 	fill(s->ctx, fo, extent(style->bpd, 2, s->height), &f);
-	axis(style->top, style->bottom, s->height, along, &c->y, &f.height);
+	c->x = place_on(style->left, style->right, s->measure, f.width + across);
+	c->y = place_on(style->top, style->bottom, s->height, f.height + along);
 	c->y_here = style->top.kind != EG_SIZE_LENGTH && style->bottom.kind != EG_SIZE_LENGTH;
 	c->fo = fo;
 	c->anchor = s->area;

@@ -66,10 +66,10 @@ column_area(struct eg_flow *f, struct eg_area *region, struct eg_rect r)
 
 /* Empty room of the page that display-align puts above the content. */
 static eg_len
-body_offset(const struct eg_plan *p)
+body_offset(const struct eg_flow *f, const struct eg_plan *p)
 {
 	enum eg_display_align align = p->master->region[EG_REGION_BODY].style->display_align;
-	eg_len room = eg_body_height(p->master) - p->height - p->notes;
+	eg_len room = eg_body_height(f, p->master) - p->height - p->notes;
 
 	if (room <= 0)
 		return 0;
@@ -106,7 +106,7 @@ make_part(struct eg_flow *f, struct eg_area *region, const struct eg_plan *p, co
 		r.x += column * (measure + body->column_gap);
 		r.width = measure;
 	}
-	r.y += t->top + body_offset(p);
+	r.y += t->top + body_offset(f, p);
 	r.height -= t->top;
 	at.page_x = r.x;
 	at.page_y = r.y;
@@ -152,6 +152,17 @@ no_master(struct eg_flow *f)
 
 	eg_report(f->ctx->diags, &d,
 	    "no page-master is for page %d of this page-sequence", (int)f->index + 1);
+	return false;
+}
+
+static bool
+no_region(struct eg_flow *f)
+{
+	struct eg_diag d = { .severity = EG_ERROR, .code = "L7022", .at = f->fo->at,
+	    .from = f->fo->from, .help = "name the flow after the region-body of its pages" };
+
+	eg_report(f->ctx->diags, &d, "no page of this page-sequence has a region called "
+	    "\"%s\", so the flow is on none", f->fo->flow_name);
 	return false;
 }
 
@@ -207,13 +218,16 @@ make_pages(struct eg_flow *f)
 {
 	uint8_t brk = f->stack->n > 0 ? f->stack->box[0].brk : EG_BREAK_AUTO;
 	struct eg_plan p;
-	size_t from = 0;
+	size_t from = 0, empty = 0;
 
 	do {
 		if (wrong_parity(f, brk) && !make_blank(f, false))
 			return false;
 		if (!plan_next(f, from, &p))
 			return false;
+		empty = p.nparts == 0 ? empty + 1 : 0;
+		if (empty > f->pages->nrules + 1 && f->stack->n > 0)
+			return no_region(f);
 		make_page(f, &p);
 		f->stack = p.stack;
 		from = p.to;

@@ -245,6 +245,37 @@ extra_height(const struct eg_parallel *p, size_t k)
 	return extra;
 }
 
+/* What the first object of a cell wants before it, its row wants. */
+static void
+hand_on_head(struct eg_stacker *s, const struct eg_parallel *p)
+{
+	for (size_t i = 0; i < p->ncells; i++) {
+		const struct eg_box *b = p->cell[i].stack->box;
+
+		if (p->cell[i].row > 0 || p->cell[i].stack->n == 0)
+			continue;
+		strengthen(&s->next_column, b->keep_column);
+		strengthen(&s->next_page, b->keep_page);
+		if (b->brk > s->brk)
+			s->brk = b->brk;
+	}
+}
+
+static void
+hand_on_tail(struct eg_stacker *s, const struct eg_parallel *p)
+{
+	for (size_t i = 0; i < p->ncells; i++) {
+		const struct eg_stack *k = p->cell[i].stack;
+
+		if (p->cell[i].row + p->cell[i].rows < p->nrows)
+			continue;
+		strengthen(&s->next_column, k->tail_column);
+		strengthen(&s->next_page, k->tail_page);
+		if (k->tail_break > s->brk)
+			s->brk = k->tail_break;
+	}
+}
+
 void
 eg_parallel_finish(struct eg_stacker *s, struct eg_parallel *p)
 {
@@ -254,6 +285,7 @@ eg_parallel_finish(struct eg_stacker *s, struct eg_parallel *p)
 		sum_up(a, &p->cell[i]);
 	row_heights(p);
 	make_steps(a, s->ctx->temp, p);
+	hand_on_head(s, p);
 	for (size_t k = 0; k < p->nsteps; k++) {
 		eg_len start = start_of(p, k);
 		struct eg_box *b = eg_stacker_push(s, EG_BOX_STEP, p->step[k + 1].y - start);
@@ -267,4 +299,5 @@ eg_parallel_finish(struct eg_stacker *s, struct eg_parallel *p)
 			b->head += extra_height(p, k);
 		}
 	}
+	hand_on_tail(s, p);
 }

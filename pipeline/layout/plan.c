@@ -1,6 +1,8 @@
 /* plan.c - see plan.h. */
 #include "layout/plan.h"
 
+#include <string.h>
+
 #include "layout/cut.h"
 
 static bool
@@ -33,10 +35,19 @@ eg_plan_place(const struct eg_flow *f, bool blank, bool last)
 	    .number = f->first_number + f->index, .blank = blank, .last = last };
 }
 
-eg_len
-eg_body_height(const struct eg_page_master *m)
+bool
+eg_takes_flow(const struct eg_flow *f, const struct eg_page_master *m)
 {
-	return m == NULL ? 0 : eg_region_content(m, EG_REGION_BODY).height;
+	return f->fo == NULL ||
+	    strcmp(m->region[EG_REGION_BODY].name, f->fo->flow_name) == 0;
+}
+
+eg_len
+eg_body_height(const struct eg_flow *f, const struct eg_page_master *m)
+{
+	if (m == NULL || !eg_takes_flow(f, m))
+		return 0;
+	return eg_region_content(m, EG_REGION_BODY).height;
 }
 
 /* The master of the page after this one, if it is not the last. */
@@ -75,7 +86,7 @@ static bool
 fill_columns(const struct eg_flow *f, struct eg_plan *p, size_t end, eg_len top, eg_len height,
     int32_t columns, bool span)
 {
-	struct eg_cut_room room = { .here = height, .next = eg_body_height(next_master(f)),
+	struct eg_cut_room room = { .here = height, .next = eg_body_height(f, next_master(f)),
 	    .separator = p->notes > 0 ? 0 : f->separator_size,
 	    .notes_elsewhere = columns > 1 };
 
@@ -124,9 +135,11 @@ balance(const struct eg_flow *f, struct eg_plan *p, const struct eg_plan *before
 static void
 fill_page(const struct eg_flow *f, struct eg_plan *p, eg_len reserved)
 {
-	eg_len height = eg_body_height(p->master) - reserved;
+	eg_len height = eg_body_height(f, p->master) - reserved;
 	int32_t all = p->master->region[EG_REGION_BODY].column_count;
 
+	if (!eg_takes_flow(f, p->master))
+		return;
 	while (p->to < p->stack->n && p->nparts < EG_MAX_PARTS) {
 		bool span = p->stack->has_span && spans(&p->stack->box[p->to]);
 		size_t start = p->to, end = segment_end(p->stack, start);

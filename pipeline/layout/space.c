@@ -38,7 +38,11 @@ eg_space_resolve(const struct eg_space *s, size_t n, size_t nafter)
 	while (head < n && !s[head].retain)
 		head++;
 	r.size = whole.opt;
-	r.shrink = whole.opt > whole.min ? whole.opt - whole.min : 0;
+	/*
+	 * A minimum of 0 is its initial value: authors who give the optimum alone
+	 * want that, and would not know their page that lost all its spaces.
+	 */
+	r.shrink = whole.min > 0 && whole.opt > whole.min ? whole.opt - whole.min : 0;
 	r.foot = strongest(s, foot).opt;
 	r.head = strongest(s + head, n - head).opt;
 	return r;

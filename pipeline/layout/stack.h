@@ -117,10 +117,11 @@ struct eg_stack {
 	struct eg_box	*box;
 	size_t		 n, cap;
 	eg_len		 tail;			/* spaces retained after the last box */
-	uint8_t		 tail_break;		/* enum eg_break: break-after of the last object */
+	/* What the last object wants after it: cells hand it on to their row. */
+	int32_t		 tail_column, tail_page; /* keeps with next */
+	uint8_t		 tail_break;		/* enum eg_break */
 	bool		 has_span;		/* some node has span_all */
 	eg_len		 measure;		/* ipd of the reference area */
-	eg_len		 widest;		/* right edge of the widest overflowing content */
 };
 
 #endif

@@ -39,6 +39,8 @@ struct eg_stack *
 eg_stacker_end(struct eg_stacker *s)
 {
 	s->stack->tail = eg_space_resolve(s->space, s->nspaces, s->nspaces).foot;
+	s->stack->tail_column = s->next_column;
+	s->stack->tail_page = s->next_page;
 	s->stack->tail_break = s->brk;
 	return s->stack;
 }
@@ -108,9 +110,11 @@ eg_stacker_push(struct eg_stacker *s, enum eg_box_kind kind, eg_len size)
 	    .brk = s->brk };
 	if (s->stack->n == 0 || s->at_start)
 		b->gap = b->head = eg_space_resolve(s->space, s->nspaces, 0).head;
+	b->keep_column = s->next_column;
+	b->keep_page = s->next_page;
 	if (s->stack->n > 0) {
-		b->keep_column = stronger(s->next_column, s->least_column);
-		b->keep_page = stronger(s->next_page, s->least_page);
+		b->keep_column = stronger(b->keep_column, s->least_column);
+		b->keep_page = stronger(b->keep_page, s->least_page);
 		if (s->glued)
 			b->keep_column = b->keep_page = EG_KEEP_ALWAYS;
 		add_cut_edges(s, b);
