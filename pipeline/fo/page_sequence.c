@@ -81,7 +81,14 @@ eg_pages_flow(struct eg_refiner *r, const struct eg_node *node,
 	for (i = 0; i < s->nrules; i++)
 		if (s->rules[i].master == NULL || has_region(s->rules[i].master, flow_name))
 			return;
-	/* The text itself would be lost, or only what runs along with it. */
+	/*
+	 * Stylesheets write all their static-contents into every sequence; one
+	 * for a region that no master at all has is a slip.  Of a flow it is
+	 * the text itself that would be lost.
+	 */
+	for (i = 0; !flow && i < r->pages->nmasters; i++)
+		if (has_region(r->pages->masters[i], flow_name))
+			return;
 	eg_fo_report(r, eg_node_attr_node(node, "", "flow-name"),
 	    flow ? EG_ERROR : EG_WARNING, "F5031", NULL,
 	    "no page of this sequence has a region called \"%s\"", flow_name);

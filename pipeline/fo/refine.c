@@ -354,13 +354,30 @@ wrong_place(struct eg_refiner *r, const struct eg_node *node,
 	    "fo:%s may not stand in fo:%s", eg_node_name(node), frame->object->name);
 }
 
+/* Once a name, as long as there are few; a document has one string for each. */
+static bool
+told(struct eg_refiner *r, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < r->nforeign; i++)
+		if (r->foreign[i] == name)
+			return true;
+	if (r->nforeign < EG_FOREIGN)
+		r->foreign[r->nforeign++] = name;
+	return false;
+}
+
 static void
 foreign(struct eg_refiner *r, const struct eg_node *node)
 {
+	/* Its place has the id it names: nothing is lost on paper. */
+	if (eg_node_is(node, EG_FOX_NS, "destination"))
+		return;
 	if (eg_node_ns(node)[0] == '\0')
 		eg_fo_report(r, node, EG_ERROR, "F5001", "objects are in the namespace "
 		    EG_FO_NS, "the element %s is in no namespace", eg_node_name(node));
-	else
+	else if (!told(r, eg_node_name(node)))
 		eg_fo_report(r, node, EG_WARNING, "F5022", NULL,
 		    "the element %s of the namespace %s is ignored", eg_node_name(node),
 		    eg_node_ns(node));

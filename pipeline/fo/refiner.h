@@ -38,6 +38,8 @@ struct eg_known_name {
 	enum eg_component	 component;
 };
 
+#define EG_FOREIGN	16
+
 struct eg_refiner {
 	struct eg_arena		*arena;
 	const struct eg_xml	*xml;
@@ -56,6 +58,8 @@ struct eg_refiner {
 	size_t			 nattrs, room;
 	uint64_t		 told[EG_PROP_WORDS];	/* F5020 was reported */
 	struct eg_known_name	 names[EG_NAMES];
+	const char		*foreign[EG_FOREIGN];	/* names of elements told of */
+	size_t			 nforeign;
 	const char		*file, *file_copy;	/* the last one copied */
 };
 
@@ -156,7 +160,10 @@ void	 eg_pages_read(struct eg_refiner *, const struct eg_node *,
 /* fo/page_sequence.c: the properties of a page-sequence. */
 const struct eg_page_sequence *eg_pages_sequence(struct eg_refiner *,
 	    const struct eg_node *, const struct eg_refined *);
-/* Warns (F5031) when no master of the sequence has a region of that name. */
+/*
+ * F5031: no master of the sequence has a region of that name: an error for
+ * fo:flow; for fo:static-content a warning, when no master at all has one.
+ */
 void	 eg_pages_flow(struct eg_refiner *, const struct eg_node *,
 	    const struct eg_page_sequence *, const char *flow_name);
 

@@ -335,6 +335,19 @@ what_is_not_supported_is_told_once(void **state)
 }
 
 static void
+elements_of_others_are_told_once_and_passed_over(void **state)
+{
+	struct doc *d = *state;
+
+	assert_says(message(d, "<f:block><x xmlns='urn:x'>y</x>a<x xmlns='urn:x'/>"
+	    "<fox:destination internal-destination='z'/></f:block>"),
+	    "warning[F5022]: the element x of the namespace urn:x is ignored");
+	assert_int_equal(eg_diags_count(d->diags), 1);
+	assert_string_equal(object(d, EG_FO_BLOCK, 0)->first->text, "a");
+	assert_says(message(d, "<x/>"), "error[F5001]: the element x is in no namespace");
+}
+
+static void
 all_errors_are_reported_also_of_equal_objects(void **state)
 {
 	struct doc *d = *state;
@@ -413,6 +426,7 @@ main(void)
 		TEST(objects_in_the_wrong_place_are_told),
 		TEST(a_wrapper_may_hold_what_its_parent_may),
 		TEST(what_is_not_supported_is_told_once),
+		TEST(elements_of_others_are_told_once_and_passed_over),
 		TEST(all_errors_are_reported_also_of_equal_objects),
 		TEST(a_property_that_does_nothing_is_noted),
 		TEST(another_document_is_refused),
