@@ -27,6 +27,8 @@ warn   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 flags-release := -O2 -g
 flags-debug   := -O0 -g
 flags-clang   := -O2 -g
+flags-fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+                 -fno-sanitize-recover=all
 flags-asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
                  -fno-omit-frame-pointer
 CPPFLAGS := -D_GNU_SOURCE -Ipipeline
@@ -186,6 +188,24 @@ samples: all | build/.setup-test
 	@xsltproc tests/templates/lines.xsl tests/templates/lines.xml
 	@tests/templates/five-steps $(OUT)/engross
 	@tests/samples/word-for-word --engross $(OUT)/engross
+
+# --- any bytes at all (libFuzzer): make fuzz SECONDS=300
+SECONDS ?= 60
+FUZZ   := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+fuzz:
+	@$(MAKE) --no-print-directory mode=fuzz CC=clang $(FUZZ:%=build/fuzz/%.run)
+
+$(FUZZ:%=build/fuzz/%): build/fuzz/%: tests/fuzz/%.c $(OUT)/libengross.a
+	$(call say,LINK)
+	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -fsanitize=fuzzer -o $@ $< \
+	    $(OUT)/libengross.a $(PKGLIBS)
+
+build/fuzz/fuzz_%.run: build/fuzz/fuzz_% FORCE
+	@mkdir -p build/fuzz/corpus/$*
+	@$< -max_total_time=$(SECONDS) -timeout=5 -rss_limit_mb=1024 \
+	    -max_len=65536 -print_final_stats=1 -artifact_prefix=build/fuzz/ \
+	    $(addprefix -dict=,$(wildcard tests/fuzz/$*.dict)) \
+	    build/fuzz/corpus/$* tests/fuzz/seeds/$* $(wildcard tests/golden/$*)
 
 check-floors:
 	@awk -f .ci/floors.awk .ci/floors.txt .ci/foreign.txt \

@@ -260,8 +260,10 @@ filling(struct content *k, const struct gap *g)
 	const char *names[8] = { NULL };
 	size_t i;
 
+	if (g->n == 1 && g->one[0]->kind == EG_PT_ANY)
+		return "another element";
 	for (i = 0; i < g->n; i++)
-		names[i] = g->one[i]->kind == EG_PT_ANY ? "another element" :
+		names[i] = g->one[i]->kind == EG_PT_ANY ? "..." :
 		    g->one[i]->name;
 	return eg_words_list(k->e, names, g->n);
 }
@@ -421,13 +423,16 @@ misspelt(struct content *k, const struct eg_node *c)
 	return true;
 }
 
+/* Nothing explains it but what may come instead. */
 static void
-unknown(struct content *k, const struct eg_node *c)
+unexpected(struct content *k, const struct eg_node *c)
 {
 	const char *name = eg_words_shown(k->e, eg_node_name(c));
 	struct eg_finding f = { .code = "E2110", .node = k->node,
 	    .at = eg_xml_pos(k->e->xml, c), .after = last_child(k),
 	    .rule = k->type->node };
+	const char *what = anywhere(k->type->content, c) == NULL ? "known" :
+	    "allowed";
 	const char **names;
 	size_t n = names_of(k, &names);
 
@@ -435,11 +440,12 @@ unknown(struct content *k, const struct eg_node *c)
 		eg_explain_report(k->e, &f, "`%s` must be empty; `%s` is not "
 		    "allowed in it", eg_node_name(k->node), name);
 	else if (n == 0)
-		eg_explain_report(k->e, &f, "`%s` is not known here; nothing "
-		    "more is expected in `%s`", name, eg_node_name(k->node));
+		eg_explain_report(k->e, &f, "`%s` is not %s here; nothing "
+		    "more is expected in `%s`", name, what,
+		    eg_node_name(k->node));
 	else
-		eg_explain_report(k->e, &f, "`%s` is not known here; expected "
-		    "is %s", name, eg_words_list(k->e, names, n));
+		eg_explain_report(k->e, &f, "`%s` is not %s here; expected "
+		    "is %s", name, what, eg_words_list(k->e, names, n));
 }
 
 /* A child that could have come at the place of t; why not now? */
@@ -522,7 +528,7 @@ out_of_order(struct content *k, const struct eg_node *c)
 		break;
 	}
 	if (t == NULL || i == FAR)
-		unknown(k, c);
+		unexpected(k, c);
 	look_inside(k, c);
 	return true;
 }
@@ -543,7 +549,7 @@ child(struct content *k, const struct eg_node *c)
 		if (!missing_before(k, c) && !out_of_order(k, c))
 			child(k, c);
 	} else if (!other_namespace(k, c) && !misspelt(k, c))
-		unknown(k, c);
+		unexpected(k, c);
 }
 
 /* --- the whole content ---------------------------------------------------- */
