@@ -113,7 +113,7 @@ eg_ids_refer(struct eg_refiner *r, const char *id, const struct eg_node *node,
 	ids->refs[ids->nrefs++] = (struct reference){ id, node, property };
 }
 
-/* Two of one name do harm when somebody refers to it. */
+/* Two of one name do harm when a citation prints the page of one of them. */
 static void
 report_again(struct eg_refiner *r)
 {
@@ -128,7 +128,7 @@ report_again(struct eg_refiner *r)
 	for (i = 0; i < ids->nrefs; i++) {
 		uint32_t slot = ids->slots[slot_of(ids, ids->refs[i].id)];
 
-		if (slot != 0)
+		if (slot != 0 && strcmp(ids->refs[i].property, "ref-id") == 0)
 			meant[slot - 1] = true;
 	}
 	for (i = 0; i < ids->nagain; i++) {

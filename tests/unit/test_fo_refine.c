@@ -226,7 +226,7 @@ a_citation_of_nothing_is_an_error_and_a_dead_link_a_warning(void **state)
 }
 
 static void
-an_id_used_twice_is_an_error_when_somebody_refers_to_it(void **state)
+an_id_used_twice_is_an_error_when_it_is_cited(void **state)
 {
 	assert_says(message(*state, "<f:block id='a'/><f:block id='a'/>"),
 	    "warning[F5040]: the id \"a\" is used twice");
@@ -418,7 +418,7 @@ main(void)
 		TEST(columns_are_numbered_and_repeated),
 		TEST(a_marker_takes_its_style_where_it_is_shown),
 		TEST(a_citation_of_nothing_is_an_error_and_a_dead_link_a_warning),
-		TEST(an_id_used_twice_is_an_error_when_somebody_refers_to_it),
+		TEST(an_id_used_twice_is_an_error_when_it_is_cited),
 		TEST(links_and_pictures_have_their_address),
 		TEST(a_link_may_not_lead_anywhere),
 		TEST(bookmarks_and_title_are_kept),
