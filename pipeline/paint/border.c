@@ -141,12 +141,54 @@ fill_frames(struct eg_painter *p, struct eg_rect r, const struct eg_border b[4],
 	return true;
 }
 
+/* The rectangle along one side, corners and all. */
+static struct eg_rect
+strip(struct eg_rect r, const struct eg_border b[4], int side)
+{
+	eg_len w = b[side].width;
+
+	if (side == EG_RIGHT)
+		r.x += r.width - w;
+	if (side == EG_BOTTOM)
+		r.y += r.height - w;
+	if (side == EG_LEFT || side == EG_RIGHT)
+		r.width = w;
+	else
+		r.height = w;
+	return r;
+}
+
+/*
+ * Solid borders of a collapsing table's cell: no mitre, since a corner is the
+ * neighbours' too.  The wider border has it, there as here.
+ */
+static bool
+fill_collapsed(struct eg_painter *p, struct eg_rect r, const struct eg_border b[4],
+    const struct band *bands, int n)
+{
+	int side[4];
+
+	for (int i = 0; i < n; i++) {
+		int k = i;
+
+		if (n > 4 || bands[i].from != 0 || bands[i].to != 1)
+			return false;
+		for (; k > 0 && b[side[k - 1]].width > b[bands[i].side].width; k--)
+			side[k] = side[k - 1];
+		side[k] = bands[i].side;
+	}
+	for (int i = 0; i < n; i++) {
+		eg_painter_color(p, b[side[i]].color);
+		eg_painter_rect(p, strip(r, b, side[i]));
+		cairo_fill(p->cr);
+	}
+	return true;
+}
+
 static void
 fill_bands(struct eg_painter *p, struct eg_rect r, const struct eg_border b[4],
     struct band *bands, int n)
 {
-	if (n == 0 || fill_frames(p, r, b, bands, n))
-		return;
 	for (int i = 0; i < n; i++) {
 		if (bands[i].done)
 			continue;
@@ -215,5 +257,8 @@ eg_paint_borders(struct eg_painter *p, const struct eg_area *a, struct eg_rect r
 		else
 			n += bands_of(style, side, b[side].color, bands + n);
 	}
+	if (n == 0 || fill_frames(p, r, b, bands, n) ||
+	    (a->borders != NULL && fill_collapsed(p, r, b, bands, n)))
+		return;
 	fill_bands(p, r, b, bands, n);
 }
