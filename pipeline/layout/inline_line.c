@@ -37,6 +37,7 @@ struct builder {
 	struct eg_word		*words;		/* room for all of the line's */
 	uint32_t		 nwords;
 	uint32_t		 from, to;	/* of the paragraph's text */
+	const struct eg_leaf	*last;		/* the line's last word or space; NULL: none */
 };
 
 /* --- extents ------------------------------------------------------------------ */
@@ -334,6 +335,13 @@ set_text(struct builder *b, const struct eg_leaf *l)
 		b->from = l->from;
 	if (l->to > b->to)
 		b->to = l->to;
+	/*
+	 * The space a line ends in has no width, but is text: a reader that puts
+	 * lines together must not join two words.
+	 */
+	if (l == b->last && a->kind == EG_ATOM_WORD && l->to < b->p->len &&
+	    b->p->text[l->to] == ' ')
+		b->to = l->to + 1;
 	b->x += l->seam;
 	if (a->kind == EG_ATOM_WORD)
 		b->words[b->nwords++] = (struct eg_word){ .shape = l->shape,
@@ -543,6 +551,10 @@ eg_inline_line(struct eg_para *p, const struct eg_para_place *place,
 	b.line->width = place->measure;
 	b.open[0].area = b.line;
 	b.words = eg_new_array(p->ctx->temp, ls->n, struct eg_word);
+	for (i = 0; i < ls->n; i++)
+		if (ls->leaf[i].atom->kind == EG_ATOM_WORD ||
+		    ls->leaf[i].atom->kind == EG_ATOM_SPACE)
+			b.last = &ls->leaf[i];
 	set_height(&b, ls);
 	for (i = 0; i < ls->n; i++)
 		set_leaf(&b, &ls->leaf[order[i]]);
