@@ -21,8 +21,9 @@ struct run {
 	struct format		*format;	/* NULL for a bare FO document */
 	struct eg_xml		*cas;		/* as read */
 	struct eg_xml		*judged;	/* a copy with facts */
-	struct eg_xml		*letter;	/* letter document */
-	struct eg_xml		*document;	/* XSL-FO */
+	struct eg_xml		*letter;	/* letter document, if it is the product */
+	struct eg_xml		*document;	/* XSL-FO; gone once it is refined */
+	struct eg_paint_options	 paint;		/* what the letter says of itself */
 	const struct eg_fo_tree	*fo;
 	const struct eg_area_tree *areas;
 };
@@ -99,11 +100,31 @@ judge(struct run *r)
 	return !eg_diags_failed(r->diags) || r->options->draft;
 }
 
+static const char *
+of_letter(struct run *r, const char *attribute)
+{
+	return engine_string(r->engine,
+	    eg_node_attr(eg_xml_root(r->letter), "", attribute));
+}
+
+/*
+ * A long letter is several trees of many megabytes: each goes as soon as the
+ * next one stands.
+ */
 static bool
 merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 {
 	r->document = eg_letter_merge(letter, r->judged, &r->letter, diags);
-	return r->document != NULL;
+	if (r->document == NULL)
+		return false;
+	r->paint = (struct eg_paint_options){ .draft = r->options->draft,
+	    .reproduction = r->info->reproduction, .title = of_letter(r, "title"),
+	    .subject = of_letter(r, "subject"), .created = of_letter(r, "date") };
+	if (r->options->output != EG_OUTPUT_LETTER) {
+		eg_xml_free(r->letter);
+		r->letter = NULL;
+	}
+	return true;
 }
 
 static bool
@@ -114,6 +135,11 @@ lay_out(struct run *r, const char *pictures, struct eg_diags *diags)
 
 	r->arena = eg_arena_new();
 	r->fo = eg_fo_refine(r->arena, r->document, diags);
+	/* Somebody's own document stays: it is what messages quote. */
+	if (r->format != NULL) {
+		eg_xml_free(r->document);
+		r->document = NULL;
+	}
 	if (r->fo == NULL)
 		return false;
 	if (r->options->output == EG_OUTPUT_TREE)
@@ -138,10 +164,7 @@ lay_out_again(struct run *r, const char *pictures)
 
 	if (marked == NULL)
 		return false;
-	eg_xml_free(r->document);
-	eg_xml_free(r->letter);
 	eg_arena_free(r->arena);
-	r->document = r->letter = NULL;
 	r->arena = NULL;
 	return merge(r, marked, r->diags) && lay_out(r, pictures, r->diags);
 }
@@ -157,23 +180,6 @@ typeset(struct run *r)
 	said = eg_diags_count(quiet) > 0;
 	eg_diags_free(quiet);
 	return said ? lay_out_again(r, pictures) : ok;
-}
-
-static bool
-paint(struct run *r, struct eg_buf *out)
-{
-	struct eg_paint_options o = { .draft = r->options->draft,
-	    .reproduction = r->info->reproduction };
-	const struct eg_node *root;
-
-	if (r->letter != NULL) {
-		root = eg_xml_root(r->letter);
-		o.title = eg_node_attr(root, "", "title");
-		o.subject = eg_node_attr(root, "", "subject");
-		o.created = eg_node_attr(root, "", "date");
-	} else
-		o.title = r->fo->title;
-	return eg_paint_pdf(r->areas, engine_fonts(r->engine), &o, out, r->diags);
 }
 
 static bool
@@ -195,7 +201,9 @@ emit(struct run *r, struct eg_buf *out)
 	case EG_OUTPUT_PDF:
 		break;
 	}
-	return paint(r, out);
+	if (r->paint.title == NULL)
+		r->paint.title = r->fo->title;
+	return eg_paint_pdf(r->areas, engine_fonts(r->engine), &r->paint, out, r->diags);
 }
 
 static bool
