@@ -155,8 +155,8 @@ $(OUT)/bench/warm: tests/bench/warm.c $(OUT)/libengross.a
 
 # Everything, then units, goldens and the command again under the sanitizers,
 # and a build by the other compiler.
-check: all unit rules samples cli docs check-floors
-	@$(MAKE) -s --no-print-directory mode=asan all unit cli
+check: all unit golden rules samples same-bytes cli docs check-floors
+	@$(MAKE) -s --no-print-directory mode=asan all unit golden cli
 	@$(MAKE) -s --no-print-directory mode=clang CC=clang all unit
 	@echo "check: all passed"
 
