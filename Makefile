@@ -188,6 +188,8 @@ samples: all | build/.setup-test
 	@xsltproc tests/templates/lines.xsl tests/templates/lines.xml
 	@tests/templates/five-steps $(OUT)/engross
 	@tests/samples/word-for-word --engross $(OUT)/engross
+	@tests/samples/word-for-word --engross $(OUT)/engross --through pdf
+	@tests/samples/pages --engross $(OUT)/engross
 
 # --- any bytes at all (libFuzzer): make fuzz SECONDS=300
 SECONDS ?= 60

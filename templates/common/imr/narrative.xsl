@@ -6,7 +6,8 @@
   as "Decision rationale:", runs into the first paragraph.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:lt="urn:engross:letter:1" xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c">
+    xmlns:lt="urn:engross:letter:1" xmlns:eg="urn:engross:function:1"
+    xmlns:c="urn:engross:imr:1" exclude-result-prefixes="c eg">
 
   <xsl:template name="narrative">
     <xsl:param name="label"/>
@@ -47,5 +48,20 @@
   </xsl:template>
   <xsl:template match="c:strong" mode="narrative">
     <lt:emphasis><xsl:apply-templates mode="narrative"/></lt:emphasis>
+  </xsl:template>
+
+  <!--
+    Words that belong together stay on one line: "10 mg", "October 9".  White
+    space next to an element is part of the sentence and is kept, as one space.
+  -->
+  <xsl:template match="text()" mode="narrative">
+    <xsl:if test="preceding-sibling::* and normalize-space(substring(., 1, 1)) = ''">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+    <xsl:value-of select="eg:nb(normalize-space())"/>
+    <xsl:if test="normalize-space() and following-sibling::* and
+        normalize-space(substring(., string-length())) = ''">
+      <xsl:text> </xsl:text>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>
