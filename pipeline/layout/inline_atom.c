@@ -239,43 +239,67 @@ add_space(struct maker *m, uint32_t at, uint32_t len, bool fixed)
 }
 
 static void
-add_feed(struct maker *m, uint32_t at)
+add_feed(struct maker *m, uint32_t at, uint32_t len)
 {
-	add_atom(m, EG_ATOM_FEED, at, 1);
+	add_atom(m, EG_ATOM_FEED, at, len);
 	m->p->visible = true;
 }
 
-/* A control that only bidi sees; it is in no area. */
-static bool
-directs(const char *text, uint32_t left)
+/* What a character of text is, where it is no part of a word. */
+enum stop { STOP_NONE, STOP_END, STOP_SPACE, STOP_NO_BREAK_SPACE, STOP_FEED,
+    STOP_SILENT };
+
+/* U+2028 and so on: three bytes that begin E2 80. */
+static enum stop
+general_punctuation(char last)
 {
-	return left >= 3 && text[0] == '\xE2' && text[1] == '\x80' &&
-	    text[2] >= '\xAA' && text[2] <= '\xAE';
+	if (last == '\xA8' || last == '\xA9')	/* line and paragraph separator */
+		return STOP_FEED;
+	/* Controls that only bidi sees, U+202A to U+202E, are in no area. */
+	return last >= '\xAA' && last <= '\xAE' ? STOP_SILENT : STOP_NONE;
+}
+
+static enum stop
+stop_at(const char *text, uint32_t left, uint32_t *len)
+{
+	*len = 1;
+	if (left == 0)
+		return STOP_END;
+	if (*text == ' ')
+		return STOP_SPACE;
+	if (*text == '\n')
+		return STOP_FEED;
+	if (*text == '\xC2' && left >= 2 && (text[1] == '\xA0' || text[1] == '\x85')) {
+		*len = 2;
+		return text[1] == '\x85' ? STOP_FEED : STOP_NO_BREAK_SPACE;
+	}
+	if (*text == '\xE2' && left >= 3 && text[1] == '\x80' &&
+	    general_punctuation(text[2]) != STOP_NONE) {
+		*len = 3;
+		return general_punctuation(text[2]);
+	}
+	return STOP_NONE;
 }
 
 static void
 add_text(struct maker *m)
 {
-	const char *text = m->p->text;
-	uint32_t i = m->piece->from, end = i + m->piece->len, begin = i, step;
-	bool space, nbsp, feed;
+	uint32_t i = m->piece->from, end = i + m->piece->len, begin = i, len;
+	enum stop stop;
 
-	for (; i <= end; i += step) {
-		space = i < end && text[i] == ' ';
-		feed = i < end && text[i] == '\n';
-		nbsp = i + 1 < end && memcmp(text + i, EG_NO_BREAK_SPACE, 2) == 0;
-		step = nbsp ? 2 : i < end && directs(text + i, end - i) ? 3 : 1;
-		if (i < end && !space && !feed && !nbsp && step == 1)
+	for (; i <= end; i += len) {
+		stop = stop_at(m->p->text + i, end - i, &len);
+		if (stop == STOP_NONE)
 			continue;
 		if (i > begin)
 			add_words(m, begin, i);
-		if (space)
-			add_space(m, i, 1, m->piece->style->preserve_space);
-		else if (nbsp)
-			add_space(m, i, 2, true);
-		else if (feed)
-			add_feed(m, i);
-		begin = i + step;
+		if (stop == STOP_SPACE)
+			add_space(m, i, len, m->piece->style->preserve_space);
+		else if (stop == STOP_NO_BREAK_SPACE)
+			add_space(m, i, len, true);
+		else if (stop == STOP_FEED)
+			add_feed(m, i, len);
+		begin = i + len;
 	}
 }
 

@@ -219,14 +219,6 @@ right_end(struct fixture *f, size_t line)
 		"authorization of physical therapy the reviewer has determined the " \
 		"following with regard to each of the disputed items of treatment."
 
-/* No page is asked for its markers here. */
-__attribute__((weak)) const struct eg_fo *
-eg_layout_retrieve(struct eg_layout_ctx *ctx, const struct eg_fo *fo)
-{
-	(void)ctx, (void)fo;
-	return NULL;
-}
-
 /* --- lines -------------------------------------------------------------------- */
 
 static void
@@ -351,6 +343,8 @@ preserved_line_feeds_and_spaces_are_kept(void **state)
 	assert_string_equal(set(f, 200, "<fo:block linefeed-treatment='preserve'>one\n"
 	    "two\n\nthree\n</fo:block>"), "one\ntwo\n\nthree\n");
 	assert_true(f->line[0].forced && f->line[2].forced && !f->line[3].forced);
+	assert_string_equal(set(f, 200, "<fo:block>one&#x2028;two&#x85;three</fo:block>"),
+	    "one\ntwo\nthree\n");
 	set(f, 200, "<fo:block white-space-collapse='false' "
 	    "white-space-treatment='preserve'>  a   b</fo:block>");
 	assert_string_equal(written(f), "  a   b\n");
