@@ -1,6 +1,8 @@
 /* block.c - see block.h. */
 #include "layout/block.h"
 
+#include <string.h>
+
 #include "layout/footnote.h"
 #include "layout/para.h"
 
@@ -77,24 +79,75 @@ push_lines(struct eg_stacker *s, const struct eg_style *style,
 	}
 }
 
+/* What a line says besides its area, moved to an arena. */
+static void
+move_line(struct eg_arena *a, struct eg_para_line *l)
+{
+	const struct eg_fo **notes;
+	struct eg_overfull *o;
+
+	if (l->nout_of_line > 0) {
+		notes = eg_new_array(a, l->nout_of_line, const struct eg_fo *);
+		memcpy(notes, l->out_of_line, l->nout_of_line * sizeof(*notes));
+		l->out_of_line = notes;
+	}
+	if (l->overfull != NULL) {
+		o = eg_new(a, struct eg_overfull);
+		*o = *l->overfull;
+		if (o->text != NULL)
+			o->text = eg_arena_strndup(a, o->text, o->text_len);
+		l->overfull = o;
+	}
+}
+
+static struct eg_para_line *
+copy_lines(struct eg_arena *a, const struct eg_para_line *line, size_t n)
+{
+	struct eg_para_line *copy = eg_new_array(a, n, struct eg_para_line);
+
+	memcpy(copy, line, n * sizeof(*copy));
+	for (size_t i = 0; i < n; i++)
+		move_line(a, &copy[i]);
+	return copy;
+}
+
+/*
+ * Breaks a paragraph and gives back all it took but the lines: a long flow has
+ * thousands, and only one is needed at a time.
+ */
+static size_t
+break_para(struct eg_layout_ctx *ctx, const struct eg_fo *fo, const struct eg_fo *from,
+    const struct eg_fo *to, const struct eg_para_place *place, struct eg_para_line **line)
+{
+	struct eg_arena_mark scratch = eg_arena_mark(ctx->scratch);
+	struct eg_arena_mark temp = eg_arena_mark(ctx->temp);
+	struct eg_para *para = eg_para_new(ctx, fo, from, to);
+	size_t n = 0;
+
+	if (para != NULL) {
+		n = eg_para_break(para, place, line);
+		*line = copy_lines(ctx->temp, *line, n);
+	}
+	eg_arena_reset(ctx->scratch, scratch);
+	if (n > 0)
+		*line = copy_lines(ctx->scratch, *line, n);
+	eg_arena_reset(ctx->temp, temp);
+	return n;
+}
+
 /* Children [from, to), all inline-level, as lines. */
 static void
 lines(struct eg_stacker *s, const struct eg_fo *fo, const struct eg_fo *from,
     const struct eg_fo *to, bool first)
 {
-	struct eg_para *para = eg_para_new(s->ctx, fo, from, to);
 	struct eg_para_line *line;
 	struct eg_para_place place = {
 		.measure = s->node == NULL ? s->measure : s->node->measure,
 		.first = first, .last = to == NULL,
 		.verso = s->ctx->page != NULL && s->ctx->page->number % 2 == 0
 	};
+	size_t n = break_para(s->ctx, fo, from, to, &place, &line);
 
-	size_t n;
-
-	if (para == NULL)
-		return;
-	n = eg_para_break(para, &place, &line);
 	push_lines(s, fo->style, line, n);
 }
 

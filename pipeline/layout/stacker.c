@@ -57,7 +57,7 @@ eg_stacker_space(struct eg_stacker *s, const struct eg_space *space, bool after)
 		return;
 	}
 	if (s->nspaces == s->space_cap) {
-		s->space_cap = s->space_cap == 0 ? 16 : 2 * s->space_cap;
+		s->space_cap = s->space_cap == 0 ? 4 : 2 * s->space_cap;
 		more = eg_new_array(s->ctx->scratch, s->space_cap, struct eg_space);
 		if (s->nspaces > 0)
 			memcpy(more, s->space, s->nspaces * sizeof(*more));
@@ -90,7 +90,7 @@ append(struct eg_stacker *s)
 	struct eg_box *more;
 
 	if (k->n == k->cap) {
-		k->cap = k->cap == 0 ? 16 : 2 * k->cap;
+		k->cap = k->cap == 0 ? 4 : 2 * k->cap;
 		more = eg_new_array(s->ctx->scratch, k->cap, struct eg_box);
 		if (k->n > 0)
 			memcpy(more, k->box, k->n * sizeof(*more));

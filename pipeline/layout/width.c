@@ -132,8 +132,10 @@ void
 eg_width_of(struct eg_layout_ctx *ctx, const struct eg_fo *fo, eg_len *least,
     eg_len *most)
 {
+	struct eg_arena_mark mark = eg_arena_mark(ctx->scratch);
 	struct widths w = children(ctx, fo);
 
+	eg_arena_reset(ctx->scratch, mark);
 	*least = w.least;
 	*most = w.most;
 }
