@@ -10,6 +10,7 @@
 #include "layout/layout.h"
 #include "paint/paint.h"
 #include "rules/rules.h"
+#include "text/shape.h"
 
 /* One letter on its way. */
 struct run {
@@ -144,6 +145,8 @@ lay_out(struct run *r, const char *pictures, struct eg_diags *diags)
 		return false;
 	if (r->options->output == EG_OUTPUT_TREE)
 		return true;
+	/* The areas of the letter before are gone, so its words may go too. */
+	eg_shapes_trim(engine_fonts(r->engine));
 	r->areas = eg_layout(r->arena, r->fo, engine_fonts(r->engine),
 	    engine_images(r->engine), &o, diags);
 	if (r->areas == NULL)

@@ -178,8 +178,10 @@ eg_layout(struct eg_arena *arena, const struct eg_fo_tree *fo, struct eg_fonts *
 	    .labels = eg_labels_new(arena) };
 	struct document d = { .ctx = &ctx, .fo = fo };
 	size_t before = failures(diags);
-	const struct eg_area_tree *tree = make(&d);
+	const struct eg_area_tree *tree;
 
+	eg_fonts_report_to(fonts, diags);
+	tree = make(&d);
 	eg_arena_free(ctx.scratch);
 	eg_arena_free(ctx.temp);
 	return failures(diags) == before ? tree : NULL;

@@ -41,7 +41,6 @@ eg_para_new(struct eg_layout_ctx *ctx, const struct eg_fo *block,
 {
 	struct eg_para *p = eg_new(ctx->scratch, struct eg_para);
 
-	eg_fonts_report_to(ctx->fonts, ctx->diags);
 	p->ctx = ctx;
 	p->block = block;
 	p->style = block->style;

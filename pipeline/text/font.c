@@ -32,6 +32,7 @@ void
 eg_fonts_report_to(struct eg_fonts *f, struct eg_diags *diags)
 {
 	f->diags = diags;
+	memset(f->failed, 0, f->manifest.nfaces * sizeof(*f->failed));
 }
 
 static void

@@ -27,7 +27,10 @@ struct eg_face;			/* one font file, opened; lives as long as its eg_fonts */
  */
 struct eg_fonts *eg_fonts_open(const char *dir, struct eg_diags *);
 void	 eg_fonts_close(struct eg_fonts *);
-/* The next letter's diags. */
+/*
+ * The next letter's diags.  A face that could not be opened for an earlier
+ * letter is tried, and reported, again.
+ */
 void	 eg_fonts_report_to(struct eg_fonts *, struct eg_diags *);
 
 /*

@@ -256,6 +256,33 @@ missing_font_file_is_reported(void **state)
 	    "error[G6003]: the font file of `F Regular` cannot be used");
 }
 
+/* Each letter that needs the face fails, not only the first. */
+static void
+missing_font_file_is_reported_to_every_letter(void **state)
+{
+	static const char row[] = "face\tF\tnormal\t400\tf.ttf\n";
+	char dir[] = "/tmp/engross-test-XXXXXX", path[64];
+	struct fixture f = { .diags = eg_diags_new() };
+	struct eg_diags *next = eg_diags_new();
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(path, sizeof(path), "%s/manifest.tsv", dir);
+	assert_true(eg_file_write(path, row, strlen(row), f.diags));
+	f.fonts = eg_fonts_open(dir, f.diags);
+	assert_null(face(&f, "F", 400, false));
+	assert_null(face(&f, "F", 400, false));
+	assert_int_equal(eg_diags_count(f.diags), 1);
+	eg_fonts_report_to(f.fonts, next);
+	assert_null(face(&f, "F", 400, false));
+	assert_int_equal(eg_diags_count(next), 1);
+	eg_fonts_close(f.fonts);
+	eg_diags_free(f.diags);
+	eg_diags_free(next);
+	unlink(path);
+	rmdir(dir);
+}
+
 #define WITH_FONTS(test)	cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int
@@ -274,6 +301,7 @@ main(void)
 		cmocka_unit_test(painters_object_goes_with_the_face),
 		cmocka_unit_test(wrong_manifests_are_told_by_line),
 		cmocka_unit_test(missing_font_file_is_reported),
+		cmocka_unit_test(missing_font_file_is_reported_to_every_letter),
 	};
 
 	return cmocka_run_group_tests_name("text/font", tests, NULL, NULL);
