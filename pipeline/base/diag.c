@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #define KEPT_PER_FILE	20	/* of one severity */
 #define EXCERPT_MAX	400	/* bytes; a line of a minified file has no end */
@@ -103,6 +104,50 @@ eg_diags_source(struct eg_diags *d, const char *file, const char *text,
 	s->offset = 0;
 }
 
+/*
+ * A terminal obeys some characters and turns words around at others (UTR 36),
+ * and messages quote what a stranger wrote.
+ */
+static bool
+is_safe(uint32_t c)
+{
+	if (c < 0x20)
+		return c == '\t' || c == '\n';
+	return c != EG_UTF8_BAD && (c < 0x7F || c > 0x9F) && c != 0x61C &&
+	    c != 0x200E && c != 0x200F && (c < 0x202A || c > 0x202E) &&
+	    (c < 0x2066 || c > 0x2069);
+}
+
+/* n bytes of s, an unsafe character shown as U+FFFD; NULL gives NULL. */
+static const char *
+shown(struct eg_arena *arena, const char *s, size_t n)
+{
+	struct eg_buf b = { 0 };
+	const char *copy;
+	size_t i, k, unsafe = 0;
+
+	if (s == NULL)
+		return NULL;
+	for (i = 0; i < n; i += k) {
+		if (is_safe(eg_utf8_next(s + i, n - i, &k))) {
+			eg_buf_add(&b, s + i, k);
+		} else {
+			eg_buf_puts(&b, "\xEF\xBF\xBD");
+			unsafe++;
+		}
+	}
+	copy = unsafe == 0 ? eg_arena_strndup(arena, s, n) :
+	    eg_arena_strndup(arena, eg_buf_str(&b), b.len);
+	eg_buf_free(&b);
+	return copy;
+}
+
+static const char *
+shown_field(struct eg_arena *arena, const char *s)
+{
+	return shown(arena, s, s == NULL ? 0 : strlen(s));
+}
+
 /* The text of a line, without its newline; NULL when it is not at hand. */
 static const char *
 excerpt(struct eg_diags *d, const struct eg_pos *at)
@@ -134,7 +179,7 @@ excerpt(struct eg_diags *d, const struct eg_pos *at)
 		while (n > 0 && ((unsigned char)s->text[s->offset + n] & 0xC0) == 0x80)
 			n--;
 	}
-	return eg_arena_strndup(d->arena, s->text + s->offset, n);
+	return shown(d->arena, s->text + s->offset, n);
 }
 
 static struct tally *
@@ -161,15 +206,15 @@ copy(struct eg_diags *d, const struct eg_diag *m, const char *text)
 	struct eg_diag *c = eg_new(a, struct eg_diag);
 
 	*c = *m;
-	c->text = text;
+	c->text = shown_field(a, text);
 	c->code = eg_arena_strdup(a, m->code);
 	c->at.file = eg_arena_strdup(a, m->at.file);
 	c->from.file = eg_arena_strdup(a, m->from.file);
-	c->where = eg_arena_strdup(a, m->where);
-	c->rule = eg_arena_strdup(a, m->rule);
-	c->found = eg_arena_strdup(a, m->found);
-	c->help = eg_arena_strdup(a, m->help);
-	c->note = eg_arena_strdup(a, m->note);
+	c->where = shown_field(a, m->where);
+	c->rule = shown_field(a, m->rule);
+	c->found = shown_field(a, m->found);
+	c->help = shown_field(a, m->help);
+	c->note = shown_field(a, m->note);
 	c->excerpt = excerpt(d, &m->at);
 	return c;
 }

@@ -36,7 +36,8 @@ struct eg_pos {
 };
 
 /*
- * Every string is copied by eg_report.  text is one sentence in the user's
+ * Every string is copied by eg_report, and what a terminal would obey in it
+ * (control characters, marks of text direction) is shown as U+FFFD.  text is one sentence in the user's
  * words, no capital, no full stop; a NULL field is not printed.
  */
 struct eg_diag {

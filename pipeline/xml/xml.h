@@ -20,7 +20,7 @@
 struct eg_xml;			/* a document */
 struct eg_node;			/* an element, an attribute, or text in it */
 
-/* What an untrusted file may be; docs/threat-model.md gives the reasons. */
+/* Bounds that keep a hostile file within a second and 256 MB. */
 struct eg_xml_limits {
 	size_t	 bytes;		/* of the file */
 	size_t	 depth;		/* of elements */

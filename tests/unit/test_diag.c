@@ -53,6 +53,25 @@ long_line_is_cut_between_characters(void **state)
 }
 
 static void
+what_a_terminal_would_obey_is_shown_and_not_sent(void **state)
+{
+	static const char bad[] = "a\033[31mb\0\xE2\x80\xAE" "c\xFF";
+	struct eg_diags *d = eg_diags_new();
+
+	(void)state;
+	eg_diags_source(d, "case.xml", bad, sizeof(bad) - 1);
+	eg_report(d, &(struct eg_diag){ .severity = EG_ERROR, .code = "E1001",
+	    .at = { .file = "case.xml", .line = 1, .column = 2 },
+	    .help = "no \007bell" }, "`%s` is wrong", "\033[2J");
+	assert_string_equal(eg_diags_at(d, 0)->excerpt, "a\xEF\xBF\xBD[31mb"
+	    "\xEF\xBF\xBD\xEF\xBF\xBD" "c\xEF\xBF\xBD");
+	assert_string_equal(eg_diags_at(d, 0)->text,
+	    "`\xEF\xBF\xBD[2J` is wrong");
+	assert_string_equal(eg_diags_at(d, 0)->help, "no \xEF\xBF\xBD" "bell");
+	eg_diags_free(d);
+}
+
+static void
 twenty_of_a_file_and_severity_are_kept_and_the_rest_counted(void **state)
 {
 	struct eg_diags *d = eg_diags_new();
@@ -110,6 +129,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(excerpt_is_the_line_itself_without_its_end),
 		cmocka_unit_test(long_line_is_cut_between_characters),
+		cmocka_unit_test(what_a_terminal_would_obey_is_shown_and_not_sent),
 		cmocka_unit_test(twenty_of_a_file_and_severity_are_kept_and_the_rest_counted),
 		cmocka_unit_test(dump_has_the_form_editors_understand),
 		cmocka_unit_test(message_outlives_the_strings_it_was_made_from),
