@@ -50,7 +50,7 @@ add_atom(struct maker *m, enum eg_atom_kind kind, uint32_t from, uint32_t len)
 
 /* --- where a word may break ------------------------------------------------- */
 
-#define POINTS_MAX	256		/* of one word; a longer one is data */
+#define POINTS_MAX	256		/* of one word; a longer one is taken apart */
 
 struct points {
 	struct eg_point	 list[POINTS_MAX];
@@ -215,7 +215,8 @@ add_words(struct maker *m, uint32_t from, uint32_t to)
 	for (i = from; i < to; i += (uint32_t)n) {
 		now = kind_of(m, i, eg_utf8_next(text + i, to - i, &n), last.face);
 		if (i > from && (now.face != last.face || now.level != last.level ||
-		    now.small != last.small)) {
+		    now.small != last.small ||
+		    (i - begin >= POINTS_MAX && m->marks[i] == EG_BREAK_MAY))) {
 			add_word(m, begin, i, last.face);
 			begin = i;
 			words++;

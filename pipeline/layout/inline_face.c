@@ -22,6 +22,10 @@ report_family(struct eg_para *p, const struct eg_style *style)
 	const char *const *names;
 	size_t n;
 
+	/* Of a family that is known the file is the trouble, and that is told. */
+	for (n = 0; style->family[n] != NULL; n++)
+		if (eg_fonts_known(p->ctx->fonts, style->family[n]))
+			return;
 	if (!eg_once(p->ctx, "G6004", NULL, first))
 		return;
 	names = eg_fonts_names(p->ctx->fonts, &n);
@@ -113,7 +117,8 @@ eg_inline_fallback(struct eg_para *p, const struct eg_setting *of,
 
 	for (s = p->settings; s != NULL; s = s->next)
 		if (s->style == NULL && s->face == face && s->size == of->size &&
-		    s->how == of->how && s->language == of->language)
+		    s->how == of->how && s->language == of->language &&
+		    s->ascent == of->ascent && s->descent == of->descent)
 			return s;
 	s = new_setting(p, NULL);
 	s->face = face;
@@ -121,6 +126,9 @@ eg_inline_fallback(struct eg_para *p, const struct eg_setting *of,
 	s->size = of->size;
 	s->how = of->how;
 	measure(p, s);
+	/* A word of another script does not move its line. */
+	s->ascent = of->ascent;
+	s->descent = of->descent;
 	return s;
 }
 

@@ -397,6 +397,22 @@ space_at_a_line_end_is_text_without_width(void **state)
 }
 
 static void
+long_chain_breaks_at_every_link(void **state)
+{
+	struct fixture *f = *state;
+	struct eg_buf b = { 0 };
+	size_t i;
+
+	eg_buf_puts(&b, "<fo:block>");
+	for (i = 0; i < 2000; i++)
+		eg_buf_puts(&b, "ab-");
+	eg_buf_puts(&b, "</fo:block>");
+	assert_null(strchr(set(f, 60, eg_buf_str(&b)), '!'));
+	assert_true(f->n > 500);
+	eg_buf_free(&b);
+}
+
+static void
 word_wider_than_the_measure_is_told(void **state)
 {
 	struct fixture *f = *state;
@@ -665,6 +681,7 @@ other_scripts_come_from_the_fallback_in_silence(void **state)
 	a = nth(f, 0, EG_AREA_TEXT, 0, &x);
 	assert_string_equal(eg_face_name(a->words[0].shape->face),
 	    "Noto Serif Armenian Regular");
+	assert_int_equal(tenths(f->line[0].area->height), 144);
 	assert_int_equal(eg_diags_count(f->ctx.diags), 0);
 }
 
@@ -734,6 +751,7 @@ main(void)
 		WITH_DOC(hyphens_that_must_not_break_do_not),
 		WITH_DOC(hyphens_are_set_where_the_language_allows),
 		WITH_DOC(space_at_a_line_end_is_text_without_width),
+		WITH_DOC(long_chain_breaks_at_every_link),
 		WITH_DOC(word_wider_than_the_measure_is_told),
 		WITH_DOC(nothing_to_set_is_no_paragraph),
 		WITH_DOC(empty_object_with_an_id_has_a_place_and_no_height),
