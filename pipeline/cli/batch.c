@@ -206,13 +206,22 @@ holder_of(struct batch *b, const char *file, size_t index)
 }
 
 static void
+say_failure(struct batch *b, size_t index, const struct outcome *o)
+{
+	progress_clear(&b->progress);
+	fprintf(stderr, "error[%s]: %s\n  --> %s\n\n", o->code, o->reason,
+	    b->inputs.path[index]);
+}
+
+static void
 fail_as_double(struct outcome *o, const char *other)
 {
 	struct eg_buf b = { 0 };
 
 	o->ok = false;
 	free(o->code), free(o->reason), free(o->place), free(o->file), free(o->sha256);
-	o->place = o->file = o->sha256 = NULL;
+	free(o->said);		/* of a letter that is not made */
+	o->place = o->file = o->sha256 = o->said = NULL;
 	o->code = eg_strdup("U8023");
 	eg_buf_printf(&b, "another case of this run has the same number: %s", other);
 	o->reason = eg_strdup(eg_buf_str(&b));
@@ -240,6 +249,7 @@ publish(struct batch *b, size_t index, struct outcome *o)
 		fail_as_double(&b->outcomes[other], b->inputs.path[index]);
 		journal_add(&b->journal, &b->outcomes[other], b->inputs.path[other], other);
 		b->progress.failed++;
+		say_failure(b, other, &b->outcomes[other]);
 	}
 	snprintf(file, sizeof(file), "%s/%s", given.output, o->file);
 	if (rename(part, file) != 0) {
@@ -267,14 +277,11 @@ done(void *arg, size_t index, struct outcome *o)
 	journal_add(&b->journal, o, b->inputs.path[index], index);
 	b->progress.done++;
 	b->progress.failed += !o->ok;
-	if (o->said != NULL || !o->ok) {
+	if (o->said != NULL) {
 		progress_clear(&b->progress);
-		if (o->said != NULL)
-			fputs(o->said, stderr);
-		else
-			fprintf(stderr, "error[%s]: %s\n  --> %s\n\n", o->code, o->reason,
-			    b->inputs.path[index]);
-	}
+		fputs(o->said, stderr);
+	} else if (!o->ok)
+		say_failure(b, index, o);
 }
 
 static bool
