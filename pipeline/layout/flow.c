@@ -180,7 +180,37 @@ make_blank(struct eg_flow *f, bool last)
 
 /* --- all pages ------------------------------------------------------------ */
 
-/* The last page may have a master of its own, which may hold less. */
+/* After so many pages, does force-page-count want one more, blank (7.27.7)? */
+static bool
+wants_blank(const struct eg_flow *f, int32_t count)
+{
+	int32_t last = f->first_number + count - 1, next = f->next_initial;
+
+	switch (f->pages->force_count) {
+	case EG_COUNT_EVEN:
+		return count % 2 != 0;
+	case EG_COUNT_ODD:
+		return count % 2 == 0;
+	case EG_COUNT_END_ON_EVEN:
+		return last % 2 != 0;
+	case EG_COUNT_END_ON_ODD:
+		return last % 2 == 0;
+	case EG_COUNT_AUTO:
+		if (next == -1 || (next > 0 && next % 2 != 0))
+			return last % 2 != 0;
+		if (next == -2 || next > 0)
+			return last % 2 == 0;
+		return false;
+	default:
+		return false;
+	}
+}
+
+/*
+ * The last page may have a master of its own, which may hold less than what is
+ * left (then it is not the last after all), or all of it where the usual
+ * master does not.
+ */
 static bool
 plan_next(struct eg_flow *f, size_t from, struct eg_plan *p)
 {
@@ -188,20 +218,23 @@ plan_next(struct eg_flow *f, size_t from, struct eg_plan *p)
 	const struct eg_page_master *m = eg_master_of(f->pages, &place), *last;
 	struct eg_plan other;
 
-	place.last = true;
+	place.last = !wants_blank(f, f->index + 1);
 	last = eg_master_of(f->pages, &place);
 	if (m == NULL)
 		m = last;
 	if (m == NULL)
 		return no_master(f);
 	eg_plan_page(f, m, from, p);
-	if (p->to < p->stack->n || last == NULL || last == m)
+	if (last == NULL || last == m || (p->to < p->stack->n &&
+	    eg_body_height(f, last) <= eg_body_height(f, m)))
 		return true;
 	eg_plan_page(f, last, from, &other);
-	if (other.nparts > 0)
+	if (other.to == other.stack->n) {
 		*p = other;
-	if (p->to < p->stack->n)
-		p->master = m;		/* it is not the last after all */
+	} else if (p->to == p->stack->n && other.nparts > 0) {
+		*p = other;
+		p->master = m;
+	}
 	return true;
 }
 
@@ -236,32 +269,6 @@ make_pages(struct eg_flow *f)
 	return true;
 }
 
-/* Does force-page-count want one more, blank page (7.27.7)? */
-static bool
-wants_blank(const struct eg_flow *f, int32_t next_initial)
-{
-	int32_t count = f->index, last = f->first_number + f->index - 1;
-
-	switch (f->pages->force_count) {
-	case EG_COUNT_EVEN:
-		return count % 2 != 0;
-	case EG_COUNT_ODD:
-		return count % 2 == 0;
-	case EG_COUNT_END_ON_EVEN:
-		return last % 2 != 0;
-	case EG_COUNT_END_ON_ODD:
-		return last % 2 == 0;
-	case EG_COUNT_AUTO:
-		if (next_initial == -1 || (next_initial > 0 && next_initial % 2 != 0))
-			return last % 2 != 0;
-		if (next_initial == -2 || next_initial > 0)
-			return last % 2 == 0;
-		return false;
-	default:
-		return false;
-	}
-}
-
 static void
 find_separator(struct eg_flow *f, const struct eg_page_master *m)
 {
@@ -277,7 +284,7 @@ eg_flow_pages(struct eg_layout_ctx *ctx, const struct eg_fo *sequence,
     int32_t first_number, int32_t next_initial, struct eg_page_run *run)
 {
 	struct eg_flow f = { .ctx = ctx, .sequence = sequence, .pages = sequence->pages,
-	    .run = run, .first_number = first_number };
+	    .run = run, .first_number = first_number, .next_initial = next_initial };
 	struct eg_page_place place = eg_plan_place(&f, false, false);
 	const struct eg_page_master *m = eg_master_of(f.pages, &place);
 
@@ -295,5 +302,5 @@ eg_flow_pages(struct eg_layout_ctx *ctx, const struct eg_fo *sequence,
 	f.stack = eg_restack_for(f.restack, m, NULL, NULL, NULL);
 	if (!make_pages(&f))
 		return false;
-	return !wants_blank(&f, next_initial) || make_blank(&f, true);
+	return !wants_blank(&f, f.index) || make_blank(&f, true);
 }

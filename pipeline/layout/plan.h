@@ -46,6 +46,7 @@ struct eg_flow {
 	const struct eg_stack		*separator;	/* above footnotes, or NULL */
 	eg_len				 separator_size;
 	int32_t				 first_number;
+	int32_t				 next_initial;	/* initial-page-number of the next sequence */
 	int32_t				 index;		/* of the page being made */
 };
 
