@@ -97,6 +97,8 @@ space(struct eg_refiner *rf, struct eg_refined *r, enum eg_side side,
 		    "write a length", "a percentage of %s is not supported yet and is taken as 0",
 		    margin_names[absolute(r, side) - EG_TOP]);
 	to->min = to->opt = to->max = margin->kind == EG_SIZE_LENGTH ? margin->len : 0;
+	/* A margin, unlike a space, stays at the edge of a page. */
+	to->retain = side == EG_BEFORE || side == EG_AFTER;
 }
 
 static void
