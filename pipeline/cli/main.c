@@ -1,5 +1,6 @@
 /* main.c - engross(1): finds the command in the table and runs it. */
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,6 +104,8 @@ run(const struct command *c, int argc, const char **argv)
 	return status;
 }
 
+#define KEPT_FREE	(16 << 20)
+
 int
 main(int argc, char **argv)
 {
@@ -113,6 +116,11 @@ main(int argc, char **argv)
 	/* The C locale, whatever the environment says: same input, same bytes. */
 	setlocale(LC_ALL, "C");
 	signal(SIGPIPE, SIG_DFL);
+	/*
+	 * Each letter needs what the one before gave back.  By default it goes to
+	 * the kernel in between, and faulting it in again is an eighth of the time.
+	 */
+	mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
 	if (argc < 2) {
 		eg_help_print(NULL);
 		return EG_EXIT_USAGE;

@@ -8,6 +8,7 @@
  * in turn.  *.fo are formatted, everything else is a case.  Prints for each
  * round its letters, then wall and CPU seconds.
  */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: warm WORKSPACE FONTS ROUNDS FILE...\n");
 		return 2;
 	}
+	mallopt(M_TRIM_THRESHOLD, 16 << 20);	/* as engross(1) does */
 	engine = eg_engine_new(argv[1], argv[2], diags);
 	if (engine == NULL)
 		return 1;
