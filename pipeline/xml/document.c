@@ -14,6 +14,7 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/file.h"
 
 #define KIB	((size_t)1024)
@@ -89,6 +90,12 @@ eg_xml_sentence(struct eg_diags *diags, const char *message)
 	return eg_diags_printf(diags, "%.*s", (int)n, message);
 }
 
+static void *
+grown(void *p, size_t size)
+{
+	return eg_realloc(p, size, 1);
+}
+
 void
 eg_xml_setup(void)
 {
@@ -98,6 +105,11 @@ eg_xml_setup(void)
 	xmlSetStructuredErrorFunc(NULL, ignore);
 	if (done)
 		return;
+	/*
+	 * libxml2 goes on after a failed allocation with a document that lacks
+	 * something; better that the process ends (arena.h).
+	 */
+	xmlMemSetup(free, eg_malloc, grown, eg_strdup);
 	xmlInitParser();
 	xmlSetExternalEntityLoader(deny);
 #ifdef LIBXML_CATALOG_ENABLED
