@@ -19,7 +19,7 @@ strength(const struct cutter *c, size_t to)
 {
 	const struct eg_box *b = &c->s->box[to];
 
-	if (to == c->end || b->brk != EG_BREAK_AUTO)
+	if ((to == c->end && !c->room->goes_on) || b->brk != EG_BREAK_AUTO)
 		return 0;
 	return c->room->column ? b->keep_column : b->keep_page;
 }

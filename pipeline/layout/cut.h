@@ -30,6 +30,7 @@ struct eg_cut_room {
 	eg_len		 next;		/* height of the next page or column when empty */
 	eg_len		 separator;	/* above footnotes, if any */
 	bool		 notes_elsewhere; /* room was left for footnotes already */
+	bool		 goes_on;	/* what is behind `end` comes on another page */
 	bool		 column;	/* a cut here is a column break, not a page break */
 	bool		 used;		/* something stands here already: nothing may come
 					   (cut.to == from) rather than overflow */

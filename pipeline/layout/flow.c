@@ -8,6 +8,7 @@
 #include "layout/number.h"
 #include "layout/overflow.h"
 #include "layout/plan.h"
+#include "layout/stacker.h"
 
 /* --- making it ------------------------------------------------------------ */
 
@@ -78,16 +79,39 @@ body_offset(const struct eg_flow *f, const struct eg_plan *p)
 	return align == EG_DISPLAY_AFTER ? room : 0;
 }
 
+static bool
+always(struct eg_keep k)
+{
+	return eg_keep_page(k) == EG_KEEP_ALWAYS;
+}
+
+/* Whose keep "always" a cut before box `to` breaks. */
+static const struct eg_fo *
+keeper(const struct eg_stack *s, size_t to)
+{
+	const struct eg_node *n;
+
+	for (n = s->box[to].node; n != NULL; n = n->parent)
+		if (n->first < to ? always(n->fo->style->keep_together) :
+		    always(n->fo->style->keep_with_previous))
+			return n->fo;
+	for (n = s->box[to - 1].node; n != NULL; n = n->parent)
+		if (n->end <= to && always(n->fo->style->keep_with_next))
+			return n->fo;
+	return s->box[to].node == NULL ? NULL : s->box[to].node->fo;
+}
+
 static void
 note_misfits(struct eg_flow *f, const struct eg_stack *s, const struct eg_part *t)
 {
 	const struct eg_node *n = s->box[t->from].node;
+	const struct eg_fo *fo;
 
 	if (t->excess > 0)
 		eg_overflow_note(f->ctx, EG_OVERFLOW_PAGE, n == NULL ? f->fo : n->fo, t->excess);
-	if (t->broken == EG_KEEP_ALWAYS && t->to < s->n) {
-		n = s->box[t->to].node;
-		eg_overflow_note(f->ctx, EG_BROKEN_KEEP, n == NULL ? f->fo : n->fo, 0);
+	if (t->broken == EG_KEEP_ALWAYS && t->to > 0 && t->to < s->n) {
+		fo = keeper(s, t->to);
+		eg_overflow_note(f->ctx, EG_BROKEN_KEEP, fo == NULL ? f->fo : fo, 0);
 	}
 }
 
@@ -224,17 +248,17 @@ plan_next(struct eg_flow *f, size_t from, struct eg_plan *p)
 		m = last;
 	if (m == NULL)
 		return no_master(f);
-	eg_plan_page(f, m, from, p);
+	eg_plan_page(f, m, from, false, p);
 	if (last == NULL || last == m || (p->to < p->stack->n &&
 	    eg_body_height(f, last) <= eg_body_height(f, m)))
 		return true;
-	eg_plan_page(f, last, from, &other);
-	if (other.to == other.stack->n) {
+	eg_plan_page(f, last, from, false, &other);
+	if (other.to < other.stack->n && p->to == p->stack->n)
+		eg_plan_page(f, m, from, true, &other);
+	else if (other.to < other.stack->n)
+		return true;
+	if (other.nparts > 0)
 		*p = other;
-	} else if (p->to == p->stack->n && other.nparts > 0) {
-		*p = other;
-		p->master = m;
-	}
 	return true;
 }
 

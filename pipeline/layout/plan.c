@@ -88,7 +88,8 @@ fill_columns(const struct eg_flow *f, struct eg_plan *p, size_t end, eg_len top,
 {
 	struct eg_cut_room room = { .here = height, .next = eg_body_height(f, next_master(f)),
 	    .separator = p->notes > 0 ? 0 : f->separator_size,
-	    .notes_elsewhere = columns > 1 };
+	    .notes_elsewhere = columns > 1,
+	    .goes_on = end == p->limit && end < p->stack->n };
 
 	for (int32_t i = 0; i < columns && p->to < end && p->nparts < EG_MAX_PARTS; i++) {
 		struct eg_cut cut;
@@ -140,17 +141,19 @@ fill_page(const struct eg_flow *f, struct eg_plan *p, eg_len reserved)
 
 	if (!eg_takes_flow(f, p->master))
 		return;
-	while (p->to < p->stack->n && p->nparts < EG_MAX_PARTS) {
+	while (p->to < p->limit && p->nparts < EG_MAX_PARTS) {
 		bool span = p->stack->has_span && spans(&p->stack->box[p->to]);
-		size_t start = p->to, end = segment_end(p->stack, start);
+		size_t end = segment_end(p->stack, p->to);
 		int32_t columns = span ? 1 : all;
 		eg_len top = p->height;
 		struct eg_plan before = *p;
 
+		if (end > p->limit)
+			end = p->limit;
 		if (!fill_columns(f, p, end, top, height - top - p->notes, columns, span) ||
 		    p->brk > EG_BREAK_COLUMN)
 			break;
-		if (columns > 1 && end < p->stack->n)
+		if (columns > 1 && end < p->limit)
 			balance(f, p, &before, end, top, columns);
 	}
 }
@@ -172,12 +175,16 @@ notes_of(const struct eg_flow *f, const struct eg_plan *p)
  * that were full before the footnote came.
  */
 void
-eg_plan_page(const struct eg_flow *f, const struct eg_page_master *m, size_t from, struct eg_plan *p)
+eg_plan_page(const struct eg_flow *f, const struct eg_page_master *m, size_t from,
+    bool leave_some, struct eg_plan *p)
 {
 	struct eg_plan start = { .master = m, .to = from };
 	eg_len notes = 0, needed;
 
 	start.stack = eg_restack_for(f->restack, m, next_master(f), f->stack, &start.to);
+	start.limit = start.stack->n;
+	if (leave_some && start.limit > start.to)
+		start.limit--;
 	*p = start;
 	fill_page(f, p, 0);
 	if (m->region[EG_REGION_BODY].column_count == 1)

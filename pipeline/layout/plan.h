@@ -31,6 +31,7 @@ struct eg_plan {
 	struct eg_part	 part[EG_MAX_PARTS];
 	size_t		 nparts;
 	size_t		 to;
+	size_t		 limit;		/* no box from here on */
 	uint8_t		 brk;		/* enum eg_break that ended the page */
 	eg_len		 height;	/* that the parts take */
 	eg_len		 notes;		/* that footnotes and their separator take */
@@ -64,9 +65,10 @@ eg_len	 eg_body_height(const struct eg_flow *, const struct eg_page_master *);
 
 /*
  * Plans the page that begins at box `from` of flow->stack, with this master.
- * The plan's stack is another when its measure is.
+ * The plan's stack is another when its measure is.  leave_some: something is to
+ * be left for the page after.
  */
 void	 eg_plan_page(const struct eg_flow *, const struct eg_page_master *, size_t from,
-	    struct eg_plan *);
+	    bool leave_some, struct eg_plan *);
 
 #endif

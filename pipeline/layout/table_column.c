@@ -115,14 +115,62 @@ ask_cells(struct eg_table *t, struct ask *ask, bool spanning)
 	}
 }
 
+/*
+ * Columns that are narrow even without a line break keep their lines whole, so
+ * long as the others still have what they need.  Marks them by least = most.
+ */
+static void
+keep_narrow(const struct eg_table *t, struct ask *ask, eg_len room)
+{
+	eg_len least = 0;
+	size_t open = 0;
+	bool again = true;
+
+	for (size_t i = 0; i < t->ncolumns; i++) {
+		if (given(&t->column[i]))
+			continue;
+		if (ask[i].least == ask[i].most) {
+			room -= ask[i].least;
+			continue;
+		}
+		least += ask[i].least;
+		open++;
+	}
+	while (again && open > 0) {
+		again = false;
+		for (size_t i = 0; i < t->ncolumns; i++) {
+			if (given(&t->column[i]) || ask[i].least == ask[i].most ||
+			    ask[i].most > room / (eg_len)open ||
+			    room - ask[i].most < least - ask[i].least)
+				continue;
+			room -= ask[i].most;
+			least -= ask[i].least;
+			ask[i].least = ask[i].most;
+			again = --open > 0;
+		}
+	}
+}
+
+static struct ask
+sum_of(const struct eg_table *t, const struct ask *ask)
+{
+	struct ask sum = { 0, 0 };
+
+	for (size_t i = 0; i < t->ncolumns; i++)
+		if (!given(&t->column[i])) {
+			sum.least += ask[i].least;
+			sum.most += ask[i].most;
+		}
+	return sum;
+}
+
 static eg_len
 between(eg_len room, const struct ask *a, const struct ask *sum)
 {
-	if (room <= sum->least || sum->most == sum->least)
-		return room <= sum->least ? a->least :
-		    eg_muldiv(room, a->most, sum->most > 0 ? sum->most : 1);
-	if (room >= sum->most)
-		return eg_muldiv(room, a->most, sum->most);
+	if (room <= sum->least)
+		return a->least;
+	if (room >= sum->most || sum->most == sum->least)
+		return eg_muldiv(room, a->most, sum->most > 0 ? sum->most : 1);
 	return a->least + eg_muldiv(room - sum->least, a->most - a->least,
 	    sum->most - sum->least);
 }
@@ -132,18 +180,18 @@ static void
 by_content(struct eg_table *t, eg_len room)
 {
 	struct eg_arena_mark mark = eg_arena_mark(t->ctx->temp);
-	struct ask *ask = eg_new_array(t->ctx->temp, t->ncolumns, struct ask), sum = { 0 };
+	struct ask *ask = eg_new_array(t->ctx->temp, t->ncolumns, struct ask), sum;
 
 	for (size_t i = 0; i < t->ncolumns; i++)
 		if (given(&t->column[i]))
 			ask[i].least = ask[i].most = t->column[i].width;
 	ask_cells(t, ask, false);
 	ask_cells(t, ask, true);
-	for (size_t i = 0; i < t->ncolumns; i++)
-		if (!given(&t->column[i])) {
-			sum.least += ask[i].least;
-			sum.most += ask[i].most;
-		}
+	sum = sum_of(t, ask);
+	if (room > sum.least && room < sum.most) {
+		keep_narrow(t, ask, room);
+		sum = sum_of(t, ask);
+	}
 	for (size_t i = 0; i < t->ncolumns; i++) {
 		struct eg_table_column *c = &t->column[i];
 
