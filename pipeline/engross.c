@@ -31,11 +31,19 @@ struct run {
 
 static const struct eg_render_options defaults = { .output = EG_OUTPUT_PDF };
 
-static void
-begin(struct run *r)
+/* options and info may be NULL; unused then takes what nobody asked for. */
+static struct run
+begin(struct eg_engine *engine, const struct eg_render_options *options,
+    struct eg_letter_info *info, struct eg_letter_info *unused,
+    struct eg_diags *diags)
 {
-	*r->info = (struct eg_letter_info){ 0 };
-	engine_string_reset(r->engine);
+	struct run r = { .engine = engine, .diags = diags,
+	    .options = options == NULL ? &defaults : options,
+	    .info = info == NULL ? unused : info };
+
+	*r.info = (struct eg_letter_info){ 0 };
+	engine_string_reset(engine);
+	return r;
 }
 
 /* A document that goes takes the text behind the excerpts along. */
@@ -222,12 +230,9 @@ eg_check(struct eg_engine *engine, const char *path,
     struct eg_diags *diags)
 {
 	struct eg_letter_info unused;
-	struct run r = { .engine = engine, .diags = diags,
-	    .options = options == NULL ? &defaults : options,
-	    .info = info == NULL ? &unused : info };
+	struct run r = begin(engine, options, info, &unused, diags);
 	bool ok;
 
-	begin(&r);
 	ok = intake(&r, path) && judge(&r);
 	end(&r);
 	return ok && !eg_diags_failed(diags);
@@ -239,12 +244,9 @@ eg_render(struct eg_engine *engine, const char *path,
     struct eg_letter_info *info, struct eg_diags *diags)
 {
 	struct eg_letter_info unused;
-	struct run r = { .engine = engine, .diags = diags,
-	    .options = options == NULL ? &defaults : options,
-	    .info = info == NULL ? &unused : info };
+	struct run r = begin(engine, options, info, &unused, diags);
 	bool ok;
 
-	begin(&r);
 	ok = intake(&r, path) &&
 	    judge(&r) &&
 	    merge(&r, r.format->letter, diags) &&
@@ -260,13 +262,10 @@ eg_format(struct eg_engine *engine, const char *path,
     struct eg_letter_info *info, struct eg_diags *diags)
 {
 	struct eg_letter_info unused;
-	struct run r = { .engine = engine, .diags = diags,
-	    .options = options == NULL ? &defaults : options,
-	    .info = info == NULL ? &unused : info };
+	struct run r = begin(engine, options, info, &unused, diags);
 	char *base = engine_directory_of(path);
 	bool ok;
 
-	begin(&r);
 	r.document = eg_xml_open(path, &eg_xml_fo_limits, diags);
 	ok = r.document != NULL && lay_out(&r, base, diags) && emit(&r, out);
 	free(base);

@@ -67,7 +67,7 @@ written(const char *path, const struct eg_letter_info *info, size_t bytes,
 			eg_buf_printf(&b, "%u page%s, ", info->pages,
 			    info->pages == 1 ? "" : "s");
 		eg_buf_printf(&b, "%zu bytes, %ld ms", bytes, eg_session_ms());
-		if (eg_diags_of(diags, EG_WARNING) > 0) {
+		if (eg_diags_failed(diags) || eg_diags_of(diags, EG_WARNING) > 0) {
 			eg_buf_puts(&b, "; ");
 			eg_speak_count(diags, &b);
 		}
