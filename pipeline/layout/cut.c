@@ -1,6 +1,9 @@
 /* cut.c - see cut.h. */
 #include "layout/cut.h"
 
+/* A share of the page that should not stay white for a space's sake. */
+#define HOLE	8
+
 struct cutter {
 	const struct eg_stack	*s;
 	size_t			 from, end;
@@ -52,23 +55,22 @@ notes_with(const struct cutter *c, eg_len notes, const struct eg_box *b)
 
 /*
  * The last cut that the height allows, at most the next forced break; `from`
- * when not even one box fits.
+ * when not even one box fits.  tight: with all spaces as small as they may be.
  */
 static size_t
-reach(const struct cutter *c, size_t from, eg_len room)
+reach(const struct cutter *c, size_t from, eg_len room, bool tight)
 {
 	const struct eg_stack *s = c->s;
 	eg_len size = s->box[from].head, shrink = 0, notes = 0;
 	size_t last = from;
 
 	room += EG_SLACK;
-
 	for (size_t i = from; i < c->end; i++) {
 		if (i > from) {
 			if (s->box[i].brk != EG_BREAK_AUTO)
 				break;
 			size += s->box[i].gap;
-			shrink += s->box[i].shrink;
+			shrink += tight ? s->box[i].shrink : 0;
 		}
 		size += s->box[i].size;
 		notes = notes_with(c, notes, &s->box[i]);
@@ -88,7 +90,7 @@ group_fits(const struct cutter *c, size_t cut, int32_t k)
 
 	if (cut == c->end)
 		return true;
-	last = reach(c, cut, c->room->next);
+	last = reach(c, cut, c->room->next, true);
 	if (last == c->end)
 		return true;
 	for (size_t i = cut + 1; i <= last; i++)
@@ -127,14 +129,44 @@ choose(const struct cutter *c, size_t last)
 	}
 }
 
+static bool
+ends(const struct cutter *c, size_t to)
+{
+	return to == c->end || c->s->box[to].brk != EG_BREAK_AUTO;
+}
+
+/*
+ * Spaces are made smaller when that spares a page, a keep, or a hole at the
+ * foot; not to squeeze one more line in.
+ */
+static size_t
+choose_tight(const struct cutter *c, size_t cut, size_t tight)
+{
+	eg_len hole;
+
+	if (tight == cut)
+		return cut;
+	if (ends(c, tight))
+		return tight;
+	tight = choose(c, tight);
+	hole = c->room->here - eg_cut_size(c->s, c->from, cut, NULL);
+	if (strength(c, tight) < strength(c, cut) ||
+	    (strength(c, tight) == strength(c, cut) && hole > c->room->here / HOLE))
+		return tight;
+	return cut;
+}
+
 struct eg_cut
 eg_cut_find(const struct eg_stack *s, size_t from, size_t end,
     const struct eg_cut_room *room)
 {
 	struct cutter c = { .s = s, .from = from, .end = end, .room = room };
 	struct eg_cut cut = { .to = from };
-	size_t last = reach(&c, from, room->here);
+	size_t tight = reach(&c, from, room->here, true);
+	size_t last = reach(&c, from, room->here, false);
 
+	if (last == from)
+		last = tight;
 	if (last == from) {
 		if (room->used)
 			return cut;
@@ -144,7 +176,7 @@ eg_cut_find(const struct eg_stack *s, size_t from, size_t end,
 	    group_fits(&c, from, 0)) {
 		return cut;	/* the whole group moves to the next page */
 	}
-	cut.to = choose(&c, last);
+	cut.to = cut.overflow ? last : choose_tight(&c, choose(&c, last), tight);
 	cut.broken = strength(&c, cut.to);
 	if (cut.to < s->n)
 		cut.brk = s->box[cut.to].brk;

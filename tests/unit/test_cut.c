@@ -80,7 +80,10 @@ a_page_is_filled(void **state)
 	assert_string_equal(pages("abcdefg", 3), "abc/def/g");
 	assert_string_equal(pages("abc", 3), "abc");
 	assert_string_equal(pages("a_b_c_d", 3), "ab/cd");
-	assert_string_equal(pages("a~b~c~d", 3), "abc/d");
+	/* Spaces give way to spare a page, not to squeeze a line in. */
+	assert_string_equal(pages("a~b~c", 3), "abc");
+	assert_string_equal(pages("a~b~c~d", 3), "ab/cd");
+	assert_string_equal(pages("ab~c!def", 4), "abcd/ef");
 }
 
 static void
