@@ -226,9 +226,32 @@ eg_breaks_icu(struct eg_fonts *f, const char *text, size_t len, uint8_t *marks)
 	utext_close(t);
 }
 
+static bool
+word_byte(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/*
+ * UAX #14 would let "7-day" and "X-ray" break after the hyphen; one character
+ * alone at the end of a line is read as something else.
+ */
+static void
+join_after_one(const char *text, size_t len, uint8_t *marks)
+{
+	size_t i;
+
+	for (i = 1; i + 1 < len; i++)
+		if (text[i] == '-' && marks[i + 1] == EG_BREAK_MAY &&
+		    word_byte(text[i - 1]) && word_byte(text[i + 1]) &&
+		    (i == 1 || text[i - 2] == ' ' || text[i - 2] == '\n'))
+			marks[i + 1] = EG_BREAK_NO;
+}
+
 void
 eg_breaks(struct eg_fonts *f, const char *text, size_t len, uint8_t *marks)
 {
 	if (!eg_breaks_quick(text, len, marks))
 		eg_breaks_icu(f, text, len, marks);
+	join_after_one(text, len, marks);
 }

@@ -3,7 +3,8 @@
  *
  * Most paragraphs hold nothing but Latin letters and the punctuation of
  * letters; for those a small table gives ICU's answers without ICU (a test
- * compares the two).  Everything else is asked of ICU.
+ * compares the two).  Everything else is asked of ICU.  One rule is ours: a
+ * single letter or digit stays with what follows its hyphen ("7-day").
  */
 #ifndef EG_TEXT_BREAKS_H
 #define EG_TEXT_BREAKS_H

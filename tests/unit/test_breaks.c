@@ -60,6 +60,14 @@ lines_break_after_spaces_and_hyphens(void **state)
 }
 
 static void
+one_character_is_not_left_alone_before_its_hyphen(void **state)
+{
+	(void)state;
+	assert_string_equal(marked("a 7-day X-ray re-do"), "a |7-day |X-ray |re-|do");
+	assert_string_equal(marked("T-cell x-y-z"), "T-cell |x-y-|z");
+}
+
+static void
 numbers_and_quotations_stay_whole(void **state)
 {
 	(void)state;
@@ -170,6 +178,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_break_after_spaces_and_hyphens),
+		cmocka_unit_test(one_character_is_not_left_alone_before_its_hyphen),
 		cmocka_unit_test(numbers_and_quotations_stay_whole),
 		cmocka_unit_test(line_feeds_must_break),
 		cmocka_unit_test(other_scripts_are_asked_of_icu),
