@@ -139,13 +139,15 @@ merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 static bool
 lay_out(struct run *r, const char *pictures, struct eg_diags *diags)
 {
+	bool anybody = r->format == NULL;
 	struct eg_layout_options o = { .no_kerning = r->options->no_kerning,
-	    .base = pictures };
+	    .base = pictures, .anybody = anybody };
 
 	r->arena = eg_arena_new();
-	r->fo = eg_fo_refine(r->arena, r->document, diags);
+	r->fo = anybody ? eg_fo_refine_anybody(r->arena, r->document, diags) :
+	    eg_fo_refine(r->arena, r->document, diags);
 	/* Somebody's own document stays: it is what messages quote. */
-	if (r->format != NULL) {
+	if (!anybody) {
 		eg_xml_free(r->document);
 		r->document = NULL;
 	}

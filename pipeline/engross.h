@@ -80,7 +80,12 @@ bool	 eg_render(struct eg_engine *, const char *path,
 	    const struct eg_render_options *, struct eg_buf *out,
 	    struct eg_letter_info *, struct eg_diags *);
 
-/* The same for an XSL-FO document of anybody: PDF, areas or tree. */
+/*
+ * The same for an XSL-FO document of anybody: PDF, areas or tree.  Its links
+ * may lead to http too, its pictures may be anywhere on the machine.  A fault
+ * of the pages (a line too wide, a picture that is not there) is an error but
+ * does not hide them: true when there are pages, so look at diags as well.
+ */
 bool	 eg_format(struct eg_engine *, const char *path,
 	    const struct eg_render_options *, struct eg_buf *out,
 	    struct eg_letter_info *, struct eg_diags *);

@@ -21,11 +21,9 @@ is_triplet(const char *s)
 }
 
 static bool
-has_scheme(const char *uri)
+has_scheme(const char *uri, const char *const *schemes)
 {
-	static const char *const schemes[] = { "https://", "mailto:", "tel:" };
-
-	for (size_t i = 0, n; i < sizeof(schemes) / sizeof(*schemes); i++) {
+	for (size_t i = 0, n; schemes[i] != NULL; i++) {
 		n = strlen(schemes[i]);
 		if (strncasecmp(uri, schemes[i], n) == 0)
 			return uri[n] != '\0';
@@ -33,10 +31,17 @@ has_scheme(const char *uri)
 	return false;
 }
 
-bool
-eg_uri_encode(const char *uri, struct eg_buf *out)
+/* A colon in the first segment makes a scheme (RFC 3986, 4.2). */
+static bool
+is_relative(const char *uri)
 {
-	if (!has_scheme(uri) || strlen(uri) > URI_MAX)
+	return *uri != '\0' && uri[strcspn(uri, ":/?#")] != ':';
+}
+
+static bool
+encode(const char *uri, struct eg_buf *out)
+{
+	if (strlen(uri) > URI_MAX)
 		return false;
 	for (const char *s = uri; *s != '\0'; s++) {
 		unsigned char c = (unsigned char)*s;
@@ -51,4 +56,21 @@ eg_uri_encode(const char *uri, struct eg_buf *out)
 			eg_buf_printf(out, "%%%02X", c);
 	}
 	return true;
+}
+
+bool
+eg_uri_encode(const char *uri, struct eg_buf *out)
+{
+	static const char *const schemes[] = { "https://", "mailto:", "tel:", NULL };
+
+	return has_scheme(uri, schemes) && encode(uri, out);
+}
+
+bool
+eg_uri_encode_any(const char *uri, struct eg_buf *out)
+{
+	static const char *const schemes[] = { "https://", "http://", "ftp://",
+	    "mailto:", "tel:", NULL };
+
+	return (has_scheme(uri, schemes) || is_relative(uri)) && encode(uri, out);
 }

@@ -17,4 +17,10 @@
  */
 bool	 eg_uri_encode(const char *uri, struct eg_buf *out);
 
+/*
+ * The same for documents of anybody: http and ftp too, and references that
+ * have no scheme.
+ */
+bool	 eg_uri_encode_any(const char *uri, struct eg_buf *out);
+
 #endif

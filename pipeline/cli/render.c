@@ -111,7 +111,8 @@ one(struct eg_engine *engine, make_fn make, const char *input,
 		nothing_written(diags);
 	free(path);
 	eg_buf_free(&product);
-	if (result == PRODUCT_WRITTEN || result == PRODUCT_UNCHANGED)
+	/* A draft is asked for in spite of findings; pages with faults are not. */
+	if (make == eg_render && (result == PRODUCT_WRITTEN || result == PRODUCT_UNCHANGED))
 		return EG_EXIT_OK;
 	return eg_exit_for(diags);
 }

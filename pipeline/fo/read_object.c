@@ -71,13 +71,23 @@ internal(struct eg_refiner *r, const struct eg_node *node)
 	return id;
 }
 
-/* A letter leads nowhere but to https, mailto and tel addresses. */
+/*
+ * A letter leads nowhere but to https, mailto and tel addresses, a document of
+ * anybody to all that is a page or a file.
+ */
 static const char *
 external(struct eg_refiner *r, const struct eg_node *node)
 {
 	const char *uri = eg_attr_uri(r, node, "external-destination");
 
-	if (uri != NULL && !eg_uri_encode(uri, NULL))
+	if (uri == NULL)
+		return NULL;
+	if (r->tree->anybody && !eg_uri_encode_any(uri, NULL))
+		eg_fo_report(r, eg_node_attr_node(node, "", "external-destination"),
+		    EG_ERROR, "F5090",
+		    "begin it with https://, http://, ftp://, mailto: or tel:",
+		    "a link may not lead to \"%s\"", uri);
+	if (!r->tree->anybody && !eg_uri_encode(uri, NULL))
 		eg_fo_report(r, eg_node_attr_node(node, "", "external-destination"),
 		    EG_ERROR, "F5090",
 		    "begin it with https://, mailto: or tel:",

@@ -457,14 +457,16 @@ refine_root(struct eg_refiner *r, const struct eg_node *node)
 	    "fo:root has no fo:page-sequence");
 }
 
-const struct eg_fo_tree *
-eg_fo_refine(struct eg_arena *arena, const struct eg_xml *xml, struct eg_diags *diags)
+static const struct eg_fo_tree *
+refine(struct eg_arena *arena, const struct eg_xml *xml, bool anybody,
+    struct eg_diags *diags)
 {
 	struct eg_refiner r = { .arena = arena, .xml = xml, .diags = diags };
 	const struct eg_node *root = eg_xml_root(xml);
 	size_t errors = eg_diags_of(diags, EG_ERROR) + eg_diags_of(diags, EG_FATAL);
 
 	r.tree = eg_new(arena, struct eg_fo_tree);
+	r.tree->anybody = anybody;
 	r.styles = eg_styles_new();
 	r.ids = eg_ids_new();
 	r.pages = eg_pages_new();
@@ -485,4 +487,17 @@ eg_fo_refine(struct eg_arena *arena, const struct eg_xml *xml, struct eg_diags *
 	if (eg_diags_of(diags, EG_ERROR) + eg_diags_of(diags, EG_FATAL) > errors)
 		return NULL;
 	return r.tree;
+}
+
+const struct eg_fo_tree *
+eg_fo_refine(struct eg_arena *arena, const struct eg_xml *xml, struct eg_diags *diags)
+{
+	return refine(arena, xml, false, diags);
+}
+
+const struct eg_fo_tree *
+eg_fo_refine_anybody(struct eg_arena *arena, const struct eg_xml *xml,
+    struct eg_diags *diags)
+{
+	return refine(arena, xml, true, diags);
 }

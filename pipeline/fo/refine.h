@@ -21,4 +21,11 @@
 const struct eg_fo_tree *eg_fo_refine(struct eg_arena *, const struct eg_xml *,
 	    struct eg_diags *);
 
+/*
+ * The same for a document that no letter format made: its links may lead to
+ * any page of the web, and beside the document.
+ */
+const struct eg_fo_tree *eg_fo_refine_anybody(struct eg_arena *,
+	    const struct eg_xml *, struct eg_diags *);
+
 #endif

@@ -29,6 +29,7 @@ struct eg_layout_ctx {
 	struct eg_images	*images;
 	struct eg_diags		*diags;
 	const char		*base;		/* directory of pictures or NULL */
+	bool			 anywhere;	/* pictures may be outside base */
 	bool			 kern;
 
 	struct eg_labels	*labels;	/* page labels of ids, of the round before */

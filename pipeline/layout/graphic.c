@@ -74,18 +74,25 @@ place(const struct eg_style *s, struct eg_graphic *g)
 }
 
 const struct eg_image *
+eg_graphic_find(struct eg_layout_ctx *ctx, const struct eg_fo *fo, const char *src)
+{
+	struct eg_pos at = fo == NULL ? (struct eg_pos){ 0 } : fo->at;
+	bool told = !eg_once(ctx, "G601x", fo, src);
+	struct eg_diags *diags = told ? eg_diags_new() : ctx->diags;
+	const struct eg_image *image;
+
+	image = ctx->anywhere ?
+	    eg_image_find_anywhere(ctx->images, ctx->base, src, at, diags) :
+	    eg_image_find(ctx->images, ctx->base, src, at, diags);
+	if (told)
+		eg_diags_free(diags);
+	return image;
+}
+
+const struct eg_image *
 eg_graphic_image(struct eg_layout_ctx *ctx, const struct eg_fo *fo)
 {
-	const struct eg_image *image;
-	struct eg_diags *quiet;
-
-	if (eg_once(ctx, "G601x", fo, NULL))
-		return eg_image_find(ctx->images, ctx->base, fo->graphic.src, fo->at,
-		    ctx->diags);
-	quiet = eg_diags_new();
-	image = eg_image_find(ctx->images, ctx->base, fo->graphic.src, fo->at, quiet);
-	eg_diags_free(quiet);
-	return image;
+	return fo->graphic.src == NULL ? NULL : eg_graphic_find(ctx, fo, fo->graphic.src);
 }
 
 struct eg_graphic

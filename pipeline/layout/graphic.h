@@ -13,6 +13,10 @@ struct eg_graphic {
 	eg_len			 x, y;		/* of the picture, in the viewport */
 };
 
+/* The picture at src, for an object; NULL: none, and that is reported, once. */
+const struct eg_image *eg_graphic_find(struct eg_layout_ctx *, const struct eg_fo *,
+	    const char *src);
+
 /* Its picture; NULL: none, and that is reported, once. */
 const struct eg_image *eg_graphic_image(struct eg_layout_ctx *, const struct eg_fo *);
 

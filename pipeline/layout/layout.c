@@ -174,7 +174,7 @@ eg_layout(struct eg_arena *arena, const struct eg_fo_tree *fo, struct eg_fonts *
 {
 	struct eg_layout_ctx ctx = { .arena = arena, .scratch = eg_arena_new(),
 	    .temp = eg_arena_new(), .fonts = fonts, .images = images, .diags = diags,
-	    .base = options->base, .kern = !options->no_kerning,
+	    .base = options->base, .anywhere = options->anybody, .kern = !options->no_kerning,
 	    .labels = eg_labels_new(arena) };
 	struct document d = { .ctx = &ctx, .fo = fo };
 	size_t before = failures(diags);
@@ -184,5 +184,5 @@ eg_layout(struct eg_arena *arena, const struct eg_fo_tree *fo, struct eg_fonts *
 	tree = make(&d);
 	eg_arena_free(ctx.scratch);
 	eg_arena_free(ctx.temp);
-	return failures(diags) == before ? tree : NULL;
+	return options->anybody || failures(diags) == before ? tree : NULL;
 }

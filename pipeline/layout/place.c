@@ -4,6 +4,7 @@
 #include "layout/container.h"
 #include "layout/cut.h"
 #include "layout/footnote.h"
+#include "layout/graphic.h"
 #include "layout/overflow.h"
 #include "layout/para.h"
 #include "layout/parallel.h"
@@ -46,8 +47,7 @@ eg_place_area(struct eg_layout_ctx *ctx, const struct eg_fo *fo, const struct eg
 	a->row = a->column = -1;
 	a->edges = ALL_EDGES;
 	if (style != NULL && style->background_image != NULL)
-		a->image = eg_image_find(ctx->images, ctx->base, style->background_image,
-		    fo == NULL ? (struct eg_pos){ 0 } : fo->at, ctx->diags);
+		a->image = eg_graphic_find(ctx, fo, style->background_image);
 	return a;
 }
 

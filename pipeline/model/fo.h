@@ -388,6 +388,8 @@ struct eg_fo_tree {
 	struct eg_fo	*bookmarks;	/* EG_FO_BOOKMARK_TREE or NULL */
 	const char	*title;		/* of fo:title or declarations' XMP; NULL */
 	const char	*language;	/* of the root; "" when not given */
+	bool		 anybody;	/* not made by a letter format: links may lead
+					   to any page (eg_uri_encode_any) */
 };
 
 /* The name with which people write it: "table-cell"; "#text" for TEXT. */

@@ -55,7 +55,8 @@ target(struct eg_painter *p, const struct eg_fo *fo, struct eg_buf *out)
 
 	if (fo->link.external != NULL) {
 		eg_buf_puts(out, "uri='");
-		if (eg_uri_encode(fo->link.external, out)) {
+		if (p->tree->fo->anybody ? eg_uri_encode_any(fo->link.external, out) :
+		    eg_uri_encode(fo->link.external, out)) {
 			eg_buf_putc(out, '\'');
 			return true;
 		}

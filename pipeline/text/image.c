@@ -17,6 +17,7 @@
 struct eg_image {
 	struct eg_image		*next;
 	char			*base, *src;
+	bool			 anywhere;	/* what its name may be */
 	struct eg_image_header	 header;
 	struct eg_image_fault	 fault;		/* .code NULL: usable */
 	struct eg_buf		 bytes;
@@ -93,6 +94,37 @@ stays_below(const char *name)
 	return true;
 }
 
+/* What a name may be when it may lead anywhere: "file:" goes, other schemes stay. */
+static const char *
+local_path(const char *name)
+{
+	if (strncmp(name, "file://", 7) == 0)
+		name = strchr(name + 7, '/');	/* an authority is this machine */
+	else if (strncmp(name, "file:", 5) == 0)
+		name += 5;
+	if (name == NULL || *name == '\0' || name[strcspn(name, ":/")] == ':')
+		return NULL;
+	return name;
+}
+
+/* The path of the file a picture's name stands for; false: it may not be used. */
+static bool
+resolve(const struct eg_image *i, struct eg_buf *path)
+{
+	struct eg_buf name = { 0 };
+	const char *file = NULL;
+
+	if (percent_decode(i->src, &name))
+		file = i->anywhere ? local_path(name.data) :
+		    stays_below(name.data) ? name.data : NULL;
+	if (file != NULL && *file != '/')
+		eg_buf_printf(path, "%s/", i->base);
+	if (file != NULL)
+		eg_buf_puts(path, file);
+	eg_buf_free(&name);
+	return file != NULL;
+}
+
 /* A regular file, whole; never waits for a pipe somebody put there. */
 static struct eg_image_fault
 slurp(const char *path, struct eg_buf *out)
@@ -128,12 +160,11 @@ static struct eg_image_fault
 load(struct eg_image *i)
 {
 	struct eg_image_fault fault = { "G6011", "has a name that leads elsewhere" };
-	struct eg_buf name = { 0 }, path = { 0 };
+	struct eg_buf path = { 0 };
 	size_t n;
 
-	if (!percent_decode(i->src, &name) || !stays_below(name.data))
+	if (!resolve(i, &path))
 		goto out;
-	eg_buf_printf(&path, "%s/%s", i->base, name.data);
 	fault = slurp(path.data, &i->bytes);
 	if (fault.code == NULL)
 		fault = eg_image_header(i->bytes.data, i->bytes.len, &i->header);
@@ -150,21 +181,21 @@ load(struct eg_image *i)
 	    &i->opaque);
 out:
 	eg_buf_free(&path);
-	eg_buf_free(&name);
 	return fault;
 }
 
 static struct eg_image *
-cached(struct eg_images *is, const char *base, const char *src)
+cached(struct eg_images *is, const char *base, const char *src, bool anywhere)
 {
 	struct eg_image *i;
 
 	for (i = is->first; i != NULL; i = i->next)
-		if (strcmp(i->src, src) == 0 && strcmp(i->base, base) == 0)
+		if (i->anywhere == anywhere && strcmp(i->src, src) == 0 &&
+		    strcmp(i->base, base) == 0)
 			return i;
 	i = eg_malloc(sizeof(*i));
 	*i = (struct eg_image){ .next = is->first, .base = eg_strdup(base),
-	    .src = eg_strdup(src) };
+	    .src = eg_strdup(src), .anywhere = anywhere };
 	is->first = i;
 	i->fault = load(i);
 	if (i->fault.code != NULL) {
@@ -193,9 +224,9 @@ repair(const char *code)
 	return NULL;
 }
 
-const struct eg_image *
-eg_image_find(struct eg_images *is, const char *base, const char *src, struct eg_pos at,
-    struct eg_diags *diags)
+static const struct eg_image *
+find(struct eg_images *is, const char *base, const char *src, bool anywhere,
+    struct eg_pos at, struct eg_diags *diags)
 {
 	struct eg_image *i;
 
@@ -206,13 +237,27 @@ eg_image_find(struct eg_images *is, const char *base, const char *src, struct eg
 		    "picture \"%s\" has no folder to be looked for in", src);
 		return NULL;
 	}
-	i = cached(is, base, src);
+	i = cached(is, base, src, anywhere);
 	if (i->fault.code == NULL)
 		return i;
 	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = i->fault.code,
 	    .at = at, .help = repair(i->fault.code) },
 	    "picture \"%s\" %s", src, i->fault.text);
 	return NULL;
+}
+
+const struct eg_image *
+eg_image_find(struct eg_images *is, const char *base, const char *src, struct eg_pos at,
+    struct eg_diags *diags)
+{
+	return find(is, base, src, false, at, diags);
+}
+
+const struct eg_image *
+eg_image_find_anywhere(struct eg_images *is, const char *base, const char *src,
+    struct eg_pos at, struct eg_diags *diags)
+{
+	return find(is, base, src, true, at, diags);
 }
 
 enum eg_image_type

@@ -39,6 +39,13 @@ void	 eg_images_free(struct eg_images *);
 const struct eg_image *eg_image_find(struct eg_images *, const char *base,
 	    const char *src, struct eg_pos at, struct eg_diags *);
 
+/*
+ * The same for a document that somebody formats for himself: any file of the
+ * machine, by a path or a file: URI; relative ones start at base.
+ */
+const struct eg_image *eg_image_find_anywhere(struct eg_images *, const char *base,
+	    const char *src, struct eg_pos at, struct eg_diags *);
+
 enum eg_image_type eg_image_type(const struct eg_image *);
 uint32_t eg_image_width(const struct eg_image *);	/* pixels */
 uint32_t eg_image_height(const struct eg_image *);

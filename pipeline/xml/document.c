@@ -24,7 +24,7 @@ const struct eg_xml_limits eg_xml_case_limits = {
 	.attributes = 256, .nodes = 300000, .names = 4096,
 };
 const struct eg_xml_limits eg_xml_fo_limits = {
-	.bytes = 64 * KIB * KIB, .depth = 250, .tag = 64 * KIB,
+	.bytes = 64 * KIB * KIB, .depth = 250, .tag = 8 * KIB * KIB,
 	.attributes = 256, .nodes = 3000000, .names = 4096,
 };
 

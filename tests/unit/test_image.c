@@ -154,6 +154,13 @@ find(const char *src)
 	    (struct eg_pos){ .file = "letter.fo", .line = 7, .column = 3 }, diags);
 }
 
+static const struct eg_image *
+find_anywhere(const char *src)
+{
+	return eg_image_find_anywhere(images, folder, src,
+	    (struct eg_pos){ .file = "own.fo", .line = 7, .column = 3 }, diags);
+}
+
 static void
 refused(const char *src, const char *code)
 {
@@ -404,6 +411,25 @@ flipped_bytes_do_no_harm(void **state)
 	assert_true(refusals > 100);
 }
 
+static void
+somebodys_own_pictures_may_be_anywhere_on_the_machine(void **state)
+{
+	static const uint8_t rows[] = { 1, 2, 3 };
+	char uri[600];
+
+	(void)state;
+	put_png("a.png", 1, 1, PNG_COLOR_TYPE_RGB, 8, false, rows, 3, 0);
+	snprintf(uri, sizeof(uri), "file://%s/a.png", folder);
+	assert_null(find(uri));
+	assert_non_null(find_anywhere(uri));
+	assert_non_null(find_anywhere(uri + strlen("file://")));
+	snprintf(uri, sizeof(uri), "../%s/a.png", strrchr(folder, '/') + 1);
+	assert_null(find(uri));
+	assert_non_null(find_anywhere(uri));
+	assert_null(find_anywhere("http://example.org/a.png"));
+	assert_string_equal(eg_diags_at(diags, eg_diags_count(diags) - 1)->code, "G6011");
+}
+
 int
 main(void)
 {
@@ -421,6 +447,7 @@ main(void)
 		T(size_is_judged_before_anything_is_decoded),
 		T(cut_short_anywhere_is_refused),
 		T(flipped_bytes_do_no_harm),
+		T(somebodys_own_pictures_may_be_anywhere_on_the_machine),
 	};
 
 	return cmocka_run_group_tests_name("text/image", tests, NULL, NULL);

@@ -70,6 +70,21 @@ other_schemes_and_broken_addresses_are_refused(void **state)
 	refused(longest);
 }
 
+static void
+documents_of_anybody_lead_to_pages_and_files_but_run_nothing(void **state)
+{
+	(void)state;
+	assert_true(eg_uri_encode_any("http://example.org/", NULL));
+	assert_true(eg_uri_encode_any("ftp://example.org/a", NULL));
+	assert_true(eg_uri_encode_any("chapter2.html#a:b", NULL));
+	assert_true(eg_uri_encode_any("https://x/", NULL));
+	assert_false(eg_uri_encode_any("javascript:alert(1)", NULL));
+	assert_false(eg_uri_encode_any("JavaScript:alert(1)", NULL));
+	assert_false(eg_uri_encode_any("file:///etc/passwd", NULL));
+	assert_false(eg_uri_encode_any("http://", NULL));
+	assert_false(eg_uri_encode_any("", NULL));
+}
+
 int
 main(void)
 {
@@ -78,6 +93,8 @@ main(void)
 		cmocka_unit_test(syntax_of_pdf_and_of_quotes_is_encoded),
 		cmocka_unit_test(other_characters_are_encoded_once),
 		cmocka_unit_test(other_schemes_and_broken_addresses_are_refused),
+		cmocka_unit_test(
+		    documents_of_anybody_lead_to_pages_and_files_but_run_nothing),
 	};
 
 	return cmocka_run_group_tests_name("base/uri", tests, NULL, NULL);
