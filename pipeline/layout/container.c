@@ -12,6 +12,13 @@
 #include "layout/overflow.h"
 #include "layout/width.h"
 
+/*
+ * A container with a limit that its content keeps is made twice: to see that,
+ * and in the flow.  Nested, that doubles each time; so deep inside limits do
+ * not count.
+ */
+#define MAX_LIMITS	8
+
 /* The content of a frame and where it stands in it. */
 struct frame {
 	const struct eg_stack	*stack;
@@ -132,7 +139,12 @@ is_frame(struct eg_stacker *s, const struct eg_fo *fo, struct frame *f)
 	if (f->height == 0 && least == 0 && most == 0 && style->reference_orientation == 0)
 		return false;
 	size = f->height;
+	if (size == 0 && style->reference_orientation == 0 &&
+	    s->ctx->limits >= MAX_LIMITS)
+		return false;
+	s->ctx->limits++;
 	fill(s->ctx, fo, most, f);
+	s->ctx->limits--;
 	if (size > 0 || style->reference_orientation != 0)
 		return true;
 	if (f->height >= least && (most == 0 || f->excess == 0))

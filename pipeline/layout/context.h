@@ -42,6 +42,8 @@ struct eg_layout_ctx {
 	const struct eg_page	*placing;	/* the page whose areas are made; NULL before */
 	struct eg_footnote	*footnotes;	/* of the page being placed, in order */
 	struct eg_misfit	*misfits;	/* what did not fit, newest first */
+	int			 limits;	/* containers with a least or greatest height
+						   that are being tried, one in the other */
 	struct eg_once		*once;		/* what was reported; NULL at first */
 };
 

@@ -7,8 +7,12 @@
 #include "layout/cut.h"
 #include "layout/parallel_part.h"
 
-/* How many steps on from a cut its extra height is looked for. */
+/*
+ * How many steps on from a cut its extra height is looked for: as far as a page
+ * of lines, but less for groups of so many cells that it would take long.
+ */
 #define LOOK_AHEAD	64
+#define LOOKS		2000000
 
 static eg_len
 greater(eg_len a, eg_len b)
@@ -237,9 +241,12 @@ gap_of(const struct eg_parallel *p, const struct eg_step *s, struct eg_box *b)
 static eg_len
 extra_height(const struct eg_parallel *p, size_t k)
 {
+	size_t far = LOOKS / (p->nsteps * (p->ncells + 1) * p->nrows + 1) + 2;
 	eg_len extra = 0;
 
-	for (size_t j = k + 1; j <= p->nsteps && j <= k + LOOK_AHEAD; j++)
+	if (far > LOOK_AHEAD)
+		far = LOOK_AHEAD;
+	for (size_t j = k + 1; j <= p->nsteps && j <= k + far; j++)
 		extra = greater(extra, eg_parallel_size(p, k, j) -
 		    (p->step[j].y - start_of(p, k)));
 	return extra;

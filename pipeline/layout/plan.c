@@ -172,14 +172,34 @@ notes_of(const struct eg_flow *f, const struct eg_plan *p)
 
 /*
  * Footnotes below several columns take room from each of them, also from those
- * that were full before the footnote came.
+ * that were full before the footnote came: the least room is looked for in
+ * which all notes of what is left have a place.
  */
+static void
+make_room(const struct eg_flow *f, const struct eg_plan *start, struct eg_plan *p)
+{
+	eg_len low = 0, high = eg_body_height(f, p->master), middle;
+	struct eg_plan try;
+
+	while (high - low > EG_LEN_ONE) {
+		middle = low + (high - low) / 2;
+		try = *start;
+		fill_page(f, &try, middle);
+		if (notes_of(f, &try) > middle) {
+			low = middle;
+		} else {
+			*p = try;
+			high = middle;
+		}
+	}
+	p->notes = notes_of(f, p);
+}
+
 void
 eg_plan_page(const struct eg_flow *f, const struct eg_page_master *m, size_t from,
     bool leave_some, struct eg_plan *p)
 {
 	struct eg_plan start = { .master = m, .to = from };
-	eg_len notes = 0, needed;
 
 	start.stack = eg_restack_for(f->restack, m, next_master(f), f->stack, &start.to);
 	start.limit = start.stack->n;
@@ -187,12 +207,6 @@ eg_plan_page(const struct eg_flow *f, const struct eg_page_master *m, size_t fro
 		start.limit--;
 	*p = start;
 	fill_page(f, p, 0);
-	if (m->region[EG_REGION_BODY].column_count == 1)
-		return;
-	while ((needed = notes_of(f, p)) > notes) {
-		notes = needed;
-		*p = start;
-		fill_page(f, p, notes);
-	}
-	p->notes = needed;
+	if (m->region[EG_REGION_BODY].column_count > 1 && notes_of(f, p) > 0)
+		make_room(f, &start, p);
 }
