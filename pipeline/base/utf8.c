@@ -1,6 +1,8 @@
 /* utf8.c - see utf8.h. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* A lead byte: how many bytes, and the least code point not overlong. */
 static size_t
 lead(unsigned char c, uint32_t *bits, uint32_t *least)
@@ -47,12 +49,27 @@ eg_utf8_next(const char *s, size_t n, size_t *len)
 	return c;
 }
 
+/* How many of n bytes are ASCII at the start, a word at a time; may be too few. */
+static size_t
+ascii(const char *s, size_t n)
+{
+	uint64_t word;
+	size_t i;
+
+	for (i = 0; i + sizeof(word) <= n; i += sizeof(word)) {
+		memcpy(&word, s + i, sizeof(word));
+		if ((word & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	return i;
+}
+
 size_t
 eg_utf8_check(const char *s, size_t n)
 {
 	size_t i = 0, k;
 
-	while (i < n) {
+	while ((i += ascii(s + i, n - i)) < n) {
 		if (eg_utf8_next(s + i, n - i, &k) == EG_UTF8_BAD)
 			return i;
 		i += k;

@@ -1,6 +1,8 @@
 /* scan_text.c - characters and references. */
 #include "xml/scan.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 /* What people write from habit in HTML; XML knows five names only. */
@@ -133,13 +135,29 @@ eg_scan_reference(struct eg_scan *c)
 		    eg_span_shown(name), name.s);
 }
 
+/* Behind the plain ASCII at s, a word at a time; there may be more of it. */
+static const unsigned char *
+plain(const unsigned char *s, const unsigned char *end)
+{
+	uint64_t word;
+
+	for (; (size_t)(end - s) >= sizeof(word); s += sizeof(word)) {
+		memcpy(&word, s, sizeof(word));
+		/* A byte below 0x20 borrows its high bit, from 0x80 on has one. */
+		if (((word | (word - UINT64_C(0x2020202020202020))) &
+		    UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	return s;
+}
+
 void
 eg_scan_characters(struct eg_scan *c)
 {
 	const unsigned char *s = (const unsigned char *)c->p;
 	const unsigned char *end = (const unsigned char *)c->end;
 
-	for (; s < end && !c->stop; s++) {
+	for (; (s = plain(s, end)) < end && !c->stop; s++) {
 		if (*s >= 0x20 && *s != 0xEF)
 			continue;
 		if (*s < 0x20 && *s != '\t' && *s != '\n' && *s != '\r')

@@ -140,6 +140,21 @@ utf8_refuses_overlong_surrogate_and_cut_forms(void **state)
 }
 
 static void
+utf8_finds_a_bad_byte_at_any_place_among_good_ones(void **state)
+{
+	char text[40];
+	size_t at;
+
+	(void)state;
+	for (at = 0; at < sizeof(text); at++) {
+		memset(text, 'x', sizeof(text));
+		text[at] = '\xFF';
+		assert_int_equal(eg_utf8_check(text, sizeof(text)), at);
+		assert_int_equal(eg_utf8_check(text, at), at);
+	}
+}
+
+static void
 utf8_reads_back_every_code_point_it_writes(void **state)
 {
 	uint32_t c;
@@ -196,6 +211,7 @@ main(void)
 		cmocka_unit_test(buf_grows_over_any_size_and_stays_a_string),
 		cmocka_unit_test(muldiv_rounds_half_away_from_zero),
 		cmocka_unit_test(utf8_refuses_overlong_surrogate_and_cut_forms),
+		cmocka_unit_test(utf8_finds_a_bad_byte_at_any_place_among_good_ones),
 		cmocka_unit_test(utf8_reads_back_every_code_point_it_writes),
 		cmocka_unit_test(suggest_finds_the_name_meant_and_stays_silent_when_none_is_near),
 		cmocka_unit_test(suggest_takes_no_word_longer_than_a_name_can_be),

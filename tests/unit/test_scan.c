@@ -124,7 +124,18 @@ help_names_the_character_an_html_entity_meant(void **state)
 static void
 control_characters_are_refused_wherever_they_stand(void **state)
 {
+	char text[80], want[128];
+	int i;
+
 	(void)state;
+	for (i = 0; i < 32; i++) {
+		snprintf(text, sizeof(text), "<a>%.*s\x1F%.*s</a>", i,
+		    "                                ", 32 - i,
+		    "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~");
+		snprintf(want, sizeof(want), "t:1:%d: error[E1018]: the control "
+		    "character U+001F is not allowed in XML\n", 4 + i);
+		expect(text, want);
+	}
 	expect("<a b='\x01'>\t\x1B</a>", "t:1:7: error[E1018]: the control "
 	    "character U+0001 is not allowed in XML\n"
 	    "t:1:11: error[E1018]: the control character U+001B is not allowed "
