@@ -130,7 +130,7 @@ lex_symbol(struct eg_xpath_token *t, const struct eg_xpath_token *prev)
 	static const struct {
 		const char		*text;
 		enum eg_xpath_kind	 kind;
-	} symbols[] = {			/* the longer before its beginning */
+	} symbols[] = {			/* one or two bytes; the longer before its beginning */
 		{ "//", EG_XPATH_OPERATOR },	{ "/", EG_XPATH_OPERATOR },
 		{ "|", EG_XPATH_OPERATOR },	{ "+", EG_XPATH_OPERATOR },
 		{ "-", EG_XPATH_OPERATOR },	{ "=", EG_XPATH_OPERATOR },
@@ -149,12 +149,15 @@ lex_symbol(struct eg_xpath_token *t, const struct eg_xpath_token *prev)
 		t->len = 1;
 		return;
 	}
-	for (i = 0; i < sizeof(symbols) / sizeof(symbols[0]); i++)
-		if (strncmp(t->at, symbols[i].text, strlen(symbols[i].text)) == 0) {
-			t->kind = symbols[i].kind;
-			t->len = strlen(symbols[i].text);
-			return;
-		}
+	for (i = 0; i < sizeof(symbols) / sizeof(symbols[0]); i++) {
+		const char *s = symbols[i].text;
+
+		if (t->at[0] != s[0] || (s[1] != '\0' && t->at[1] != s[1]))
+			continue;
+		t->kind = symbols[i].kind;
+		t->len = s[1] == '\0' ? 1 : 2;
+		return;
+	}
 	t->kind = EG_XPATH_BAD;
 	t->len = 1;
 }
