@@ -113,10 +113,12 @@ joined(struct word left, struct word right)
 	/* "J. Q. Public" */
 	if (left.n == 2 && capital(left.s[0]) && left.s[1] == '.')
 		return capital(right.s[0]);
-	for (i = 0; i < sizeof(binders) / sizeof(binders[0]); i++)
-		if (same(left, binders[i].word))
-			return binders[i].then == NUMBER ? numeric(right) :
-			    capital(right.s[0]);
+	/* Most words are followed by neither. */
+	if (numeric(right) || capital(right.s[0]))
+		for (i = 0; i < sizeof(binders) / sizeof(binders[0]); i++)
+			if (same(left, binders[i].word))
+				return binders[i].then == NUMBER ? numeric(right) :
+				    capital(right.s[0]);
 	if (!digit(left.s[left.n - 1]))
 		return false;
 	right = bare_right(right);
