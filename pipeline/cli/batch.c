@@ -467,7 +467,6 @@ eg_cmd_batch(const char *const *operands, int n)
 	tdestroy(b.holders, holder_free);
 	journal_close(&b.journal);
 	inputs_free(&b.inputs);
-	eg_engine_free(b.engine);
 	eg_diags_free(diags);
 	return status;
 }

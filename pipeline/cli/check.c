@@ -59,7 +59,6 @@ eg_cmd_check(const char *const *operands, int n)
 		if (one > status)
 			status = one;
 	}
-	eg_engine_free(engine);
 	eg_diags_free(diags);
 	return status;
 }

@@ -22,7 +22,6 @@ eg_cmd_letters(const char *const *operands, int n)
 		for (i = 0; i < count; i++)
 			printf("%s\n", names[i]);
 	}
-	eg_engine_free(engine);
 	eg_diags_free(diags);
 	return status;
 }

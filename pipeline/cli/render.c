@@ -134,7 +134,6 @@ all(make_fn make, const char *const *operands, int n,
 		if (got > status)
 			status = got;
 	}
-	eg_engine_free(engine);
 	eg_diags_free(diags);
 	return status;
 }

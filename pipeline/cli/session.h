@@ -25,6 +25,7 @@ extern struct session eg_session;
 /*
  * The engine for this session's workspace: --workspace, ENGROSS_WORKSPACE, or
  * the tree the command stands in.  Reports and returns NULL when there is none.
+ * Borrowed: it goes with the process.
  */
 struct eg_engine *eg_session_engine(struct eg_diags *);
 
