@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -89,16 +90,19 @@ eg_session_valid(void)
 	    one_of("excerpts", eg_session.excerpts, onoff);
 }
 
-/* The directory of the running command. */
+/*
+ * The directory of the running command, links followed.  Where /proc is not
+ * mounted there is still the name it was started by, which is a path.
+ */
 static bool
 command_directory(char out[PATH_MAX])
 {
-	ssize_t n = readlink("/proc/self/exe", out, PATH_MAX - 1);
+	const char *started = (const char *)(uintptr_t)getauxval(AT_EXECFN);
 	char *slash;
 
-	if (n <= 0)
+	if (realpath("/proc/self/exe", out) == NULL &&
+	    (started == NULL || realpath(started, out) == NULL))
 		return false;
-	out[n] = '\0';
 	slash = strrchr(out, '/');
 	if (slash == NULL)
 		return false;
@@ -153,9 +157,12 @@ shorten(char path[PATH_MAX])
 static const char *
 find_workspace(char found[PATH_MAX])
 {
-	/* Above the build, above a mode's build, and installed. */
-	static const char *const tails[] = { "/..", "/../..",
-	    "/../share/engross", NULL };
+	/*
+	 * Installed, above the build, above a mode's build.  Installed comes
+	 * first: above ~/.local/bin there may well be other templates.
+	 */
+	static const char *const tails[] = { "/../share/engross", "/..",
+	    "/../..", NULL };
 	const char *env = getenv("ENGROSS_WORKSPACE");
 
 	if (eg_session.workspace != NULL)
@@ -168,8 +175,8 @@ find_workspace(char found[PATH_MAX])
 static const char *
 find_fonts(char found[PATH_MAX])
 {
-	static const char *const tails[] = { "/fonts", "/../fonts",
-	    "/../share/engross/fonts", NULL };
+	static const char *const tails[] = { "/../share/engross/fonts",
+	    "/fonts", "/../fonts", NULL };
 	const char *env = getenv("ENGROSS_FONT_PATH");
 
 	if (env != NULL && *env != '\0')
