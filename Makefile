@@ -2,10 +2,11 @@
 #
 #   make demo      install what is missing, build, check and render two samples
 #   make check     the same set-up, then every test
-#   make           build only            make help lists the rest
+#   make           build only
 #
-# One file, no recursion.  mode=release|debug|asan|clang, each in build/ or
-# build/MODE; config.mk, if there is one, is for the machine at hand.
+# V=1 shows whole commands, -s no compiler at all.  mode=release|debug|asan|
+# clang, each in build/ or build/MODE; config.mk, if there is one, is for the
+# machine at hand.
 
 mode ?= release
 -include config.mk
@@ -32,20 +33,28 @@ flags-fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 flags-asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
                  -fno-omit-frame-pointer
 CPPFLAGS := -D_GNU_SOURCE -Ipipeline
-PKGCFLAGS = $(shell pkg-config --cflags $(PKGS))
-PKGLIBS   = $(shell pkg-config --libs $(PKGS)) -lhyphen -lm
+# Asked once, when first needed: pkg-config itself may have to be installed.
+PKGCFLAGS = $(eval PKGCFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKGCFLAGS)
+PKGLIBS   = $(eval PKGLIBS := $$(shell pkg-config --libs $(PKGS)) -lhyphen -lm)$(PKGLIBS)
 CFLAGS  ?= $(flags-$(mode))
 ALLCFLAGS = -std=c11 $(warn) $(CFLAGS)
 
-# `make V=1` shows the commands whole.
+silent := $(findstring s,$(firstword -$(MAKEFLAGS)))
 Q      := $(if $(V),,@)
-say     = $(if $(V),,@echo "  $(1)	$@")
+say     = $(if $(V)$(silent),,@echo "  $(1)	$@")
+
+# A make for a part of the work.  Building takes all processors, unless -j was
+# given; running tests does not.
+again   = $(MAKE) --no-print-directory $(if $(V),,-s)
+build   = $(again) $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 OBJ    := $(SRC:%.c=$(OUT)/%.o)
 CLIOBJ := $(CLI:%.c=$(OUT)/%.o)
 UNIT   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-all: $(OUT)/engross fonts
+MAN    := $(patsubst docs/%.scd,build/man/%,$(sort $(wildcard docs/*.scd)))
+
+all: $(OUT)/engross fonts $(MAN)
 
 $(OUT)/engross: $(CLIOBJ) $(OUT)/libengross.a
 	$(call say,LINK)
@@ -77,13 +86,17 @@ $(OUT)/unit/%: tests/unit/%.c $(OUT)/libengross.a | build/.setup-test
 # === FONTS: exact files of Debian packages, hinting dropped ================
 fonts: build/fonts/manifest.tsv
 build/fonts/manifest.tsv: fonts/manifest.tsv fonts/copy.sh | build/.setup-build
-	sh fonts/copy.sh fonts/manifest.tsv build/fonts
+	$(call say,FONTS)
+	$(Q)sh fonts/copy.sh fonts/manifest.tsv build/fonts
 
 # === TESTS =================================================================
+# Made on the way to a .run, but kept.
+.SECONDARY: $(UNIT)
 unit: $(UNIT:%=%.run)
+	@echo "units: $(words $(UNIT)) ok"
 $(OUT)/unit/%.run: $(OUT)/unit/% build/fonts/manifest.tsv FORCE
 	@$< 2>$<.log >/dev/null || { cat $<.log; echo "unit $* failed"; exit 1; }
-	@echo "unit $*: ok"
+	$(if $(silent),,@echo "unit $*: ok")
 
 # --- the rule core: our own cases, and the public suite where it is at hand
 RULETESTS := $(patsubst tests/rules/%.c,$(OUT)/rules/%,$(sort $(wildcard tests/rules/*.c)))
@@ -155,13 +168,26 @@ $(OUT)/bench/warm: tests/bench/warm.c $(OUT)/libengross.a
 
 # Everything, then units, goldens and the command again under the sanitizers,
 # and a build by the other compiler.
-check: all unit golden rules samples same-bytes cli docs check-floors check-codes man
-	@$(MAKE) -s --no-print-directory mode=asan all unit golden cli
-	@$(MAKE) -s --no-print-directory mode=clang CC=clang all unit
+check:
+	@.ci/setup build test
+	@echo "== build"
+	@$(build) all test-programs
+	@echo "== tests"
+	@$(again) tests
+	@echo "== the same under the address and undefined behaviour sanitizers"
+	@$(build) mode=asan all test-programs
+	@$(again) mode=asan unit golden cli
+	@echo "== the same as clang builds it"
+	@$(build) mode=clang CC=clang all test-programs
+	@$(again) mode=clang CC=clang unit
 	@echo "check: all passed"
 
+tests: unit golden rules samples same-bytes cli docs man newcomer-test \
+        check-floors check-codes
+test-programs: $(UNIT) $(OUT)/golden/run
+
 cli: all
-	@ENGROSS_BUILD=$(CURDIR)/$(OUT) tests/cli/run
+	@tests/cli/run --build $(OUT)
 
 # make accept-cli T=NAME: what the command says now is what it must say.
 accept-cli: all
@@ -176,11 +202,11 @@ check-codes:
 
 # === MANUAL PAGES: what the command says of itself, put where the page asks =
 # (scdoc's empty paragraphs are warnings to mandoc; errors are what counts.)
-MAN := $(patsubst docs/%.scd,build/man/%,$(sort $(wildcard docs/*.scd)))
 man: $(MAN)
 	@mandoc -T lint -W error $(MAN) && echo "manual pages: ok"
-build/man/%: docs/%.scd docs/manual.awk $(OUT)/engross | build/.setup-test
+build/man/%: docs/%.scd docs/manual.awk $(OUT)/engross | build/.setup-build
 	@mkdir -p $(@D)
+	$(call say,MAN)
 	$(Q)awk -v engross=$(OUT)/engross -f docs/manual.awk $< | scdoc > $@
 
 # The case schema, the words templates make, and letters against originals.
@@ -215,16 +241,14 @@ check-floors:
 	    $$(find pipeline -name '*.[ch]' | LC_ALL=C sort) && echo "floors: ok"
 
 # === FOR A NEWCOMER ========================================================
-DEMO := build/demo
-demo: all
-	@mkdir -p $(DEMO)
-	@for s in complete seed; do \
-	    echo "+ build/engross check samples/$$s/case.xml"; \
-	    build/engross check samples/$$s/case.xml || exit 1; \
-	    echo "+ build/engross render samples/$$s/case.xml -o $(DEMO)/$$s.pdf"; \
-	    build/engross render --force samples/$$s/case.xml -o $(DEMO)/$$s.pdf || exit 1; \
-	done
-	@echo; echo "Two letters are in $(DEMO): complete.pdf and seed.pdf."
+demo:
+	@.ci/setup build
+	@echo "build: $(words $(SRC) $(CLI)) files of C, and the fonts"
+	@$(build) all
+	@samples/demo build/demo
+
+newcomer-test: all
+	@tests/newcomer
 
 help:
 	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
@@ -233,6 +257,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man
+.PHONY: conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man  newcomer-test tests test-programs
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)
