@@ -3,6 +3,9 @@
 #   make demo      install what is missing, build, check and render two samples
 #   make check     the same set-up, then every test
 #   make           build only
+#   make install   the command, its templates, schemas and fonts, the library
+#                  and the manual, under PREFIX (/usr/local) and DESTDIR;
+#                  make uninstall takes them away again
 #
 # V=1 shows whole commands, -s no compiler at all.  mode=release|debug|asan|
 # clang, each in build/ or build/MODE; config.mk, if there is one, is for the
@@ -182,8 +185,8 @@ check:
 	@$(again) mode=clang CC=clang unit
 	@echo "check: all passed"
 
-tests: unit golden rules samples same-bytes cli docs man newcomer-test \
-        check-floors check-codes
+tests: unit golden rules samples same-bytes cli docs man install-test \
+       newcomer-test check-floors check-codes
 test-programs: $(UNIT) $(OUT)/golden/run
 
 cli: all
@@ -240,6 +243,19 @@ check-floors:
 	@awk -f .ci/floors.awk .ci/floors.txt .ci/foreign.txt \
 	    $$(find pipeline -name '*.[ch]' | LC_ALL=C sort) && echo "floors: ok"
 
+# === INSTALLING ============================================================
+# Paths reach the shell through the environment: they may hold anything.
+PREFIX ?= /usr/local
+export PREFIX DESTDIR PKGS
+install: all
+	@.ci/install
+
+uninstall:
+	@.ci/install --remove
+
+install-test: all
+	@tests/install
+
 # === FOR A NEWCOMER ========================================================
 demo:
 	@.ci/setup build
@@ -257,6 +273,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man  newcomer-test tests test-programs
+.PHONY: conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man install uninstall install-test newcomer-test tests test-programs
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)
