@@ -116,7 +116,8 @@ note_misfits(struct eg_flow *f, const struct eg_stack *s, const struct eg_part *
 }
 
 static void
-make_part(struct eg_flow *f, struct eg_area *region, const struct eg_plan *p, const struct eg_part *t)
+make_part(struct eg_flow *f, struct eg_area *region, const struct eg_plan *p,
+    const struct eg_part *t)
 {
 	const struct eg_region_master *body = &p->master->region[EG_REGION_BODY];
 	struct eg_rect r = eg_region_content(p->master, EG_REGION_BODY);

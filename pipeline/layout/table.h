@@ -26,7 +26,7 @@ struct eg_table_cell {
 };
 
 struct eg_table_row {
-	const struct eg_fo	*fo;		/* NULL: cells directly in their part */
+	const struct eg_fo	*fo;
 	size_t			 cell, end;	/* cells [cell, end) start in it */
 };
 

@@ -11,17 +11,6 @@ is_part(const struct eg_fo *fo)
 	    fo->type == EG_FO_TABLE_FOOTER;
 }
 
-/* A cell directly in its part begins a row when it stands not right of the last. */
-static bool
-begins_row(const struct eg_fo *fo)
-{
-	if (fo->type == EG_FO_TABLE_ROW)
-		return true;
-	return fo->type == EG_FO_TABLE_CELL && (fo->prev == NULL ||
-	    fo->prev->type != EG_FO_TABLE_CELL ||
-	    fo->cell.column <= fo->prev->cell.column);
-}
-
 static size_t
 count(const struct eg_fo *table, size_t *rows, size_t *cells)
 {
@@ -33,11 +22,11 @@ count(const struct eg_fo *table, size_t *rows, size_t *cells)
 			continue;
 		parts++;
 		for (const struct eg_fo *r = p->first; r != NULL; r = r->next) {
-			*rows += begins_row(r);
-			*cells += r->type == EG_FO_TABLE_CELL;
+			if (r->type != EG_FO_TABLE_ROW)
+				continue;
+			++*rows;
 			for (const struct eg_fo *c = r->first; c != NULL; c = c->next)
-				*cells += r->type == EG_FO_TABLE_ROW &&
-				    c->type == EG_FO_TABLE_CELL;
+				*cells += c->type == EG_FO_TABLE_CELL;
 		}
 	}
 	return parts;
@@ -66,16 +55,13 @@ add_part(struct eg_table *t, const struct eg_fo *fo)
 
 	*p = (struct eg_table_part){ .fo = fo, .row = t->nrows };
 	for (const struct eg_fo *r = fo->first; r != NULL; r = r->next) {
-		if (begins_row(r))
-			t->row[t->nrows++] = (struct eg_table_row){
-			    .fo = r->type == EG_FO_TABLE_ROW ? r : NULL,
-			    .cell = t->ncells, .end = t->ncells };
-		if (r->type == EG_FO_TABLE_CELL)
-			add_cell(t, r);
-		else if (r->type == EG_FO_TABLE_ROW)
-			for (const struct eg_fo *c = r->first; c != NULL; c = c->next)
-				if (c->type == EG_FO_TABLE_CELL)
-					add_cell(t, c);
+		if (r->type != EG_FO_TABLE_ROW)
+			continue;
+		t->row[t->nrows++] = (struct eg_table_row){ .fo = r,
+		    .cell = t->ncells, .end = t->ncells };
+		for (const struct eg_fo *c = r->first; c != NULL; c = c->next)
+			if (c->type == EG_FO_TABLE_CELL)
+				add_cell(t, c);
 	}
 	p->end = t->nrows;
 	/* No cell reaches out of its part. */

@@ -77,6 +77,15 @@ column_style(const struct eg_table *t, size_t column)
 	return fo->style;
 }
 
+static bool
+is_empty(const struct eg_stack *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->box[i].size > 0)
+			return false;
+	return true;
+}
+
 static void
 make_cell(const struct eg_table *t, const struct eg_table_cell *from, size_t first_row,
     eg_len x, struct eg_cell *c)
@@ -99,6 +108,8 @@ make_cell(const struct eg_table *t, const struct eg_table_cell *from, size_t fir
 	s.keep_page = s.least_page = eg_keep_page(style->keep_together);
 	eg_block_children(&s, from->fo);
 	c->stack = eg_stacker_end(&s);
+	if (style->hide_empty_cell && !t->fo->style->border_collapse && is_empty(c->stack))
+		c->style = NULL;
 }
 
 /* --- rows ----------------------------------------------------------------- */
@@ -144,14 +155,12 @@ make_row(const struct eg_table *t, const struct eg_table_part *part, size_t r, s
 			row->min = least > row->min ? least : row->min;
 		}
 	}
-	if (fo == NULL)
-		return;
 	row->fo = fo;
 	row->style = fo->style;
 	row->min = given(fo->style->bpd) > row->min ? given(fo->style->bpd) : row->min;
 	row->keep_column = fo->style->keep_together.within_column;
 	row->keep_page = eg_keep_page(fo->style->keep_together);
-	if (r + 1 < end && r + 1 < part->end && t->row[r + 1].fo != NULL)
+	if (r + 1 < end && r + 1 < part->end)
 		join_rows(row, fo, t->row[r + 1].fo);
 }
 
@@ -159,8 +168,6 @@ make_row(const struct eg_table *t, const struct eg_table_part *part, size_t r, s
 static void
 before_row(struct eg_stacker *s, const struct eg_fo *fo)
 {
-	if (fo == NULL)
-		return;
 	s->next_column = stronger(s->next_column, fo->style->keep_with_previous.within_column);
 	s->next_page = stronger(s->next_page, eg_keep_page(fo->style->keep_with_previous));
 	if (fo->style->break_before > s->brk)
@@ -170,8 +177,6 @@ before_row(struct eg_stacker *s, const struct eg_fo *fo)
 static void
 after_row(struct eg_stacker *s, const struct eg_fo *fo)
 {
-	if (fo == NULL)
-		return;
 	s->next_column = stronger(s->next_column, fo->style->keep_with_next.within_column);
 	s->next_page = stronger(s->next_page, eg_keep_page(fo->style->keep_with_next));
 	if (fo->style->break_after > s->brk)
