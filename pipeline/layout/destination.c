@@ -9,6 +9,9 @@
 static void
 label_area(struct eg_labels *l, const struct eg_area *a, const char *label)
 {
+	/* Repeated rows are set with their own page at hand (place.c). */
+	if (a->artifact)
+		return;
 	if (a->fo != NULL && a->fo->id != NULL)
 		eg_labels_put(l, a->fo->id, label);
 	if (a->fo != NULL && a->fo->type == EG_FO_PAGE_NUMBER)
@@ -61,6 +64,9 @@ add_area(struct list *l, const struct eg_area *a, struct eg_frame f)
 	struct eg_rect r;
 	struct eg_frame in;
 
+	/* A link leads to the rows themselves, not to where they are repeated. */
+	if (a->artifact)
+		return;
 	if (a->fo != NULL && a->fo->id != NULL) {
 		r = eg_frame_rect(f, (struct eg_rect){ a->x, a->y, a->width, a->height });
 		add(l, a->fo->id, r.x, r.y);

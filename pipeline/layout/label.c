@@ -106,6 +106,17 @@ eg_labels_restart(struct eg_labels *l)
 			p->first = p->last = NULL;
 }
 
+bool
+eg_labels_page_number(const struct eg_fo *fo)
+{
+	if (fo->type == EG_FO_PAGE_NUMBER)
+		return true;
+	for (const struct eg_fo *c = fo->first; c != NULL; c = c->next)
+		if (eg_labels_page_number(c))
+			return true;
+	return false;
+}
+
 const char *
 eg_labels_first(const struct eg_labels *l, const char *id)
 {

@@ -19,6 +19,9 @@ void	 eg_labels_put_number(struct eg_labels *, const struct eg_fo *, const char 
 /* Forget where ids are, before the pages are walked again; what was set stays. */
 void	 eg_labels_restart(struct eg_labels *);
 
+/* Is a page-number among what is below it? */
+bool	 eg_labels_page_number(const struct eg_fo *);
+
 /* First and last page of an id; NULL when it is on none. */
 const char *eg_labels_first(const struct eg_labels *, const char *id);
 const char *eg_labels_last(const struct eg_labels *, const char *id);

@@ -8,6 +8,7 @@
 #include "layout/overflow.h"
 #include "layout/para.h"
 #include "layout/parallel.h"
+#include "layout/table.h"
 
 #define ALL_EDGES \
 	(1 << EG_BEFORE | 1 << EG_AFTER | 1 << EG_START | 1 << EG_END)
@@ -71,10 +72,16 @@ area_of(struct placer *p, const struct eg_node *n)
 static void
 place_again(struct placer *p, struct eg_node *n, const struct eg_stack *rows)
 {
+	const struct eg_page *flow = p->ctx->page;
 	struct eg_place at = { .into = n->area, .x = n->content_x - n->x, .y = p->y - n->top,
 	    .page_x = p->at->page_x, .page_y = p->at->page_y + p->y };
 	struct eg_area *last = n->area->last;
 
+	if (n->table != NULL && flow == NULL) {
+		p->ctx->page = p->ctx->placing;
+		rows = eg_table_again(n->table, rows == n->footer);
+		p->ctx->page = flow;
+	}
 	p->y += eg_place_boxes(p->ctx, rows, 0, rows->n, &at);
 	last = last == NULL ? n->area->first : last->next;
 	for (; last != NULL; last = last->next)

@@ -28,6 +28,7 @@
 #include "layout/context.h"
 
 struct eg_footnote;		/* footnote.h */
+struct eg_table;		/* table.h */
 struct eg_aside;		/* container.h */
 struct eg_para_line;		/* para.h */
 struct eg_parallel;		/* parallel.h */
@@ -102,6 +103,7 @@ struct eg_node {
 
 	/* Tables: set again at the head or foot of every page but the first or last. */
 	const struct eg_stack	*header, *footer;
+	const struct eg_table	*table;		/* when they print the page's number */
 
 	bool			 span_all;	/* over all columns of the page */
 	bool			 clip;

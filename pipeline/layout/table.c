@@ -3,6 +3,7 @@
 
 #include "layout/block.h"
 #include "layout/cut.h"
+#include "layout/label.h"
 #include "layout/overflow.h"
 
 /* Nothing is drawn of a table's own border when it collapses into its cells'. */
@@ -44,6 +45,18 @@ part_stack(const struct eg_table *t, const struct eg_table_part *part)
 	eg_stacker_begin(&s, t->ctx, t->width, t->rtl);
 	push_part(&s, t, part, 0);
 	return eg_stacker_end(&s);
+}
+
+const struct eg_stack *
+eg_table_again(const struct eg_table *t, bool footer)
+{
+	return part_stack(t, footer ? footer_of(t) : header_of(t));
+}
+
+static bool
+prints_number(const struct eg_table_part *part)
+{
+	return part != NULL && eg_labels_page_number(part->fo);
 }
 
 static eg_len
@@ -142,6 +155,8 @@ eg_table(struct eg_stacker *s, const struct eg_fo *fo)
 		n->footer = footer;
 		n->cut_foot += size_of(footer);
 	}
+	if (prints_number(header_of(t)) || prints_number(footer_of(t)))
+		n->table = t;
 	if (header != NULL) {
 		push_whole(s, header);
 		s->glued = true;

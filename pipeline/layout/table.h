@@ -73,4 +73,10 @@ void	 eg_table_collapse(struct eg_table *);
 void	 eg_table_rows(struct eg_stacker *, const struct eg_table *,
 	    const struct eg_table_part *, eg_len x);
 
+/*
+ * Header or footer once more, with the labels of ctx->page: for a table that
+ * prints the page's number in them.
+ */
+const struct eg_stack *eg_table_again(const struct eg_table *, bool footer);
+
 #endif
