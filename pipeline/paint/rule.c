@@ -3,6 +3,8 @@
 
 #include "paint/painter.h"
 
+#define FINEST	0.03		/* pt; 1/2400 in */
+
 /*
  * Half way to black or to white.  Of black and white only one half would be
  * seen, so their other shade is a gray.
@@ -20,8 +22,8 @@ eg_paint_shade(struct eg_color c, bool dark)
 
 /*
  * Dots are as wide as the line is thick and stand two thicknesses apart;
- * dashes are two thicknesses long, and their gaps too.  Both are stretched so
- * that they come out even.
+ * dashes are three thicknesses long and two apart.  Both are stretched or
+ * shrunk so that they come out even.
  */
 void
 eg_paint_dots(struct eg_painter *p, enum eg_line_style style, struct eg_color color,
@@ -37,16 +39,16 @@ eg_paint_dots(struct eg_painter *p, enum eg_line_style style, struct eg_color co
 		dashes[0] = 0;
 		dashes[1] = length / n;
 	} else {
-		n = fmax(2, round((length / (2 * w) + 1) / 2));
-		dashes[0] = fmin(2 * w, length / 2);
-		dashes[1] = (length - n * dashes[0]) / (n - 1);
+		n = fmax(2, round((length / w + 2) / 5));
+		dashes[0] = 3 * length / (5 * n - 2);
+		dashes[1] = 2 * length / (5 * n - 2);
 	}
 	eg_painter_color(p, color);
 	cairo_set_line_width(p->cr, w);
 	cairo_set_line_cap(p->cr, style == EG_STYLE_DOTTED ?
 	    CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-	/* Two dashes that touch are a line: nothing to interrupt. */
-	if (dashes[1] > 0)
+	/* Finer than a printer's dot it is a line, and no PDF has zeros for dashes. */
+	if (dashes[0] + dashes[1] > FINEST)
 		cairo_set_dash(p->cr, dashes, 2, 0);
 	cairo_move_to(p->cr, eg_len_pt(x1), eg_len_pt(y1));
 	cairo_line_to(p->cr, eg_len_pt(x2), eg_len_pt(y2));

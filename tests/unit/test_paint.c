@@ -367,6 +367,29 @@ all_line_styles_are_painted(void **state)
 }
 
 static void
+lines_of_hardly_any_thickness_are_sound(void **state)
+{
+	struct eg_area *r = sheet(500, 100), *a;
+	struct eg_style *s;
+
+	(void)state;
+	for (int i = EG_STYLE_DOTTED; i <= EG_STYLE_RIDGE; i++) {
+		s = bordered((enum eg_line_style)i, 0, blue);
+		s->rule_style = (enum eg_line_style)i;
+		for (int side = 0; side < 4; side++)
+			s->border[side].width = 1;
+		area(r, EG_AREA_BLOCK, s, 20, 10 * i, 400, 5);
+		a = area(r, EG_AREA_RULE, s, 20, 10 * i + 7, 400, 0);
+		a->height = 2;
+		area(r, EG_AREA_RULE, s, 440, 10 * i + 7, 0.01, 3);
+	}
+	paint("hairs.pdf");
+	is_sound("hairs.pdf");
+	/* Its complaints would come with the text. */
+	assert_string_equal(ask("pdftotext", "", "hairs.pdf"), "\f");
+}
+
+static void
 turned_and_clipped_children_stay_in_their_box(void **state)
 {
 	struct eg_area *r = sheet(420, 140), *a, *inner;
@@ -641,6 +664,7 @@ main(int argc, char **argv)
 		T(hyphen_at_a_line_end_is_soft_when_copied),
 		T(right_to_left_words_are_copied_in_reading_order),
 		T(all_line_styles_are_painted),
+		T(lines_of_hardly_any_thickness_are_sound),
 		T(turned_and_clipped_children_stay_in_their_box),
 		T(pictures_are_embedded_once_and_jpeg_as_it_is),
 		T(pictures_used_often_and_behind_areas_keep_the_file_sound),
