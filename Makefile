@@ -174,15 +174,15 @@ $(OUT)/bench/warm: tests/bench/warm.c $(OUT)/libengross.a
 check:
 	@.ci/setup build test
 	@echo "== build"
-	@$(build) all test-programs
+	+@$(build) all test-programs
 	@echo "== tests"
-	@$(again) tests
+	+@$(again) tests
 	@echo "== the same under the address and undefined behaviour sanitizers"
-	@$(build) mode=asan all test-programs
-	@$(again) mode=asan unit golden cli
+	+@$(build) mode=asan all test-programs
+	+@$(again) mode=asan unit golden cli
 	@echo "== the same as clang builds it"
-	@$(build) mode=clang CC=clang all test-programs
-	@$(again) mode=clang CC=clang unit
+	+@$(build) mode=clang CC=clang all test-programs
+	+@$(again) mode=clang CC=clang unit
 	@echo "check: all passed"
 
 tests: unit golden rules samples same-bytes cli docs man install-test \
@@ -260,7 +260,7 @@ install-test: all
 demo:
 	@.ci/setup build
 	@echo "build: $(words $(SRC) $(CLI)) files of C, and the fonts"
-	@$(build) all
+	+@$(build) all
 	@samples/demo build/demo
 
 newcomer-test: all
