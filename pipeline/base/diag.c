@@ -1,6 +1,7 @@
 /* diag.c - see diag.h. */
 #include "base/diag.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,8 @@
 
 #define KEPT_PER_FILE	20	/* of one severity */
 #define EXCERPT_MAX	400	/* bytes; a line of a minified file has no end */
+#define QUOTE_OPEN	'\002'	/* of EG_FROM_CASE; no XML has these characters */
+#define QUOTE_CLOSE	'\003'
 
 struct source {
 	struct source	*next;
@@ -118,34 +121,43 @@ is_safe(uint32_t c)
 	    (c < 0x2066 || c > 0x2069);
 }
 
-/* n bytes of s, an unsafe character shown as U+FFFD; NULL gives NULL. */
+/* n bytes of s, an unsafe character shown as U+FFFD. */
+static void
+add_shown(struct eg_buf *b, const char *s, size_t n)
+{
+	size_t i, k;
+
+	for (i = 0; i < n; i += k)
+		if (is_safe(eg_utf8_next(s + i, n - i, &k)))
+			eg_buf_add(b, s + i, k);
+		else
+			eg_buf_puts(b, "\xEF\xBF\xBD");
+}
+
+/* A field with its quotations, or with "..." for each; NULL gives NULL. */
 static const char *
-shown(struct eg_arena *arena, const char *s, size_t n)
+field(struct eg_arena *arena, const char *s, bool discreet)
 {
 	struct eg_buf b = { 0 };
-	const char *copy;
-	size_t i, k, unsafe = 0;
+	const char *copy, *open, *close;
 
 	if (s == NULL)
 		return NULL;
-	for (i = 0; i < n; i += k) {
-		if (is_safe(eg_utf8_next(s + i, n - i, &k))) {
-			eg_buf_add(&b, s + i, k);
-		} else {
-			eg_buf_puts(&b, "\xEF\xBF\xBD");
-			unsafe++;
-		}
+	while ((open = strchr(s, QUOTE_OPEN)) != NULL) {
+		add_shown(&b, s, (size_t)(open - s));
+		close = strchr(open, QUOTE_CLOSE);
+		if (close == NULL)
+			close = open + strlen(open);
+		if (discreet && close > open + 1)
+			eg_buf_puts(&b, "...");
+		else
+			add_shown(&b, open + 1, (size_t)(close - open - 1));
+		s = *close == '\0' ? close : close + 1;
 	}
-	copy = unsafe == 0 ? eg_arena_strndup(arena, s, n) :
-	    eg_arena_strndup(arena, eg_buf_str(&b), b.len);
+	add_shown(&b, s, strlen(s));
+	copy = eg_arena_strndup(arena, eg_buf_str(&b), b.len);
 	eg_buf_free(&b);
 	return copy;
-}
-
-static const char *
-shown_field(struct eg_arena *arena, const char *s)
-{
-	return shown(arena, s, s == NULL ? 0 : strlen(s));
 }
 
 /* The text of a line, without its newline; NULL when it is not at hand. */
@@ -153,7 +165,8 @@ static const char *
 excerpt(struct eg_diags *d, const struct eg_pos *at)
 {
 	struct source *s = source_find(d, at->file);
-	const char *end, *nl;
+	const char *end, *nl, *line;
+	struct eg_buf b = { 0 };
 	size_t n;
 
 	if (s == NULL || s->text == NULL || at->line == 0)
@@ -179,7 +192,10 @@ excerpt(struct eg_diags *d, const struct eg_pos *at)
 		while (n > 0 && ((unsigned char)s->text[s->offset + n] & 0xC0) == 0x80)
 			n--;
 	}
-	return shown(d->arena, s->text + s->offset, n);
+	add_shown(&b, s->text + s->offset, n);
+	line = eg_arena_strndup(d->arena, eg_buf_str(&b), b.len);
+	eg_buf_free(&b);
+	return line;
 }
 
 static struct tally *
@@ -199,23 +215,57 @@ tally_of(struct eg_diags *d, const char *file)
 	return t;
 }
 
+static bool
+quotes(const char *s)
+{
+	return s != NULL && strchr(s, QUOTE_OPEN) != NULL;
+}
+
+/* A line that was a quotation and nothing else says nothing without it. */
+static const char *
+line_field(struct eg_arena *arena, const char *s, bool discreet)
+{
+	const char *f = field(arena, s, discreet), *p;
+
+	for (p = f; p != NULL && discreet && !isalpha((unsigned char)*p); p++)
+		if (*p == '\0')
+			return NULL;
+	return f;
+}
+
+static struct eg_diag *
+copy_form(struct eg_arena *a, const struct eg_diag *m, const char *text,
+    bool discreet)
+{
+	struct eg_diag *c = eg_new(a, struct eg_diag);
+
+	*c = *m;
+	c->text = field(a, text, discreet);
+	c->where = line_field(a, m->where, discreet);
+	c->rule = line_field(a, m->rule, discreet);
+	c->found = line_field(a, m->found, discreet);
+	c->help = line_field(a, m->help, discreet);
+	c->note = line_field(a, m->note, discreet);
+	c->discreet = c;
+	return c;
+}
+
 static const struct eg_diag *
 copy(struct eg_diags *d, const struct eg_diag *m, const char *text)
 {
 	struct eg_arena *a = d->arena;
-	struct eg_diag *c = eg_new(a, struct eg_diag);
+	struct eg_diag base = *m, *c;
 
-	*c = *m;
-	c->text = shown_field(a, text);
-	c->code = eg_arena_strdup(a, m->code);
-	c->at.file = eg_arena_strdup(a, m->at.file);
-	c->from.file = eg_arena_strdup(a, m->from.file);
-	c->where = shown_field(a, m->where);
-	c->rule = shown_field(a, m->rule);
-	c->found = shown_field(a, m->found);
-	c->help = shown_field(a, m->help);
-	c->note = shown_field(a, m->note);
+	base.code = eg_arena_strdup(a, m->code);
+	base.at.file = eg_arena_strdup(a, m->at.file);
+	base.from.file = eg_arena_strdup(a, m->from.file);
+	base.excerpt = NULL;
+	c = copy_form(a, &base, text, false);
 	c->excerpt = excerpt(d, &m->at);
+	if (c->excerpt != NULL || quotes(text) || quotes(m->where) ||
+	    quotes(m->rule) || quotes(m->found) || quotes(m->help) ||
+	    quotes(m->note))
+		c->discreet = copy_form(a, &base, text, true);
 	return c;
 }
 

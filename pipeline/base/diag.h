@@ -36,9 +36,18 @@ struct eg_pos {
 };
 
 /*
+ * Formats of what a message quotes from a case, in its text or in any field:
+ * "the priority cannot be `" EG_FROM_CASE "`".  A case is health data, and logs
+ * get such a message with "..." in its place (eg_diag.discreet).
+ */
+#define EG_FROM_CASE		"\002%s\003"
+#define EG_FROM_CASE_N		"\002%.*s\003"
+
+/*
  * Every string is copied by eg_report, and what a terminal would obey in it
- * (control characters, marks of text direction) is shown as U+FFFD.  text is one sentence in the user's
- * words, no capital, no full stop; a NULL field is not printed.
+ * (control characters, marks of text direction) is shown as U+FFFD.  text is
+ * one sentence in the user's words, no capital, no full stop; a NULL field is
+ * not printed.
  */
 struct eg_diag {
 	enum eg_severity	 severity;
@@ -52,6 +61,8 @@ struct eg_diag {
 	const char		*help;	/* the repair */
 	const char		*note;
 	const char		*excerpt; /* filled by eg_report: the line of at */
+	const struct eg_diag	*discreet; /* filled by eg_report: without excerpt and
+					    * quotations; itself when it has neither */
 };
 
 struct eg_diags;

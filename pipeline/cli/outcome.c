@@ -21,32 +21,6 @@ outcome_free(struct outcome *o)
 	*o = (struct outcome){ 0 };
 }
 
-/* Words stay; anything quoted and any number becomes an ellipsis. */
-static void
-without_case_text(const char *s, struct eg_buf *b)
-{
-	static const char ellipsis[] = "...";
-	char close;
-
-	for (; *s != '\0'; s++) {
-		if (*s == '`' || *s == '"') {
-			close = *s;
-			eg_buf_puts(b, ellipsis);
-			while (s[1] != '\0' && s[1] != close)
-				s++;
-			if (s[1] != '\0')
-				s++;
-		} else if (*s >= '0' && *s <= '9') {
-			eg_buf_puts(b, ellipsis);
-			while ((s[1] >= '0' && s[1] <= '9') || s[1] == '-' || s[1] == '/')
-				s++;
-		} else if (*s == ',' || *s == '\n' || *s == '\r')
-			eg_buf_putc(b, ';');
-		else
-			eg_buf_putc(b, *s);
-	}
-}
-
 void
 outcome_fail(struct outcome *o, const struct eg_diags *diags)
 {
@@ -62,9 +36,7 @@ outcome_fail(struct outcome *o, const struct eg_diags *diags)
 	if (d == NULL || i == eg_diags_count(diags))
 		return;
 	o->code = eg_strdup(d->code);
-	without_case_text(d->text, &b);
-	o->reason = eg_strdup(eg_buf_str(&b));
-	eg_buf_clear(&b);
+	o->reason = eg_strdup(d->discreet->text);
 	if (d->at.file != NULL)
 		eg_buf_puts(&b, d->at.file);
 	if (d->at.file != NULL && d->at.line > 0)

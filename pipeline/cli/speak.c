@@ -13,6 +13,7 @@
 struct voice {
 	struct eg_buf	*out;
 	bool		 color, excerpts;
+	bool		 hint;		/* that excerpts can be had */
 };
 
 static const char *const colors[] = {
@@ -42,7 +43,7 @@ wants_color(void)
 	return isatty(STDERR_FILENO) && (term == NULL || strcmp(term, "dumb") != 0);
 }
 
-/* Excerpts may hold health data: by default only a terminal sees them. */
+/* A case is health data: by default only a terminal sees what it says. */
 static bool
 wants_excerpts(void)
 {
@@ -126,7 +127,7 @@ human(const struct voice *v, const struct eg_diag *d)
 		}
 		eg_buf_putc(b, '\n');
 	}
-	if (v->excerpts && d->excerpt != NULL && d->at.column > 0)
+	if (d->excerpt != NULL && d->at.column > 0)
 		excerpt(b, d);
 	line(b, "where:", d->where);
 	line(b, "rule:", d->rule);
@@ -210,6 +211,7 @@ speak(const struct eg_diags *diags, const struct voice *v)
 {
 	void (*form)(const struct voice *, const struct eg_diag *) = human;
 	const struct eg_diag *d;
+	bool left_out = false;
 	size_t i;
 
 	if (eg_speak_is_json())
@@ -219,11 +221,18 @@ speak(const struct eg_diags *diags, const struct voice *v)
 		form = short_form;
 	for (i = 0; i < eg_diags_count(diags); i++) {
 		d = eg_diags_at(diags, i);
-		if (wanted(d))
-			form(v, d);
+		if (!wanted(d))
+			continue;
+		if (!v->excerpts) {
+			left_out = left_out || strcmp(d->text, d->discreet->text) != 0;
+			d = d->discreet;
+		}
+		form(v, d);
 	}
 	if (eg_diags_dropped(diags) > 0 && form != json_form)
 		eg_buf_printf(v->out, "and %zu more\n", eg_diags_dropped(diags));
+	if (left_out && v->hint && form == human)
+		eg_buf_puts(v->out, "`...` is what the case says; --excerpts=on shows it\n");
 }
 
 void
@@ -231,7 +240,7 @@ eg_speak(const struct eg_diags *diags)
 {
 	struct eg_buf b = { 0 };
 	struct voice v = { .out = &b, .color = wants_color(),
-	    .excerpts = wants_excerpts() };
+	    .excerpts = wants_excerpts(), .hint = true };
 
 	speak(diags, &v);
 	fwrite(eg_buf_str(&b), 1, b.len, stderr);

@@ -37,12 +37,12 @@ eg_keyword_help(struct eg_arena *arena, const struct eg_keyword *k, const char *
 
 	for (; k->name != NULL && n < WORDS_MAX; k++) {
 		names[n++] = k->name;
-		list = list == NULL ? eg_arena_strdup(arena, k->name) :
-		    eg_arena_printf(arena, "%s, %s", list, k->name);
+		list = eg_arena_printf(arena, "%s%s`%s`", list == NULL ? "" : list,
+		    list == NULL ? "" : ", ", k->name);
 	}
 	guess = eg_suggest(value, names, n);
 	if (guess != NULL)
-		return eg_arena_printf(arena, "did you mean \"%s\"?", guess);
+		return eg_arena_printf(arena, "did you mean `%s`?", guess);
 	return eg_arena_printf(arena, n == 1 ? "it may be %s" : "it is one of %s", list);
 }
 
@@ -237,7 +237,7 @@ eg_assign_precedence(struct eg_eval *e, struct eg_refined *r, const struct eg_pr
 	}
 	if (v.kind != EG_VALUE_NUMBER || v.dim != 0 || v.v < -INT32_MAX * EG_MICRO ||
 	    v.v >= EG_SPACE_FORCE * EG_MICRO) {
-		e->help = "it is a whole number or force";
+		e->help = "it is a whole number or `force`";
 		return eg_value_fail(e, "is not a precedence");
 	}
 	*(int32_t *)slot = (int32_t)(v.v / EG_MICRO);
@@ -278,7 +278,7 @@ assign_color(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 		if (s[0] == '#')
 			e->help = "write #rgb or #rrggbb, in hexadecimal digits";
 		if (guess != NULL)
-			e->help = eg_arena_printf(e->arena, "did you mean \"%s\"?", guess);
+			e->help = eg_arena_printf(e->arena, "did you mean `%s`?", guess);
 		return eg_value_fail(e, "is not a colour");
 	}
 	*(struct eg_color *)slot = color;

@@ -132,7 +132,7 @@ eg_assign_border(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *
 		len = EG_PT(2);
 	else if (!eg_value_length(e, &v, &len)) {
 		if (v.kind == EG_VALUE_NAME)
-			e->help = "it is thin, medium, thick or a length";
+			e->help = "it is `thin`, `medium`, `thick` or a length";
 		return false;
 	}
 	if (len < 0)
@@ -158,7 +158,7 @@ eg_assign_keep(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p,
 	    v.v < EG_KEEP_ALWAYS * EG_MICRO)
 		strength = (int32_t)(v.v / EG_MICRO);
 	else {
-		e->help = "it is auto, always or a whole number";
+		e->help = "it is `auto`, `always` or a whole number";
 		return eg_value_fail(e, "is not a keep");
 	}
 	if (c == EG_WHOLE || c == EG_WITHIN_LINE)

@@ -132,7 +132,7 @@ eg_assign_weight(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *
 	    v.v <= 900 * EG_MICRO && v.v % (100 * EG_MICRO) == 0)
 		*to = (uint16_t)(v.v / EG_MICRO);
 	else {
-		e->help = "it is normal, bold, bolder, lighter or 100, 200 .. 900";
+		e->help = "it is `normal`, `bold`, `bolder`, `lighter` or `100`, `200` .. `900`";
 		return eg_value_fail(e, "is not a font weight");
 	}
 	return true;
@@ -162,7 +162,7 @@ eg_assign_line_height(struct eg_eval *e, struct eg_refined *r, const struct eg_p
 		return true;
 	}
 	if (v.kind == EG_VALUE_NAME)
-		e->help = "it is normal, a number, a length or a percentage";
+		e->help = "it is `normal`, a number, a length or a percentage";
 	if (!eg_value_length(e, &v, &len))
 		return false;
 	if (len < 0)
@@ -215,7 +215,7 @@ eg_assign_shift(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *p
 		len = size / 2;
 	} else if (!eg_value_is(&v, "baseline")) {
 		if (v.kind == EG_VALUE_NAME)
-			e->help = "it is baseline, sub, super, a length or a percentage";
+			e->help = "it is `baseline`, `sub`, `super`, a length or a percentage";
 		if (!eg_value_length(e, &v, &len))
 			return false;
 	}

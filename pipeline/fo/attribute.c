@@ -26,7 +26,7 @@ later(struct eg_refiner *r, const struct eg_prop *p, const struct eg_node *attr)
 		return;
 	r->told[i / 64] |= UINT64_C(1) << (i % 64);
 	eg_fo_report(r, attr, EG_WARNING, "F5020", NULL,
-	    "the property %s is not supported yet and is ignored", p->name);
+	    "the property `%s` is not supported yet and is ignored", p->name);
 }
 
 static void
@@ -38,14 +38,14 @@ unknown(struct eg_refiner *r, const char *name, const struct eg_node *attr)
 
 	if (p != NULL) {
 		eg_fo_report(r, attr, EG_ERROR, "F5003", NULL,
-		    "the property %s has no component %s", p->name, dot + 1);
+		    "the property `%s` has no component `%s`", p->name, dot + 1);
 		return;
 	}
 	guess = eg_prop_suggest(name);
 	if (guess != NULL)
-		help = eg_arena_printf(r->arena, "did you mean %s?", guess);
+		help = eg_arena_printf(r->arena, "did you mean `%s`?", guess);
 	eg_fo_report(r, attr, EG_ERROR, "F5003", help,
-	    "XSL has no property %s", name);
+	    "`%s` is not a property of XSL", name);
 }
 
 static const struct eg_prop *
@@ -110,8 +110,8 @@ eg_attr_required(struct eg_refiner *r, const struct eg_node *node, const char *n
 	if (value != NULL)
 		return value;
 	eg_fo_report(r, node, EG_ERROR, "F5010",
-	    eg_arena_printf(r->arena, "give it a %s", name),
-	    "fo:%s has no %s", eg_node_name(node), name);
+	    eg_arena_printf(r->arena, "give it a `%s`", name),
+	    "`fo:%s` has no `%s`", eg_node_name(node), name);
 	return "";
 }
 
@@ -134,7 +134,7 @@ bad(struct eg_refiner *r, const struct eg_node *node, const char *name,
     const char *what, const char *help)
 {
 	eg_fo_report(r, eg_node_attr_node(node, "", name), EG_ERROR, "F5011", help,
-	    "\"%s\" %s (%s)", eg_fo_shown(r, eg_attr(node, name)), what, name);
+	    "the `%s` `%s` %s", name, eg_fo_shown(r, eg_attr(node, name)), what);
 }
 
 int32_t
@@ -217,8 +217,8 @@ eg_attr_size(struct eg_refiner *r, const struct eg_node *node, const char *name,
 		if (eg_value_size(&e, &v, &size)) {
 			if (e.warning != NULL)
 				eg_fo_report(r, eg_node_attr_node(node, "", name),
-				    EG_WARNING, "F5012", e.help, "\"%s\" %s (%s)", value,
-				    e.warning, name);
+				    EG_WARNING, "F5012", e.help, "the `%s` `%s` %s", name,
+				    value, e.warning);
 			return size;
 		}
 	}

@@ -292,7 +292,7 @@ run_body_start(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *ou
 	(void)a;
 	(void)n;
 	if (!r->in_item)
-		return eg_value_fail(e, "calls body-start() outside an fo:list-item");
+		return eg_value_fail(e, "calls body-start() outside an `fo:list-item`");
 	size_value((struct eg_size){ EG_SIZE_LENGTH,
 	    r->item_start.percent + r->item_distance.percent,
 	    r->item_start.len + r->item_distance.len }, out);
@@ -307,7 +307,7 @@ run_label_end(struct eg_eval *e, struct eg_value *a, int n, struct eg_value *out
 	(void)a;
 	(void)n;
 	if (!r->in_item)
-		return eg_value_fail(e, "calls label-end() outside an fo:list-item");
+		return eg_value_fail(e, "calls label-end() outside an `fo:list-item`");
 	size_value((struct eg_size){ EG_SIZE_LENGTH,
 	    100000 - r->item_start.percent - r->item_distance.percent +
 	    r->item_separation.percent,

@@ -137,7 +137,7 @@ report_again(struct eg_refiner *r)
 		    meant[ids->again[i]] ? EG_ERROR : EG_WARNING, "F5040",
 		    first.line == 0 ? NULL : eg_arena_printf(r->arena,
 		    "the first is at line %u", first.line),
-		    "the id \"%s\" is used twice", ids->names[ids->again[i]]);
+		    "the id `%s` is used twice", ids->names[ids->again[i]]);
 	}
 }
 
@@ -158,10 +158,10 @@ eg_ids_resolve(struct eg_refiner *r)
 			continue;
 		guess = eg_suggest(ref->id, ids->names, ids->n);
 		help = guess == NULL ? NULL :
-		    eg_arena_printf(r->arena, "did you mean \"%s\"?", guess);
+		    eg_arena_printf(r->arena, "did you mean `%s`?", guess);
 		eg_fo_report(r, eg_node_attr_node(ref->node, "", ref->property),
 		    strcmp(ref->property, "ref-id") == 0 ? EG_ERROR : EG_WARNING, "F5041",
-		    help, "no object has the id \"%s\" (%s)", ref->id, ref->property);
+		    help, "the `%s` `%s` is the id of no object", ref->property, ref->id);
 	}
 	report_again(r);
 }

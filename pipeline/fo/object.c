@@ -222,8 +222,8 @@ eg_object_suggest(const char *name)
 /* What stands for a class in a message. */
 static const char *const class_words[64] = {
 	[EG_C_TEXT] = "text",
-	[EG_C_BLOCK] = "fo:block and other blocks",
-	[EG_C_INLINE] = "fo:inline and other inlines",
+	[EG_C_BLOCK] = "`fo:block` and other blocks",
+	[EG_C_INLINE] = "`fo:inline` and other inlines",
 };
 
 void

@@ -96,7 +96,7 @@ read_size(struct eg_refiner *r, const struct eg_node *node,
 	m->width = AUTO_WIDTH;
 	m->height = AUTO_HEIGHT;
 	eg_fo_report(r, eg_node_attr_node(node, "", "size"), EG_ERROR, "F5011", e.help,
-	    "\"%s\" %s (size)", eg_attr(node, "size"), e.error);
+	    "the `size` `%s` %s", eg_attr(node, "size"), e.error);
 }
 
 static void
@@ -116,7 +116,7 @@ read_dimension(struct eg_refiner *r, const struct eg_node *node, const char *nam
 		*to = size.len;
 	if (*to <= 0) {
 		eg_fo_report(r, eg_node_attr_node(node, "", name), EG_ERROR, "F5011",
-		    "a page is larger than nothing", "\"%s\" is no size (%s)", value, name);
+		    "a page is larger than nothing", "the `%s` `%s` is no size", name, value);
 		*to = AUTO_WIDTH;
 	}
 }
@@ -180,7 +180,7 @@ read_region(struct eg_refiner *r, const struct eg_node *node,
 	region = &m->region[which];
 	if (region->present) {
 		eg_fo_report(r, node, EG_ERROR, "F5002", NULL,
-		    "the page master \"%s\" has a second fo:%s", m->name, o->name);
+		    "the page master `%s` has a second `fo:%s`", m->name, o->name);
 		return;
 	}
 	eg_attrs_read(r, node);
@@ -198,8 +198,8 @@ read_region(struct eg_refiner *r, const struct eg_node *node,
 	for (i = 0; i < EG_REGIONS; i++)
 		if (i != which && m->region[i].present &&
 		    strcmp(m->region[i].name, region->name) == 0)
-			eg_fo_report(r, node, EG_ERROR, "F5033", "give it another region-name",
-			    "two regions of the page master \"%s\" are called \"%s\"",
+			eg_fo_report(r, node, EG_ERROR, "F5033", "give it another `region-name`",
+			    "two regions of the page master `%s` are called `%s`",
 			    m->name, region->name);
 }
 
@@ -207,7 +207,7 @@ static void
 duplicate(struct eg_refiner *r, const struct eg_node *node, const char *name)
 {
 	eg_fo_report(r, eg_node_attr_node(node, "", "master-name"), EG_ERROR, "F5032",
-	    "give it another master-name", "there are two masters called \"%s\"", name);
+	    "give it another `master-name`", "there are two masters called `%s`", name);
 }
 
 static void
@@ -241,8 +241,8 @@ read_master(struct eg_refiner *r, const struct eg_node *node,
 			read_region(r, n, child, d, m);
 	}
 	if (!m->region[EG_REGION_BODY].present)
-		eg_fo_report(r, node, EG_ERROR, "F5010", "add an fo:region-body",
-		    "the page master \"%s\" has no fo:region-body", m->name);
+		eg_fo_report(r, node, EG_ERROR, "F5010", "add an `fo:region-body`",
+		    "the page master `%s` has no `fo:region-body`", m->name);
 	p->masters = eg_realloc(p->masters, p->nmasters + 1, sizeof(p->masters[0]));
 	p->masters[p->nmasters++] = m;
 }
@@ -325,8 +325,8 @@ read_sequence_master(struct eg_refiner *r, const struct eg_node *node,
 	s->nrules = p->npending - s->first;
 	if (s->nrules == 0)
 		eg_fo_report(r, node, EG_ERROR, "F5010",
-		    "add an fo:repeatable-page-master-reference",
-		    "the page sequence master \"%s\" refers to no page master", name);
+		    "add an `fo:repeatable-page-master-reference`",
+		    "the page sequence master `%s` refers to no page master", name);
 }
 
 /* --- the set -------------------------------------------------------------- */
@@ -345,9 +345,9 @@ eg_pages_child(struct eg_refiner *r, const struct eg_node *node,
 		return o;
 	guess = eg_object_suggest(eg_node_name(node));
 	if (o == NULL && guess != NULL)
-		help = eg_arena_printf(r->arena, "did you mean fo:%s?", guess);
+		help = eg_arena_printf(r->arena, "did you mean `fo:%s`?", guess);
 	eg_fo_report(r, node, EG_ERROR, o == NULL ? "F5001" : "F5002", help,
-	    o == NULL ? "XSL has no object fo:%s" : "fo:%s may not stand here",
+	    o == NULL ? "`fo:%s` is not an object of XSL" : "`fo:%s` may not stand here",
 	    eg_node_name(node));
 	return NULL;
 }
@@ -367,9 +367,9 @@ eg_pages_unknown(struct eg_refiner *r, const struct eg_node *node, const char *n
 		    p->sequences[i - p->nmasters].name;
 	guess = eg_suggest(name, names, n);
 	if (guess != NULL)
-		help = eg_arena_printf(r->arena, "did you mean \"%s\"?", guess);
+		help = eg_arena_printf(r->arena, "did you mean `%s`?", guess);
 	eg_fo_report(r, eg_node_attr_node(node, "", "master-reference"), EG_ERROR,
-	    "F5030", help, "there is no master called \"%s\"", name);
+	    "F5030", help, "there is no master called `%s`", name);
 }
 
 /* Masters may be referred to before they are there. */
@@ -412,7 +412,7 @@ eg_pages_read(struct eg_refiner *r, const struct eg_node *node,
 			continue;
 		if (o->build == EG_BUILD_MISSING)
 			eg_fo_report(r, n, EG_ERROR, "F5004", NULL,
-			    "fo:%s is not supported yet", o->name);
+			    "`fo:%s` is not supported yet", o->name);
 		else if ((o->content & EG_CLASS(EG_C_REGION)) != 0)
 			read_master(r, n, o, d);
 		else

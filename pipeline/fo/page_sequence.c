@@ -91,5 +91,5 @@ eg_pages_flow(struct eg_refiner *r, const struct eg_node *node,
 			return;
 	eg_fo_report(r, eg_node_attr_node(node, "", "flow-name"),
 	    flow ? EG_ERROR : EG_WARNING, "F5031", NULL,
-	    "no page of this sequence has a region called \"%s\"", flow_name);
+	    "no page of this sequence has a region called `%s`", flow_name);
 }

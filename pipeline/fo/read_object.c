@@ -86,12 +86,12 @@ external(struct eg_refiner *r, const struct eg_node *node)
 		eg_fo_report(r, eg_node_attr_node(node, "", "external-destination"),
 		    EG_ERROR, "F5090",
 		    "begin it with https://, http://, ftp://, mailto: or tel:",
-		    "a link may not lead to \"%s\"", uri);
+		    "a link may not lead to `%s`", uri);
 	if (!r->tree->anybody && !eg_uri_encode(uri, NULL))
 		eg_fo_report(r, eg_node_attr_node(node, "", "external-destination"),
 		    EG_ERROR, "F5090",
 		    "begin it with https://, mailto: or tel:",
-		    "a link of a letter may not lead to \"%s\"", uri);
+		    "a link of a letter may not lead to `%s`", uri);
 	return uri;
 }
 
@@ -106,7 +106,7 @@ read_link(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *fo,
 	if (fo->link.internal == NULL && fo->link.external == NULL)
 		eg_fo_report(r, node, EG_WARNING, "F5010",
 		    "give it an internal-destination or an external-destination",
-		    "fo:basic-link leads nowhere");
+		    "`fo:basic-link` leads nowhere");
 }
 
 static void
@@ -149,7 +149,7 @@ read_character(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *f
 		eg_utf8_next(value, n, &used);
 	if (n == 0 || used != n)
 		eg_fo_report(r, eg_node_attr_node(node, "", "character"), EG_ERROR,
-		    "F5011", "write more as text", "\"%s\" is not one character (character)",
+		    "F5011", "write more as text", "the `character` `%s` is not one character",
 		    value);
 	fo->text = eg_arena_strndup(r->arena, value, used);
 	fo->len = (uint32_t)used;
@@ -202,7 +202,7 @@ eg_check_object(struct eg_refiner *r, const struct eg_node *node,
 				break;
 		if (child == NULL)
 			eg_fo_report(r, node, EG_ERROR, "F5010", NULL,
-			    "fo:%s has no fo:%s", eg_fo_name(fo->type),
+			    "`fo:%s` has no `fo:%s`", eg_fo_name(fo->type),
 			    eg_fo_name(needs[i].child));
 	}
 }

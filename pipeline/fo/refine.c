@@ -121,7 +121,7 @@ no_children(struct eg_refiner *r, const struct eg_node *node, const struct eg_ob
 
 	if (child != NULL && strcmp(eg_node_ns(child), EG_FO_NS) == 0)
 		eg_fo_report(r, child, EG_ERROR, "F5002", NULL,
-		    "fo:%s may not stand in fo:%s, which has no content",
+		    "`fo:%s` may not stand in `fo:%s`, which has no content",
 		    eg_node_name(child), o->name);
 }
 
@@ -215,8 +215,8 @@ build_sequence(struct eg_refiner *r, const struct eg_node *node,
 	for (child = fo->first; child != NULL; child = child->next)
 		if (child->type == EG_FO_FLOW)
 			return;
-	eg_fo_report(r, node, EG_ERROR, "F5010", "add an fo:flow",
-	    "fo:page-sequence has no fo:flow");
+	eg_fo_report(r, node, EG_ERROR, "F5010", "add an `fo:flow`",
+	    "`fo:page-sequence` has no `fo:flow`");
 }
 
 static void
@@ -296,7 +296,7 @@ build_later(struct eg_refiner *r, const struct eg_node *node, const struct eg_ob
 {
 	(void)frame;
 	eg_fo_report(r, node, EG_WARNING, "F5021", NULL,
-	    "fo:%s is not supported yet and is ignored", o->name);
+	    "`fo:%s` is not supported yet and is ignored", o->name);
 }
 
 static void
@@ -305,7 +305,7 @@ build_missing(struct eg_refiner *r, const struct eg_node *node,
 {
 	(void)frame;
 	eg_fo_report(r, node, EG_ERROR, "F5004", NULL,
-	    "fo:%s is not supported yet, and without it the document would be incomplete",
+	    "`fo:%s` is not supported yet, and without it the document would be incomplete",
 	    o->name);
 }
 
@@ -337,8 +337,8 @@ unknown_object(struct eg_refiner *r, const struct eg_node *node)
 	const char *guess = eg_object_suggest(eg_node_name(node)), *help = NULL;
 
 	if (guess != NULL)
-		help = eg_arena_printf(r->arena, "did you mean fo:%s?", guess);
-	eg_fo_report(r, node, EG_ERROR, "F5001", help, "XSL has no object fo:%s",
+		help = eg_arena_printf(r->arena, "did you mean `fo:%s`?", guess);
+	eg_fo_report(r, node, EG_ERROR, "F5001", help, "`fo:%s` is not an object of XSL",
 	    eg_node_name(node));
 }
 
@@ -351,7 +351,7 @@ wrong_place(struct eg_refiner *r, const struct eg_node *node,
 	eg_object_list(frame->content, list, sizeof(list));
 	eg_fo_report(r, node, EG_ERROR, "F5002", list[0] == '\0' ? NULL :
 	    eg_arena_printf(r->arena, "allowed here: %s", list),
-	    "fo:%s may not stand in fo:%s", eg_node_name(node), frame->object->name);
+	    "`fo:%s` may not stand in `fo:%s`", eg_node_name(node), frame->object->name);
 }
 
 /* Once a name, as long as there are few; a document has one string for each. */
@@ -376,11 +376,10 @@ foreign(struct eg_refiner *r, const struct eg_node *node)
 		return;
 	if (eg_node_ns(node)[0] == '\0')
 		eg_fo_report(r, node, EG_ERROR, "F5001", "objects are in the namespace "
-		    EG_FO_NS, "the element %s is in no namespace", eg_node_name(node));
+		    EG_FO_NS, "`%s` is in no namespace", eg_node_name(node));
 	else if (!told(r, eg_node_name(node)))
 		eg_fo_report(r, node, EG_WARNING, "F5022", NULL,
-		    "the element %s of the namespace %s is ignored", eg_node_name(node),
-		    eg_node_ns(node));
+		    "`%s` is no object of XSL and is ignored", eg_node_name(node));
 }
 
 static void
@@ -412,8 +411,8 @@ text(struct eg_refiner *r, const struct eg_node *node, const struct eg_frame *fr
 	if ((frame->content & EG_CLASS(EG_C_TEXT)) != 0)
 		eg_run_text(r, frame->fo, frame->style, s, strlen(s));
 	else if (s[strspn(s, " \t\r\n")] != '\0')
-		eg_fo_report(r, node, EG_ERROR, "F5002", "put it into an fo:block",
-		    "text may not stand in fo:%s", frame->object->name);
+		eg_fo_report(r, node, EG_ERROR, "F5002", "put it into an `fo:block`",
+		    "text may not stand in `fo:%s`", frame->object->name);
 }
 
 void
@@ -453,8 +452,8 @@ refine_root(struct eg_refiner *r, const struct eg_node *node)
 	for (fo = r->tree->root->first; fo != NULL; fo = fo->next)
 		if (fo->type == EG_FO_PAGE_SEQUENCE)
 			return;
-	eg_fo_report(r, node, EG_ERROR, "F5010", "add an fo:page-sequence",
-	    "fo:root has no fo:page-sequence");
+	eg_fo_report(r, node, EG_ERROR, "F5010", "add an `fo:page-sequence`",
+	    "`fo:root` has no `fo:page-sequence`");
 }
 
 static const struct eg_fo_tree *
@@ -475,7 +474,7 @@ refine(struct eg_arena *arena, const struct eg_xml *xml, bool anybody,
 		refine_root(&r, root);
 	else
 		eg_fo_report(&r, root, EG_ERROR, "F5000",
-		    "the root element is fo:root of the namespace " EG_FO_NS,
+		    "the root element is `fo:root` of the namespace " EG_FO_NS,
 		    "this is no XSL-FO document: its root is %s", eg_node_name(root));
 	eg_styles_free(r.styles);
 	eg_ids_free(r.ids);

@@ -91,8 +91,8 @@ cut(const char *s, struct parts *p)
 static bool
 bad(struct eg_refiner *r, const struct eg_attr *a, const char *what, const char *help)
 {
-	eg_fo_report(r, a->node, EG_ERROR, "F5011", help, "\"%s\" %s (%s)",
-	    eg_fo_shown(r, a->value), what, a->prop->name);
+	eg_fo_report(r, a->node, EG_ERROR, "F5011", help, "the `%s` `%s` %s",
+	    a->prop->name, eg_fo_shown(r, a->value), what);
 	return false;
 }
 

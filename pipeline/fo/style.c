@@ -174,11 +174,10 @@ assign(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a)
 
 	if (!good || e.warning != NULL)
 		eg_fo_report(r, a->node, good ? EG_WARNING : EG_ERROR,
-		    good ? "F5012" : "F5011", e.help, "\"%s\" %s (%s%s%s)",
-		    eg_fo_shown(r, a->value),
-		    good ? e.warning : e.error, a->prop->name,
-		    a->component == EG_WHOLE ? "" : ".",
-		    eg_component_name(a->component));
+		    good ? "F5012" : "F5011", e.help, "the `%s%s%s` `%s` %s",
+		    a->prop->name, a->component == EG_WHOLE ? "" : ".",
+		    eg_component_name(a->component), eg_fo_shown(r, a->value),
+		    good ? e.warning : e.error);
 	return good;
 }
 
@@ -242,7 +241,7 @@ note_idle(struct eg_refiner *r, const struct eg_object *o, const struct eg_attr 
 	eg_prop_objects(a->prop, list, sizeof(list));
 	eg_fo_report(r, a->node, EG_NOTE, "F5024",
 	    eg_arena_printf(r->arena, "it is for %s", list),
-	    "%s has no effect on fo:%s", a->prop->name, o->name);
+	    "`%s` has no effect on `fo:%s`", a->prop->name, o->name);
 }
 
 static struct eg_refined *

@@ -98,8 +98,8 @@ eg_table_build(struct eg_refiner *r, const struct eg_node *node,
 	for (child = fo->first; child != NULL; child = child->next)
 		if (child->type == EG_FO_TABLE_BODY)
 			return;
-	eg_fo_report(r, node, EG_ERROR, "F5010", "add an fo:table-body",
-	    "fo:table has no fo:table-body");
+	eg_fo_report(r, node, EG_ERROR, "F5010", "add an `fo:table-body`",
+	    "`fo:table` has no `fo:table-body`");
 }
 
 void
@@ -177,7 +177,7 @@ eg_table_part(struct eg_refiner *r, const struct eg_node *node,
 		if (g->taken[i] > 0) {
 			eg_fo_report(r, node, EG_ERROR, "F5051",
 			    "lower its number-rows-spanned or add rows",
-			    "a cell in column %d of fo:%s spans %d rows more than there are",
+			    "a cell in column %d of `fo:%s` spans %d rows more than there are",
 			    i + 1, o->name, g->taken[i]);
 			break;
 		}

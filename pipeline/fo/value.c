@@ -277,7 +277,8 @@ read_primary(struct eg_eval *e, const char **s, struct eg_value *v)
 	} else if (is_name_start(**s)) {
 		ok = read_name(e, s, v);
 	} else {
-		ok = eg_value_fail(e, **s == '\0' ? "is empty" : "cannot be read");
+		ok = eg_value_fail(e, **s == '\0' ? "ends too early" :
+		    "cannot be read");
 	}
 	e->depth--;
 	return ok;
@@ -466,13 +467,15 @@ eg_value_read(struct eg_eval *e, const char *s, struct eg_value *v)
 	const char *start = skip(s);
 	struct eg_value second;
 
+	if (*start == '\0')
+		return eg_value_fail(e, "is empty");
 	if (!eg_value_next(e, &s, false, v))
 		return false;
 	if (*s == '\0')
 		return true;
 	if (v->kind == EG_VALUE_NUMBER && v->dim == 0 && read_primary(e, &s, &second) &&
 	    second.kind == EG_VALUE_NAME) {
-		e->help = eg_arena_printf(e->arena, "write %.*s%.*s",
+		e->help = eg_arena_printf(e->arena, "write `%.*s%.*s`",
 		    (int)(strcspn(start, " \t\r\n")), start, (int)second.len, second.text);
 		return eg_value_fail(e, "is not a length");
 	}
@@ -504,7 +507,7 @@ need_length(struct eg_eval *e, struct eg_value *v)
 		/* Not XSL, but documents have it, and px and pt are one here. */
 		e->warning = "has no unit and is taken as points";
 		if (e->help == NULL)
-			e->help = "write the unit, as in 12pt";
+			e->help = "write the unit, as in `12pt`";
 		v->dim = 1;
 	}
 	return v->dim == 1 || eg_value_fail(e, "is not a length but a product of lengths");

@@ -59,8 +59,8 @@ eg_intake_letter(const struct eg_xml *x, struct eg_diags *diags)
 	if (attr == NULL) {
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "E2100", .at = eg_xml_pos(x, root),
-		    .help = "write letter=\"...\" with the name of a folder of "
-		    "templates/" }, "`%.80s` lacks the attribute `letter`, "
+		    .help = "write `letter=\"...\"` with the name of a folder of "
+		    "`templates/`" }, "`%.80s` lacks the attribute `letter`, "
 		    "which says what letter it becomes", eg_node_name(root));
 		return NULL;
 	}

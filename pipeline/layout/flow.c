@@ -187,7 +187,7 @@ no_region(struct eg_flow *f)
 	    .from = f->fo->from, .help = "name the flow after the region-body of its pages" };
 
 	eg_report(f->ctx->diags, &d, "no page of this page-sequence has a region called "
-	    "\"%s\", so the flow is on none", f->fo->flow_name);
+	    "`%s`, so the flow is on none", f->fo->flow_name);
 	return false;
 }
 

@@ -40,7 +40,7 @@ not_set(struct eg_layout_ctx *ctx, const struct eg_fo *fo)
 	struct eg_diag d = { .severity = EG_ERROR, .code = "L7021", .at = fo->at,
 	    .from = fo->from, .help = "put its content into the flow" };
 
-	eg_report(ctx->diags, &d, "fo:%s is not supported yet, and without it the document "
+	eg_report(ctx->diags, &d, "`fo:%s` is not supported yet, and without it the document "
 	    "would be incomplete", eg_fo_name(fo->type));
 }
 

@@ -307,9 +307,9 @@ refuse(struct eg_para *p, const struct eg_fo *fo, uint32_t parent)
 	eg_report(p->ctx->diags, &(struct eg_diag){ .severity = EG_ERROR,
 	    .code = "L7010", .at = fo->at, .from = fo->from,
 	    .help = fo->type == EG_FO_INSTREAM_FOREIGN_OBJECT ?
-	    "keep the picture in a PNG or JPEG file and use fo:external-graphic" :
+	    "keep the picture in a PNG or JPEG file and use `fo:external-graphic`" :
 	    "put it between blocks, not inside a line" },
-	    "fo:%s cannot be set inside a line", eg_fo_name(fo->type));
+	    "`fo:%s` cannot be set inside a line", eg_fo_name(fo->type));
 }
 
 static const struct {

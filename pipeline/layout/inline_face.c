@@ -249,7 +249,7 @@ eg_inline_warn_mixed(struct eg_para *p, const struct eg_fo *fo, uint32_t first)
 	eg_report(p->ctx->diags, &(struct eg_diag){ .severity = EG_WARNING,
 	    .code = "G6002", .at = fo->at, .from = fo->from,
 	    .help = "set the text in a family that has all its letters" },
-	    "`%.*s` is set in %s inside the word `%.*s`", (int)mixed->len,
+	    "`%.*s` is set in %s inside the word `" EG_FROM_CASE_N "`", (int)mixed->len,
 	    p->text + mixed->from, eg_face_name(mixed->setting->face),
 	    (int)(last->from + last->len - begin->from), p->text + begin->from);
 }

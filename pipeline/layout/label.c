@@ -216,7 +216,7 @@ eg_labels_report(const struct eg_labels *l, struct eg_diags *diags)
 
 		if (label == NULL) {
 			d.help = "give the id to an object that is printed";
-			eg_report(diags, &d, "no page has an area of \"%s\", "
+			eg_report(diags, &d, "no page has an area of `%s`, "
 			    "so its page number cannot be printed",
 			    n->fo->ref_id == NULL ? "" : n->fo->ref_id);
 		} else if (strcmp(label, n->set) != 0) {

@@ -16,28 +16,35 @@ struct eg_misfit {
 	const char		*text;
 };
 
+/*
+ * Without the object's name: the place is a template's, whose author may have
+ * written the letter vocabulary and no object of XSL at all.
+ */
 static const struct message {
 	const char	*code;
-	const char	*text;		/* %s: the object's name */
+	const char	*text;		/* %s: "12 pt " or nothing */
 	const char	*help;
 } message[] = {
-	[EG_OVERFLOW_LINE] = { "L7001", "a line of this %s is wider than its measure",
+	[EG_OVERFLOW_LINE] = { "L7001", "the text is %swider than its line",
 	    "let the word break (hyphenate, a zero-width space), make the type smaller, "
-	    "or widen the column" },
-	[EG_OVERFLOW_FRAME] = { "L7002", "the content of this %s is higher than its frame",
-	    "give it more height, or shorten what stands in it" },
-	[EG_OVERFLOW_REGION] = { "L7003", "the content of this %s is higher than its region",
+	    "or give the line more room" },
+	[EG_OVERFLOW_FRAME] = { "L7002", "the content is %shigher than its frame",
+	    "give the frame more height, or shorten what stands in it" },
+	[EG_OVERFLOW_REGION] = { "L7003", "the content is %shigher than its region",
 	    "give the region more extent, or shorten what stands in it" },
-	[EG_OVERFLOW_EXTENT] = { "L7003", "the content of this %s is higher than its region",
+	[EG_OVERFLOW_EXTENT] = { "L7003", "the content is %shigher than its region",
 	    "give the region more extent, or shorten what stands in it" },
-	[EG_OVERFLOW_PAGE] = { "L7004", "this %s is higher than a page and cannot be cut",
+	[EG_OVERFLOW_PAGE] = { "L7004", "this is %shigher than a page and cannot be cut",
 	    "let it break (a height or a keep holds it together), or make it smaller" },
-	[EG_OVERFLOW_TABLE] = { "L7005", "the columns of this %s are wider than its place",
-	    "make columns narrower, or give their widths as proportional-column-width()" },
-	[EG_BROKEN_KEEP] = { "L7006", "what this %s keeps together does not fit on a page, "
-	    "so it was broken all the same",
-	    "keep less together, or with a number instead of \"always\"" },
-};
+	[EG_OVERFLOW_TABLE] = { "L7005", "the columns are %swider than the place of their "
+	    "table", "make columns narrower, or give their widths as "
+	    "`proportional-column-width()`" },
+	[EG_BROKEN_KEEP] = { "L7006", "what is to be kept together does not fit on a "
+	    "page, so it was broken all the same",
+	    "keep less together, or with a number instead of `always`" },
+}, in_cell = { "L7001", "the text is %swider than its table cell",
+	    "let the word break (hyphenate, a zero-width space), make the type smaller, "
+	    "or widen the column" };
 
 static struct eg_misfit *
 note(struct eg_layout_ctx *ctx, enum eg_overflow_kind kind, const struct eg_fo *fo,
@@ -123,11 +130,22 @@ named(const struct eg_fo *fo)
 	return fo->type == EG_FO_TEXT && fo->parent != NULL ? fo->parent : fo;
 }
 
+/* Nothing between the line and the cell has a width of its own. */
+static bool
+fills_cell(const struct eg_fo *fo)
+{
+	for (; fo != NULL && fo->type != EG_FO_BLOCK_CONTAINER; fo = fo->parent)
+		if (fo->type == EG_FO_TABLE_CELL)
+			return true;
+	return false;
+}
+
 static void
 report(struct eg_diags *diags, const struct eg_misfit *m)
 {
-	const struct message *msg = &message[m->kind];
 	const struct eg_fo *fo = named(m->fo);
+	const struct message *msg = m->kind == EG_OVERFLOW_LINE && fills_cell(fo) ?
+	    &in_cell : &message[m->kind];
 	struct eg_buf b = { 0 };
 	struct eg_diag d = { .severity = severity_of(m), .code = msg->code,
 	    .at = fo->at, .from = fo->from, .help = msg->help };
@@ -135,12 +153,12 @@ report(struct eg_diags *diags, const struct eg_misfit *m)
 	if (m->page != NULL)
 		d.where = eg_diags_printf(diags, "page %s", m->page->label);
 	if (m->text != NULL)
-		d.found = eg_diags_printf(diags, "\"%s\"", m->text);
+		d.found = eg_diags_printf(diags, "`" EG_FROM_CASE "`", m->text);
 	if (m->excess > 0) {
 		eg_buf_pt(&b, (m->excess + 511) / 512 * 512);
-		d.note = eg_diags_printf(diags, "it sticks out by %s pt", eg_buf_str(&b));
+		eg_buf_puts(&b, " pt ");
 	}
-	eg_report(diags, &d, msg->text, eg_fo_name(fo->type));
+	eg_report(diags, &d, msg->text, eg_buf_str(&b));
 	eg_buf_free(&b);
 }
 

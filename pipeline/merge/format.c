@@ -444,7 +444,7 @@ eg_format_open(const char *templates_dir, const char *name,
 		complain(&r, "T4001", (struct eg_pos){ .file = path },
 		    other_formats(templates_dir, name, diags),
 		    eg_diags_printf(diags, "there is no letter format `%s`", name));
-	else if ((f->xml = eg_xml_open(path, &eg_xml_case_limits, diags)) != NULL)
+	else if ((f->xml = eg_xml_open(path, &eg_xml_rule_limits, diags)) != NULL)
 		read_format(&r, templates_dir, name);
 	if (f->xml != NULL && !r.failed)
 		return f;

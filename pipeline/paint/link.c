@@ -60,7 +60,7 @@ target(struct eg_painter *p, const struct eg_fo *fo, struct eg_buf *out)
 			eg_buf_putc(out, '\'');
 			return true;
 		}
-		eg_report(p->diags, &diag, "a link of a letter may not lead to \"%s\"",
+		eg_report(p->diags, &diag, "a link of a letter may not lead to `%s`",
 		    fo->link.external);
 	} else {
 		d = destination(p->tree, fo);
@@ -71,7 +71,7 @@ target(struct eg_painter *p, const struct eg_fo *fo, struct eg_buf *out)
 		}
 		diag.code = "F5091";
 		diag.help = "give the object it leads to this id";
-		eg_report(p->diags, &diag, "a link leads to \"%s\", which is on no page",
+		eg_report(p->diags, &diag, "a link leads to `%s`, which is on no page",
 		    fo->link.internal == NULL ? "" : fo->link.internal);
 	}
 	p->failed = true;

@@ -46,6 +46,18 @@ value(struct eg_run *run, const struct eg_part *p, struct eg_node *context,
 	return true;
 }
 
+/* What the case says, which logs do without; a name is the schema's. */
+static void
+quote(struct eg_buf *b, const struct eg_part *p, const char *s)
+{
+	struct eg_buf one = { 0 };
+
+	squeeze(&one, s, VALUE_MAX);
+	eg_buf_printf(b, p->kind == EG_PART_VALUE ? EG_FROM_CASE : "%s",
+	    eg_buf_str(&one));
+	eg_buf_free(&one);
+}
+
 const char *
 eg_message_plain(struct eg_run *run, const struct eg_part *p,
     struct eg_node *context)
@@ -62,7 +74,7 @@ eg_message_plain(struct eg_run *run, const struct eg_part *p,
 		else if (!value(run, p, context, &one))
 			goto out;
 		else
-			squeeze(&b, eg_buf_str(&one), VALUE_MAX);
+			quote(&b, p, eg_buf_str(&one));
 	}
 	while (b.len > 0 && b.data[b.len - 1] == ' ')
 		b.data[--b.len] = '\0';

@@ -13,7 +13,7 @@
 #include "base/suggest.h"
 
 /* A rulebook is no larger than a case; its 138 rules are some 100 KiB. */
-#define LIMITS	(&eg_xml_case_limits)
+#define LIMITS	(&eg_xml_rule_limits)
 
 static struct eg_source *
 add(struct eg_rulebook *book, const char *path, struct eg_xml *xml)

@@ -234,7 +234,7 @@ find(struct eg_images *is, const char *base, const char *src, bool anywhere,
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "G6010", .at = at,
 		    .help = "read the document from a file, not from standard input" },
-		    "picture \"%s\" has no folder to be looked for in", src);
+		    "picture `%s` has no folder to be looked for in", src);
 		return NULL;
 	}
 	i = cached(is, base, src, anywhere);
@@ -242,7 +242,7 @@ find(struct eg_images *is, const char *base, const char *src, bool anywhere,
 		return i;
 	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = i->fault.code,
 	    .at = at, .help = repair(i->fault.code) },
-	    "picture \"%s\" %s", src, i->fault.text);
+	    "picture `%s` %s", src, i->fault.text);
 	return NULL;
 }
 

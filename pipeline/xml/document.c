@@ -21,6 +21,10 @@
 
 const struct eg_xml_limits eg_xml_case_limits = {
 	.bytes = 8 * KIB * KIB, .depth = 64, .tag = 64 * KIB,
+	.attributes = 256, .nodes = 300000, .names = 4096, .confidential = true,
+};
+const struct eg_xml_limits eg_xml_rule_limits = {
+	.bytes = 8 * KIB * KIB, .depth = 64, .tag = 64 * KIB,
 	.attributes = 256, .nodes = 300000, .names = 4096,
 };
 const struct eg_xml_limits eg_xml_fo_limits = {

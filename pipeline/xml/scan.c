@@ -25,6 +25,18 @@ struct eg_names {
 
 /* --- messages ------------------------------------------------------------- */
 
+/* What is no case may be quoted in any log: the marks of EG_FROM_CASE go. */
+static void
+bare(char *s)
+{
+	char *to = s;
+
+	for (; *s != '\0'; s++)
+		if (*s != '\002' && *s != '\003')
+			*to++ = *s;
+	*to = '\0';
+}
+
 void
 eg_scan_error(struct eg_scan *c, const char *code, const char *s, size_t n,
     const char *help, const char *fmt, ...)
@@ -35,6 +47,16 @@ eg_scan_error(struct eg_scan *c, const char *code, const char *s, size_t n,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
+	if (!c->limits->confidential) {
+		bare(text);
+		if (help != NULL) {
+			char *copy = eg_strdup(help);
+
+			bare(copy);
+			help = eg_diags_printf(c->diags, "%s", copy);
+			free(copy);
+		}
+	}
 	c->failed = true;
 	if (++c->errors >= ERRORS)
 		c->stop = true;

@@ -60,7 +60,7 @@ prefix_check(struct eg_scan *c, struct eg_span name)
 	if (prefix.n == 0 || prefix.n + 1 == name.n ||
 	    memchr(colon + 1, ':', name.n - prefix.n - 1) != NULL) {
 		eg_scan_error(c, "E1021", name.s, name.n, NULL,
-		    "`%.*s` is not a name: `:` stands between a prefix and a name",
+		    "`" EG_FROM_CASE_N "` is not a name: `:` stands between a prefix and a name",
 		    eg_span_shown(name), name.s);
 		return;
 	}
@@ -69,8 +69,8 @@ prefix_check(struct eg_scan *c, struct eg_span name)
 			return;
 	eg_scan_error(c, "E1021", name.s, prefix.n,
 	    eg_diags_printf(c->diags, "declare it at the root element: "
-	    "xmlns:%.*s=\"...\"", eg_span_shown(prefix), prefix.s),
-	    "the prefix `%.*s` is not declared", eg_span_shown(prefix), prefix.s);
+	    "xmlns:" EG_FROM_CASE_N "=\"...\"", eg_span_shown(prefix), prefix.s),
+	    "the prefix `" EG_FROM_CASE_N "` is not declared", eg_span_shown(prefix), prefix.s);
 }
 
 /* --- attributes ----------------------------------------------------------- */
@@ -99,7 +99,7 @@ attr_add(struct eg_scan *c, struct eg_span name)
 	for (i = 0; i < c->nattr; i++)
 		if (eg_span_same(c->attr[i], name)) {
 			eg_scan_error(c, "E1016", name.s, name.n,
-			    "remove one of them", "attribute `%.*s` is given "
+			    "remove one of them", "attribute `" EG_FROM_CASE_N "` is given "
 			    "twice", eg_span_shown(name), name.s);
 			return;
 		}
@@ -131,14 +131,14 @@ quoted(struct eg_scan *c, struct eg_span name, char quote)
 			    "`<` is not allowed in the value of an attribute");
 		} else {
 			eg_scan_error(c, "E1015", start - 1, 1, NULL,
-			    "the value of attribute `%.*s` has no closing quote",
+			    "the value of attribute `" EG_FROM_CASE_N "` has no closing quote",
 			    eg_span_shown(name), name.s);
 			c->p = gt != NULL ? gt : lt;
 			return value;
 		}
 	} else if (close == NULL) {
 		eg_scan_error(c, "E1015", start - 1, 1, NULL,
-		    "the value of attribute `%.*s` has no closing quote",
+		    "the value of attribute `" EG_FROM_CASE_N "` has no closing quote",
 		    eg_span_shown(name), name.s);
 		c->p = c->end;
 		return value;
@@ -160,8 +160,8 @@ attr_value(struct eg_scan *c, struct eg_span name)
 	eg_scan_skip_space(c);
 	if (c->p >= c->end || *c->p != '=') {
 		eg_scan_error(c, "E1015", name.s, name.n, eg_diags_printf(
-		    c->diags, "write %.*s=\"...\"", eg_span_shown(name), name.s),
-		    "attribute `%.*s` has no value", eg_span_shown(name), name.s);
+		    c->diags, "write " EG_FROM_CASE_N "=\"...\"", eg_span_shown(name), name.s),
+		    "attribute `" EG_FROM_CASE_N "` has no value", eg_span_shown(name), name.s);
 		return value;
 	}
 	c->p++;
@@ -173,7 +173,7 @@ attr_value(struct eg_scan *c, struct eg_span name)
 	s = c->p;
 	skip_word(c);
 	eg_scan_error(c, "E1015", s, (size_t)(c->p - s), NULL,
-	    "the value of attribute `%.*s` must be in quotes",
+	    "the value of attribute `" EG_FROM_CASE_N "` must be in quotes",
 	    eg_span_shown(name), name.s);
 	return value;
 }
@@ -209,7 +209,7 @@ attribute(struct eg_scan *c)
 	}
 	if (!spaced)
 		eg_scan_error(c, "E1015", name.s, name.n, NULL,
-		    "a space is missing before attribute `%.*s`",
+		    "a space is missing before attribute `" EG_FROM_CASE_N "`",
 		    eg_span_shown(name), name.s);
 	eg_scan_node(c);
 	eg_scan_name(c, name);
@@ -247,7 +247,7 @@ tag_end(struct eg_scan *c, struct eg_span name, size_t nprefix)
 
 	if (c->p >= c->end || *c->p == '<') {
 		eg_scan_error(c, "E1011", name.s - 1, name.n + 1, NULL,
-		    "the tag `<%.*s` has no closing `>`", eg_span_shown(name),
+		    "the tag `<" EG_FROM_CASE_N "` has no closing `>`", eg_span_shown(name),
 		    name.s);
 	} else if (*c->p == '/') {
 		empty = true;
@@ -270,7 +270,7 @@ eg_scan_start_tag(struct eg_scan *c)
 
 	if (c->depth == 0 && c->rooted) {
 		eg_scan_error(c, "E1020", start, name.n + 1, NULL,
-		    "a file has one root element; `%.*s` is a second one",
+		    "a file has one root element; `" EG_FROM_CASE_N "` is a second one",
 		    eg_span_shown(name), name.s);
 		c->stop = true;
 		return;
@@ -285,7 +285,7 @@ eg_scan_start_tag(struct eg_scan *c)
 		return;
 	if ((size_t)(c->p - start) > c->limits->tag) {
 		eg_scan_error(c, "E1006", start, name.n + 1, NULL,
-		    "the start tag `<%.*s` is longer than %zu bytes",
+		    "the start tag `<" EG_FROM_CASE_N "` is longer than %zu bytes",
 		    eg_span_shown(name), name.s, c->limits->tag);
 		c->stop = true;
 		return;
@@ -307,9 +307,9 @@ mismatch(struct eg_scan *c, const char *start, struct eg_span name)
 	for (i = c->depth; i > 0 && !eg_span_same(c->open[i - 1].name, name); i--)
 		;
 	eg_scan_error(c, "E1010", start, n, eg_diags_printf(c->diags,
-	    "write `</%.*s>`%s", eg_span_shown(open), open.s,
+	    "write `</" EG_FROM_CASE_N ">`%s", eg_span_shown(open), open.s,
 	    i > 0 ? " before it" : ""),
-	    "`</%.*s>` does not match the start tag `<%.*s>` of line %u",
+	    "`</" EG_FROM_CASE_N ">` does not match the start tag `<" EG_FROM_CASE_N ">` of line %u",
 	    eg_span_shown(name), name.s, eg_span_shown(open), open.s,
 	    line_of(c, open.s));
 	while (i > 0 && c->depth > i)
@@ -337,7 +337,7 @@ eg_scan_end_tag(struct eg_scan *c)
 	}
 	if (c->depth == 0)
 		eg_scan_error(c, "E1012", start, (size_t)(c->p - start), NULL,
-		    "`</%.*s>` has no start tag", eg_span_shown(name), name.s);
+		    "`</" EG_FROM_CASE_N ">` has no start tag", eg_span_shown(name), name.s);
 	else if (eg_span_same(c->open[c->depth - 1].name, name))
 		pop(c);
 	else
@@ -353,7 +353,7 @@ eg_scan_unclosed(struct eg_scan *c)
 		return;
 	name = c->open[c->depth - 1].name;
 	eg_scan_error(c, "E1011", name.s - 1, name.n + 1,
-	    eg_diags_printf(c->diags, "write `</%.*s>`", eg_span_shown(name),
-	    name.s), "the file ends before `<%.*s>` is closed",
+	    eg_diags_printf(c->diags, "write `</" EG_FROM_CASE_N ">`", eg_span_shown(name),
+	    name.s), "the file ends before `<" EG_FROM_CASE_N ">` is closed",
 	    eg_span_shown(name), name.s);
 }

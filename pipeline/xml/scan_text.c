@@ -76,7 +76,7 @@ number(struct eg_scan *c, const char *start)
 	c->p++;
 	if (!is_char(value))
 		eg_scan_error(c, "E1029", start, (size_t)(c->p - start),
-		    "remove it", "`%.*s` is not a character XML allows",
+		    "remove it", "`" EG_FROM_CASE_N "` is not a character XML allows",
 		    eg_span_shown((struct eg_span){ start,
 		    (size_t)(c->p - start) }), start);
 }
@@ -94,7 +94,7 @@ entity_help(struct eg_scan *c, struct eg_span name)
 				    "write `&#x%X;`", (unsigned)html[i].c);
 			n = eg_utf8_put(html[i].c, bytes);
 			return eg_diags_printf(c->diags, "write the character "
-			    "itself, `%.*s`, or `&#x%X;`", (int)n, bytes,
+			    "itself, `" EG_FROM_CASE_N "`, or `&#x%X;`", (int)n, bytes,
 			    (unsigned)html[i].c);
 		}
 	return "write the character itself; for a plain `&` write `&amp;`";
@@ -131,7 +131,7 @@ eg_scan_reference(struct eg_scan *c)
 	c->p++;
 	if (i == 5)
 		eg_scan_error(c, "E1014", start, (size_t)(c->p - start),
-		    entity_help(c, name), "`&%.*s;` is not known in XML",
+		    entity_help(c, name), "`&" EG_FROM_CASE_N ";` is not known in XML",
 		    eg_span_shown(name), name.s);
 }
 

@@ -66,7 +66,7 @@ attribute_value(struct eg_explain *e, const struct eg_node *attr,
 		eg_explain_report(e, &(struct eg_finding){ .code = "E2115",
 		    .at = eg_xml_value_pos(e->xml, attr), .node = attr,
 		    .rule = use->decl }, "the attribute `%s` must be `%s`, not "
-		    "`%s`", use->name, use->fixed, eg_words_shown(e, value));
+		    "`" EG_FROM_CASE "`", use->name, use->fixed, eg_words_shown(e, value));
 }
 
 static void
@@ -75,7 +75,7 @@ missing_attribute(struct eg_explain *e, const struct eg_node *node,
 {
 	eg_explain_report(e, &(struct eg_finding){ .code = "E2108",
 	    .at = eg_xml_pos(e->xml, node), .node = node, .rule = use->decl,
-	    .help = eg_arena_printf(e->schema->scratch, "write %s=\"...\"",
+	    .help = eg_arena_printf(e->schema->scratch, "write `%s=\"...\"`",
 	    use->name), .note = eg_schema_sentence(e->schema, use->decl) },
 	    "`%s` lacks the attribute `%s`", eg_node_name(node), use->name);
 }
@@ -139,7 +139,7 @@ text_value(struct eg_explain *e, const struct eg_node *node,
 	else if (fixed != NULL && strcmp(fixed, value) != 0)
 		eg_explain_report(e, &(struct eg_finding){ .code = "E2115",
 		    .at = eg_xml_value_pos(e->xml, node), .node = node,
-		    .rule = decl }, "`%s` must be `%s`, not `%s`",
+		    .rule = decl }, "`%s` must be `%s`, not `" EG_FROM_CASE "`",
 		    eg_node_name(node), fixed, eg_words_shown(e, value));
 }
 
@@ -163,7 +163,7 @@ asserted(struct eg_explain *e, const struct eg_node *node,
 	eg_explain_report(e, &(struct eg_finding){ .code = "E2116",
 	    .node = node, .at = eg_xml_value_pos(e->xml,
 	    eg_node_attr_node(node, EG_XSI_NS, "type")) },
-	    "the schema has no type `%s`", eg_words_shown(e, qname));
+	    "the schema has no type `" EG_FROM_CASE "`", eg_words_shown(e, qname));
 	return declared;
 }
 
@@ -210,7 +210,7 @@ unknown_root(struct eg_explain *e, const struct eg_node *root)
 	if (i < n) {
 		f.code = "E2114";
 		f.help = eg_arena_printf(e->schema->scratch,
-		    "write <%s xmlns=\"%s\"", name, e->schema->source[0].ns);
+		    "write `<%s xmlns=\"%s\">`", name, e->schema->source[0].ns);
 		eg_explain_report(e, &f, *eg_node_ns(root) == '\0' ?
 		    "`%s` has no namespace" :
 		    "`%s` is in another namespace than the schema's", name);

@@ -172,7 +172,7 @@ tell_twice(struct eg_explain *e, const struct eg_node *constraint,
 		}
 		tell(e, constraint, sorted[i], "E2117", NULL,
 		    eg_arena_printf(e->schema->scratch,
-		    "`%s` is given twice; the first is on line %u",
+		    "`" EG_FROM_CASE "` is given twice; the first is on line %u",
 		    eg_words_shown(e, sorted[i]->value),
 		    eg_xml_pos(e->xml, sorted[first]->node).line));
 	}
@@ -253,13 +253,13 @@ tell_unknown(struct eg_explain *e, const struct eg_node *keyref,
 		meant = eg_suggest(value, names, n);
 		if (meant != NULL)
 			help = eg_arena_printf(e->schema->scratch,
-			    "did you mean `%s`?", meant);
+			    "did you mean `" EG_FROM_CASE "`?", meant);
 		else
 			help = n == 0 ? NULL : eg_arena_printf(e->schema->scratch,
-			    "there is %s", eg_words_list(e, names, n));
+			    "there is " EG_FROM_CASE, eg_words_list(e, names, n));
 		tell(e, keyref, &refs->entry[i], "E2118", help,
 		    eg_arena_printf(e->schema->scratch,
-		    "`%s` is not in this file", eg_words_shown(e, value)));
+		    "`" EG_FROM_CASE "` is not in this file", eg_words_shown(e, value)));
 	}
 }
 

@@ -117,25 +117,19 @@ static const struct {
 	{ "base64Binary", "base64 text", NULL },
 };
 
-/*
- * "the decision" stands as it is; a name that is no word is quoted.  The name
- * is the declaration's, for the document's may be misspelt.
- */
+/* The name is the declaration's, for the document's may be misspelt. */
 static const char *
 subject(struct eg_explain *e, const struct eg_node *node,
     const struct eg_node *decl)
 {
-	const char *name = eg_node_attr(decl, "", "name"), *s;
+	const char *name = eg_node_attr(decl, "", "name");
 
 	if (name == NULL)
 		name = eg_node_name(node);
 	if (eg_node_kind(node) == EG_NODE_ATTRIBUTE)
 		return eg_arena_printf(e->schema->scratch, "the attribute `%s`",
 		    name);
-	for (s = name; *s >= 'a' && *s <= 'z'; s++)
-		;
-	return eg_arena_printf(e->schema->scratch, *s == '\0' ? "the %s" :
-	    "the `%s`", name);
+	return eg_arena_printf(e->schema->scratch, "the `%s`", name);
 }
 
 /* --- dates ---------------------------------------------------------------- */
@@ -193,10 +187,10 @@ date_help(struct eg_explain *e, const char *s)
 		return eg_arena_printf(e->schema->scratch, "there is no month %d",
 		    month);
 	if (day < 1 || day > days_in(year, month))
-		return eg_arena_printf(e->schema->scratch, "%04d-%02d has %d days",
-		    year, month, days_in(year, month));
-	return eg_arena_printf(e->schema->scratch, "write `%04d-%02d-%02d`", year,
-	    month, day);
+		return eg_arena_printf(e->schema->scratch, "that month has %d days",
+		    days_in(year, month));
+	return eg_arena_printf(e->schema->scratch, "write `" EG_FROM_CASE "`",
+	    eg_arena_printf(e->schema->scratch, "%04d-%02d-%02d", year, month, day));
 }
 
 /* --- one function a kind of fault ------------------------------------------- */
@@ -230,7 +224,7 @@ tell_datatype(struct telling *t)
 		    "%s%s%s", t->subject, what, form == NULL ? "" : ": ",
 		    form == NULL ? "" : form);
 	else
-		eg_explain_report(t->e, &t->finding, "`%s` is not %s%s%s",
+		eg_explain_report(t->e, &t->finding, "`" EG_FROM_CASE "` is not %s%s%s",
 		    eg_words_shown(t->e, value), what, form == NULL ? "" : ": ",
 		    form == NULL ? "" : form);
 }
@@ -254,12 +248,12 @@ tell_enumeration(struct telling *t)
 		eg_explain_report(t->e, &t->finding, "%s is empty; it must be %s",
 		    t->subject, listed);
 	} else if (f->n <= LISTED + 1) {
-		eg_explain_report(t->e, &t->finding, "%s must be %s, not `%s`",
+		eg_explain_report(t->e, &t->finding, "%s must be %s, not `" EG_FROM_CASE "`",
 		    t->subject, listed, eg_words_shown(t->e, f->value));
 	} else {
 		if (t->finding.help == NULL)
 			t->finding.help = eg_arena_printf(a, "one of %s", listed);
-		eg_explain_report(t->e, &t->finding, "%s cannot be `%s`",
+		eg_explain_report(t->e, &t->finding, "%s cannot be `" EG_FROM_CASE "`",
 		    t->subject, eg_words_shown(t->e, f->value));
 	}
 }
@@ -276,7 +270,7 @@ tell_pattern(struct telling *t)
 	if (*t->fault->value == '\0')
 		eg_explain_report(t->e, &t->finding, "%s is empty", t->subject);
 	else
-		eg_explain_report(t->e, &t->finding, "%s cannot be `%s`",
+		eg_explain_report(t->e, &t->finding, "%s cannot be `" EG_FROM_CASE "`",
 		    t->subject, eg_words_shown(t->e, t->fault->value));
 }
 
@@ -329,7 +323,7 @@ tell_range(struct telling *t)
 		}
 	}
 	t->finding.code = "E2107";
-	eg_explain_report(t->e, &t->finding, "%s must be %s, not `%s`", t->subject,
+	eg_explain_report(t->e, &t->finding, "%s must be %s, not `" EG_FROM_CASE "`", t->subject,
 	    eg_buf_str(&b), eg_words_shown(t->e, t->fault->value));
 	eg_buf_free(&b);
 }
@@ -340,7 +334,7 @@ tell_digits(struct telling *t)
 	bool total = strcmp(eg_node_name(t->fault->facet), "totalDigits") == 0;
 
 	t->finding.code = "E2107";
-	eg_explain_report(t->e, &t->finding, "%s has more than %s digits%s: `%s`",
+	eg_explain_report(t->e, &t->finding, "%s has more than %s digits%s: `" EG_FROM_CASE "`",
 	    t->subject, eg_node_attr(t->fault->facet, "", "value"),
 	    total ? "" : " after the point",
 	    eg_words_shown(t->e, t->fault->value));
@@ -350,7 +344,7 @@ static void
 tell_union(struct telling *t)
 {
 	t->finding.code = "E2106";
-	eg_explain_report(t->e, &t->finding, "%s cannot be `%s`", t->subject,
+	eg_explain_report(t->e, &t->finding, "%s cannot be `" EG_FROM_CASE "`", t->subject,
 	    eg_words_shown(t->e, t->fault->value));
 }
 

@@ -29,8 +29,10 @@ struct eg_xml_limits {
 	size_t	 nodes;		/* elements, attributes, CDATA sections */
 	size_t	 names;		/* distinct, of elements, attributes, namespaces */
 	bool	 comments;	/* keep them, and processing instructions, in the tree */
+	bool	 confidential;	/* a case: what messages quote is marked (EG_FROM_CASE) */
 };
 extern const struct eg_xml_limits eg_xml_case_limits;	/* 8 MiB, 64 deep */
+extern const struct eg_xml_limits eg_xml_rule_limits;	/* the same, of what judges it */
 extern const struct eg_xml_limits eg_xml_fo_limits;	/* 64 MiB, 256 deep */
 
 /*

@@ -123,6 +123,30 @@ message_outlives_the_strings_it_was_made_from(void **state)
 	eg_diags_free(d);
 }
 
+static void
+a_log_gets_no_quotation_of_the_case(void **state)
+{
+	struct eg_diags *d = eg_diags_new();
+	const struct eg_diag *m;
+
+	(void)state;
+	eg_diags_source(d, "case.xml", "<a>Jane Roe</a>", 15);
+	eg_report(d, &(struct eg_diag){ .severity = EG_ERROR, .code = "E2104",
+	    .at = { "case.xml", 1, 4, 8 }, .found = eg_diags_printf(d,
+	    "`" EG_FROM_CASE_N "`", 4, "Jane Roe"), .help = "write `no`" },
+	    "the `a` must be `yes`, not `" EG_FROM_CASE "`", "Jane Roe");
+	m = eg_diags_at(d, 0);
+	assert_string_equal(m->text, "the `a` must be `yes`, not `Jane Roe`");
+	assert_string_equal(m->found, "`Jane`");
+	assert_non_null(m->excerpt);
+	m = m->discreet;
+	assert_string_equal(m->text, "the `a` must be `yes`, not `...`");
+	assert_null(m->found);	/* nothing is left of it */
+	assert_string_equal(m->help, "write `no`");
+	assert_null(m->excerpt);
+	eg_diags_free(d);
+}
+
 int
 main(void)
 {
@@ -133,6 +157,7 @@ main(void)
 		cmocka_unit_test(twenty_of_a_file_and_severity_are_kept_and_the_rest_counted),
 		cmocka_unit_test(dump_has_the_form_editors_understand),
 		cmocka_unit_test(message_outlives_the_strings_it_was_made_from),
+		cmocka_unit_test(a_log_gets_no_quotation_of_the_case),
 	};
 
 	return cmocka_run_group_tests_name("base/diag", tests, NULL, NULL);

@@ -93,7 +93,7 @@ a_master_that_is_not_there_is_named(void **state)
 	refine(d, HEAD MASTER "<f:page-sequence master-reference='n'>"
 	    "<f:flow flow-name='xsl-region-body'/></f:page-sequence></f:root>");
 	assert_null(d->tree);
-	assert_says(messages(d), "error[F5030]: there is no master called \"n\"");
+	assert_says(messages(d), "error[F5030]: there is no master called `n`");
 }
 
 static void
@@ -106,7 +106,7 @@ a_flow_without_region_is_an_error_and_static_content_a_warning(void **state)
 	    "<f:flow flow-name='body'/></f:page-sequence></f:root>");
 	assert_says(messages(d),
 	    "warning[F5031]: no page of this sequence has a region called "
-	    "\"xsl-region-after\"");
+	    "`xsl-region-after`");
 	assert_says(messages(d), "error[F5031]");
 }
 
@@ -168,7 +168,7 @@ cells_that_meet_or_fall_off_are_errors(void **state)
 	assert_says(message(d, "<f:table><f:table-column/>" BODY(ROW(CELL CELL))
 	    "</f:table>"), "error[F5052]: the cell reaches into column 2");
 	assert_says(message(d, "<f:table><f:table-header>" ROW(CELL)
-	    "</f:table-header></f:table>"), "error[F5010]: fo:table has no fo:table-body");
+	    "</f:table-header></f:table>"), "error[F5010]: `fo:table` has no `fo:table-body`");
 }
 
 static void
@@ -220,16 +220,16 @@ a_citation_of_nothing_is_an_error_and_a_dead_link_a_warning(void **state)
 	flow(d, "<f:block id='chapter-1'>"
 	    "<f:page-number-citation ref-id='chapter-2'/>"
 	    "<f:basic-link internal-destination='nowhere'>x</f:basic-link></f:block>");
-	assert_says(messages(d), "error[F5041]: no object has the id \"chapter-2\"");
-	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean \"chapter-1\"?");
-	assert_says(messages(d), "warning[F5041]: no object has the id \"nowhere\"");
+	assert_says(messages(d), "error[F5041]: the `ref-id` `chapter-2` is the id of no object");
+	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean `chapter-1`?");
+	assert_says(messages(d), "warning[F5041]: the `internal-destination` `nowhere` is the id of no object");
 }
 
 static void
 an_id_used_twice_is_an_error_when_it_is_cited(void **state)
 {
 	assert_says(message(*state, "<f:block id='a'/><f:block id='a'/>"),
-	    "warning[F5040]: the id \"a\" is used twice");
+	    "warning[F5040]: the id `a` is used twice");
 	assert_says(message(*state, "<f:block id='a'/><f:block id='a'>"
 	    "<f:page-number-citation-last ref-id='a'/></f:block>"), "error[F5040]");
 }
@@ -286,16 +286,16 @@ unknown_names_come_with_a_guess(void **state)
 {
 	struct doc *d = *state;
 
-	assert_says(message(d, "<f:blok/>"), "t.fo:2:1: error[F5001]: XSL has no object "
-	    "fo:blok");
-	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean fo:block?");
+	assert_says(message(d, "<f:blok/>"), "t.fo:2:1: error[F5001]: `fo:blok` is not an "
+	    "object of XSL");
+	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean `fo:block`?");
 	assert_says(message(d, "<f:block font-wieght='bold'/>"),
-	    "t.fo:2:10: error[F5003]: XSL has no property font-wieght");
-	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean font-weight?");
+	    "t.fo:2:10: error[F5003]: `font-wieght` is not a property of XSL");
+	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean `font-weight`?");
 	assert_says(message(d, "<f:block text-align='centre'/>"), "error[F5011]");
-	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean \"center\"?");
+	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean `center`?");
 	assert_says(message(d, "<f:block space-before.medium='1pt'/>"),
-	    "error[F5003]: the property space-before has no component medium");
+	    "error[F5003]: the property `space-before` has no component `medium`");
 }
 
 static void
@@ -304,11 +304,11 @@ objects_in_the_wrong_place_are_told(void **state)
 	struct doc *d = *state;
 
 	assert_says(message(d, "<f:table-row/>"),
-	    "error[F5002]: fo:table-row may not stand in fo:flow");
-	assert_says(message(d, "<f:inline/>"), "may not stand in fo:flow");
-	assert_says(message(d, "loose text"), "error[F5002]: text may not stand in fo:flow");
+	    "error[F5002]: `fo:table-row` may not stand in `fo:flow`");
+	assert_says(message(d, "<f:inline/>"), "may not stand in `fo:flow`");
+	assert_says(message(d, "loose text"), "error[F5002]: text may not stand in `fo:flow`");
 	assert_says(message(d, "<f:list-block><f:list-item><f:list-item-body/>"
-	    "</f:list-item></f:list-block>"), "fo:list-item has no fo:list-item-label");
+	    "</f:list-item></f:list-block>"), "`fo:list-item` has no `fo:list-item-label`");
 	assert_says(message(d, "<f:block><f:page-number><f:block/></f:page-number>"
 	    "</f:block>"), "which has no content");
 }
@@ -328,7 +328,7 @@ what_is_not_supported_is_told_once(void **state)
 	const char *m = message(d, "<f:block text-shadow='1pt' speak='none'/>"
 	    "<f:block text-shadow='2pt'/>");
 
-	assert_says(m, "warning[F5020]: the property text-shadow is not supported yet");
+	assert_says(m, "warning[F5020]: the property `text-shadow` is not supported yet");
 	assert_int_equal(eg_diags_count(d->diags), 1);
 	assert_says(message(d, "<f:block><f:retrieve-table-marker/></f:block>"),
 	    "error[F5004]");
@@ -341,10 +341,10 @@ elements_of_others_are_told_once_and_passed_over(void **state)
 
 	assert_says(message(d, "<f:block><x xmlns='urn:x'>y</x>a<x xmlns='urn:x'/>"
 	    "<fox:destination internal-destination='z'/></f:block>"),
-	    "warning[F5022]: the element x of the namespace urn:x is ignored");
+	    "warning[F5022]: `x` is no object of XSL and is ignored");
 	assert_int_equal(eg_diags_count(d->diags), 1);
 	assert_string_equal(object(d, EG_FO_BLOCK, 0)->first->text, "a");
-	assert_says(message(d, "<x/>"), "error[F5001]: the element x is in no namespace");
+	assert_says(message(d, "<x/>"), "error[F5001]: `x` is in no namespace");
 }
 
 static void
@@ -362,12 +362,12 @@ a_property_that_does_nothing_is_noted(void **state)
 	struct doc *d = *state;
 
 	assert_says(message(d, "<f:block width='3in' start-indent='1pt'/>"),
-	    "note[F5024]: width has no effect on fo:block");
+	    "note[F5024]: `width` has no effect on `fo:block`");
 	assert_int_equal(eg_diags_count(d->diags), 1);
 	assert_string_equal(message(d, "<f:block-container width='3in'><f:block "
 	    "space-before='1pt'/></f:block-container>"), "");
 	assert_says(message(d, "<f:block><f:inline space-before='1pt'>x</f:inline></f:block>"),
-	    "space-before has no effect on fo:inline");
+	    "`space-before` has no effect on `fo:inline`");
 }
 
 static void

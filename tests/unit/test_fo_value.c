@@ -147,9 +147,9 @@ a_space_in_a_length_is_told_and_mended(void **state)
 {
 	const char *m = message(*state, "<f:block margin-left='12 pt'/>");
 
-	assert_says(m, "t.fo:2:10: error[F5011]: \"12 pt\" is not a length (margin-left)");
+	assert_says(m, "t.fo:2:10: error[F5011]: the `margin-left` `12 pt` is not a length");
 	assert_string_equal(eg_diags_at(((struct doc *)*state)->diags, 0)->help,
-	    "write 12pt");
+	    "write `12pt`");
 }
 
 static void
@@ -158,7 +158,7 @@ a_length_without_unit_is_points_with_a_warning(void **state)
 	struct doc *d = *state;
 
 	assert_int_equal(len(d, "15"), EG_PT(15));
-	assert_says(messages(d), "warning[F5012]: \"15\" has no unit");
+	assert_says(messages(d), "warning[F5012]: the `start-indent` `15` has no unit");
 }
 
 static void

@@ -150,7 +150,7 @@ includes_are_local_files_beside_it(void **state)
 	    "</xs:simpleType></xs:schema>");
 	judged(p, "<xs:include schemaLocation='part.xsd'/>"
 	    "<xs:element name='a' type='T'/>", "<a>xy</a>",
-	    "d:1:4: error[E2107]: the a has 2 characters; at most 1 are "
+	    "d:1:4: error[E2107]: the `a` has 2 characters; at most 1 are "
 	    "allowed\n");
 	store(p->part, "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>");
 	refused(p, HEAD "<xs:include schemaLocation='part.xsd'/></xs:schema>",
