@@ -70,6 +70,22 @@ eg_day_split(int64_t day, int64_t *year, unsigned *month, unsigned *dom)
 	*year = y + era * 400 + (*month <= 2);
 }
 
+bool
+eg_day_add_months(int64_t day, int64_t n, int64_t *result)
+{
+	int64_t year, of;
+	unsigned month, dom, last;
+
+	eg_day_split(day, &year, &month, &dom);
+	if (n < -24 * EG_YEAR_MAX || n > 24 * EG_YEAR_MAX)
+		return false;
+	of = year * 12 + month - 1 + n;
+	year = floor_div(of, 12);
+	month = (unsigned)(of - year * 12) + 1;
+	last = eg_day_in_month(year, month);
+	return eg_day_make(year, month, dom < last ? dom : last, result);
+}
+
 static bool
 digits(const char **s, const char *end, size_t least, size_t most, int64_t *out)
 {

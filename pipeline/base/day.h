@@ -21,6 +21,12 @@ bool	 eg_day_make(int64_t year, int64_t month, int64_t dom, int64_t *day);
 void	 eg_day_split(int64_t day, int64_t *year, unsigned *month, unsigned *dom);
 /* Days in a month, 1 to 12. */
 unsigned eg_day_in_month(int64_t year, unsigned month);
+/*
+ * The same day n months later (earlier when negative); the month's last day
+ * where it has no such day: one month after January 31 is February 28 or 29.
+ * False beyond EG_YEAR_MAX.  Twelve months are a year.
+ */
+bool	 eg_day_add_months(int64_t day, int64_t n, int64_t *result);
 /* "2014-09-05" (xs:date without a zone): all n bytes. */
 bool	 eg_day_parse(const char *s, size_t n, int64_t *day);
 void	 eg_day_print(int64_t day, struct eg_buf *);

@@ -1,23 +1,23 @@
 /*
  * date.c - days and times of day as a letter writes them.
- *
- * The proleptic Gregorian calendar of xs:date (ISO 8601), years 1 to 9999.
  */
 #include <string.h>
 
+#include "base/day.h"
 #include "merge/function.h"
 
 #define NB	"\xC2\xA0"		/* U+00A0 */
 
 struct day {
-	int	year, month, day;
+	int64_t		year;
+	unsigned	month, day, weekday;
 };
 
 static const char *const months[] = { "January", "February", "March", "April",
     "May", "June", "July", "August", "September", "October", "November",
     "December" };
-static const char *const weekdays[] = { "Sunday", "Monday", "Tuesday",
-    "Wednesday", "Thursday", "Friday", "Saturday" };
+static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday",
+    "Thursday", "Friday", "Saturday", "Sunday" };
 
 /* n digits at s as a number; -1 when one is not a digit. */
 static int
@@ -33,59 +33,40 @@ digits(const char *s, int n)
 	return v;
 }
 
-static int
-days_in_month(int year, int month)
-{
-	static const int n[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return month == 2 && leap ? 29 : n[month - 1];
-}
-
-/* "2014-07-09", white space around it allowed. */
+/* "2014-07-09", white space around it allowed; the years of a letter. */
 static bool
 day_read(const char *s, struct day *d)
 {
-	size_t n;
+	int64_t n;
+	size_t len;
 
 	s += strspn(s, " \t\r\n");
-	n = strcspn(s, " \t\r\n");
-	if (n != 10 || s[n + strspn(s + n, " \t\r\n")] != '\0' ||
-	    s[4] != '-' || s[7] != '-')
+	len = strcspn(s, " \t\r\n");
+	if (s[len + strspn(s + len, " \t\r\n")] != '\0' ||
+	    !eg_day_parse(s, len, &n))
 		return false;
-	d->year = digits(s, 4);
-	d->month = digits(s + 5, 2);
-	d->day = digits(s + 8, 2);
-	return d->year >= 1 && d->month >= 1 && d->month <= 12 && d->day >= 1 &&
-	    d->day <= days_in_month(d->year, d->month);
-}
-
-/* Sakamoto's method: 0 is Sunday. */
-static int
-weekday(const struct day *d)
-{
-	static const int t[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 };
-	int y = d->year - (d->month < 3);
-
-	return (y + y / 4 - y / 100 + y / 400 + t[d->month - 1] + d->day) % 7;
+	eg_day_split(n, &d->year, &d->month, &d->day);
+	d->weekday = eg_day_of_week(n);
+	return d->year >= 1 && d->year <= 9999;
 }
 
 static void
 put_long(struct eg_buf *out, const struct day *d)
 {
-	eg_buf_printf(out, "%s" NB "%d, %d", months[d->month - 1], d->day, d->year);
+	eg_buf_printf(out, "%s" NB "%u, %d", months[d->month - 1], d->day,
+	    (int)d->year);
 }
 
 static void
 put_numeric(struct eg_buf *out, const struct day *d)
 {
-	eg_buf_printf(out, "%02d/%02d/%04d", d->month, d->day, d->year);
+	eg_buf_printf(out, "%02u/%02u/%04d", d->month, d->day, (int)d->year);
 }
 
 static void
 put_weekday(struct eg_buf *out, const struct day *d)
 {
-	eg_buf_puts(out, weekdays[weekday(d)]);
+	eg_buf_puts(out, weekdays[d->weekday - 1]);
 }
 
 static void
@@ -99,13 +80,13 @@ put_full(struct eg_buf *out, const struct day *d)
 static void
 put_month(struct eg_buf *out, const struct day *d)
 {
-	eg_buf_printf(out, "%s %d", months[d->month - 1], d->year);
+	eg_buf_printf(out, "%s %d", months[d->month - 1], (int)d->year);
 }
 
 static void
 put_year(struct eg_buf *out, const struct day *d)
 {
-	eg_buf_printf(out, "%d", d->year);
+	eg_buf_printf(out, "%d", (int)d->year);
 }
 
 static const struct date_form {

@@ -83,6 +83,34 @@ days_are_printed_as_they_are_read(void **state)
 	eg_buf_free(&b);
 }
 
+static void
+months_later_is_the_same_day_or_the_months_last(void **state)
+{
+	static const struct {
+		const char	*from;
+		int64_t		 months;
+		const char	*to;
+	} cases[] = {
+		{ "2014-08-06", 1, "2014-09-06" }, { "2014-01-31", 1, "2014-02-28" },
+		{ "2016-01-31", 1, "2016-02-29" }, { "2014-03-31", -1, "2014-02-28" },
+		{ "2013-12-15", 1, "2014-01-15" }, { "2014-01-15", -1, "2013-12-15" },
+		{ "2016-02-29", 12, "2017-02-28" }, { "2016-02-29", 48, "2020-02-29" },
+		{ "2014-05-31", 0, "2014-05-31" }, { "0000-01-31", -2, "-0001-11-30" },
+	};
+	int64_t d;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_true(eg_day_add_months(day(cases[i].from), cases[i].months,
+		    &d));
+		assert_int_equal(d, day(cases[i].to));
+	}
+	assert_false(eg_day_add_months(0, 12 * EG_YEAR_MAX, &d));
+	assert_false(eg_day_add_months(0, INT64_MAX, &d));
+	assert_false(eg_day_add_months(0, INT64_MIN, &d));
+}
+
 int
 main(void)
 {
@@ -92,6 +120,7 @@ main(void)
 		cmocka_unit_test(days_that_are_not_are_refused),
 		cmocka_unit_test(weekdays_are_iso),
 		cmocka_unit_test(days_are_printed_as_they_are_read),
+		cmocka_unit_test(months_later_is_the_same_day_or_the_months_last),
 	};
 
 	return cmocka_run_group_tests_name("base/day", tests, NULL, NULL);
