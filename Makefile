@@ -119,6 +119,10 @@ rules: $(OUT)/rules/cases $(OUT)/rules/rulebook $(OUT)/rules/judge
 	@diff -u $(FINDINGS) $(OUT)/rules/findings.txt || { \
 	    echo "the samples' findings changed; if rightly so: make accept-findings"; exit 1; }
 	@echo "findings of $(words $(CASES)) samples: ok"
+	@for f in calendars; do \
+	    xmllint --noout --nonet --schema schemas/rulebook/$$f.xsd \
+	    schemas/*/rulebook/$$f.xml 2>&1 | grep -v ' validates$$' && exit 1; \
+	done; echo "registers beside rulebooks: valid"
 accept-findings: $(OUT)/rules/judge
 	@$< $(RULEBOOK)/imr.sch $(CASES) > $(FINDINGS)
 
