@@ -271,6 +271,7 @@ try_break(struct breaker *b, uint32_t i)
 	uint32_t kept = 0, k, at;
 	bool last = forced(&b->items[i]);
 	int32_t r;
+	bool fits;
 
 	for (k = 0; k < FITNESSES; k++)
 		best[k].item = NONE;
@@ -281,10 +282,12 @@ try_break(struct breaker *b, uint32_t i)
 			continue;
 		}
 		r = line_ratio(b, b->nodes[at].start, i);
-		n = node_of(b, at, i, r);
-		if (r == EG_OVERFULL || r > b->threshold)
+		fits = r != EG_OVERFULL && r <= b->threshold;
+		if (fits || b->force)
+			n = node_of(b, at, i, r);
+		if (!fits && b->force)
 			remember_unfit(b, &n);
-		else if ((b->force || !ladder_too_high(b, &n)) &&
+		else if (fits && (b->force || !ladder_too_high(b, &n)) &&
 		    (best[n.fitness].item == NONE ||
 		    n.demerits < best[n.fitness].demerits))
 			best[n.fitness] = n;
