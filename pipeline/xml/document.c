@@ -19,6 +19,14 @@
 
 #define KIB	((size_t)1024)
 
+/*
+ * What libxml2 allots for the string value of a document, so of any template's
+ * variable, before it looks.  It never gives back what is too much, and an
+ * attribute made of such a value keeps it: at its own choice of 4,096 bytes
+ * the FO of a long letter would be ten times as large.
+ */
+#define SHORT_TEXT	64
+
 const struct eg_xml_limits eg_xml_case_limits = {
 	.bytes = 8 * KIB * KIB, .depth = 64, .tag = 64 * KIB,
 	.attributes = 256, .nodes = 300000, .names = 4096, .confidential = true,
@@ -115,6 +123,7 @@ eg_xml_setup(void)
 	 */
 	xmlMemSetup(free, eg_malloc, grown, eg_strdup);
 	xmlInitParser();
+	xmlDefaultBufferSize = SHORT_TEXT;
 	xmlSetExternalEntityLoader(deny);
 #ifdef LIBXML_CATALOG_ENABLED
 	xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);

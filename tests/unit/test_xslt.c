@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -432,6 +433,22 @@ several_elements_side_by_side_are_a_result(void **state)
 	    eg_node_next(eg_xml_root(d->result))).line, 2);
 }
 
+/* 8 nodes to the power of 4 attributes, each worth 7 bytes. */
+static void
+attributes_made_of_variables_take_about_the_memory_of_their_text(void **state)
+{
+	struct dir *d = *state;
+	size_t before = mallinfo2().uordblks;
+
+	assert_non_null(make(d, "<xsl:variable name='v'>#8a94a3</xsl:variable>"
+	    "<xsl:template match='/'><p><xsl:for-each select='//node()'>"
+	    "<xsl:for-each select='//node()'><xsl:for-each select='//node()'>"
+	    "<xsl:for-each select='//node()'><q v='{$v}'/></xsl:for-each>"
+	    "</xsl:for-each></xsl:for-each></xsl:for-each></p></xsl:template>"));
+	assert_non_null(strstr(d->out.data, "<q v=\"#8a94a3\"/>"));
+	assert_in_range(mallinfo2().uordblks - before, 0, 4096 * 1024);
+}
+
 int
 main(void)
 {
@@ -459,6 +476,7 @@ main(void)
 		T(marks_name_template_and_case),
 		T(marks_survive_a_second_stylesheet),
 		T(several_elements_side_by_side_are_a_result),
+		T(attributes_made_of_variables_take_about_the_memory_of_their_text),
 	};
 
 	return cmocka_run_group_tests_name("xml/xslt", tests, NULL, NULL);
