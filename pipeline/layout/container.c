@@ -113,9 +113,7 @@ flowing(struct eg_stacker *s, struct eg_node *n)
 	s->height = 0;
 	s->area = n;
 	s->rtl = n->fo->style->writing_mode == EG_RL_TB;
-	eg_stacker_area_begin(s);
 	eg_block_children(s, n->fo);
-	eg_stacker_area_end(s);
 	s->x = outer.x;
 	s->measure = outer.measure;
 	s->height = outer.height;

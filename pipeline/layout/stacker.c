@@ -141,23 +141,6 @@ push_edge(struct eg_stacker *s, enum eg_box_kind kind, eg_len size)
 	s->brk = brk;
 }
 
-void
-eg_stacker_area_begin(struct eg_stacker *s)
-{
-	eg_stacker_push(s, EG_BOX_EMPTY, 0);
-	s->glued = s->at_start = true;
-}
-
-void
-eg_stacker_area_end(struct eg_stacker *s)
-{
-	while (s->nspaces > 0 && !s->space[s->nspaces - 1].retain)
-		s->nspaces--;
-	if (s->nafter > s->nspaces)
-		s->nafter = s->nspaces;
-	push_edge(s, EG_BOX_EMPTY, 0);
-}
-
 struct eg_box *
 eg_stacker_push_aside(struct eg_stacker *s, enum eg_box_kind kind)
 {

@@ -67,13 +67,6 @@ void	 eg_stacker_keep(struct eg_stacker *, struct eg_keep together,
 void	 eg_stacker_unkeep(struct eg_stacker *, const struct eg_stacker_keep *saved);
 void	 eg_stacker_space(struct eg_stacker *, const struct eg_space *, bool after);
 
-/*
- * A reference area begins or ends inside the stack: spaces that are not
- * retained vanish at its edge.
- */
-void	 eg_stacker_area_begin(struct eg_stacker *);
-void	 eg_stacker_area_end(struct eg_stacker *);
-
 /* A box of no height that leaves the gap being collected as it is: keeps on. */
 struct eg_box *eg_stacker_push_aside(struct eg_stacker *, enum eg_box_kind);
 
