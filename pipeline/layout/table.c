@@ -73,30 +73,17 @@ push_whole(struct eg_stacker *s, const struct eg_stack *stack)
 	b->stack = stack;
 }
 
-/* The half of the outermost borders that is outside of the grid. */
-static eg_len
-outside(const struct eg_table *t, size_t row, enum eg_side side)
-{
-	eg_len most = 0;
-
-	for (size_t i = 0; i < t->ncells; i++) {
-		const struct eg_table_cell *c = &t->cell[i];
-		size_t at = side == EG_BEFORE ? c->row : c->row + c->rows;
-
-		if (at == row && c->borders != NULL && c->borders[side].width / 2 > most)
-			most = c->borders[side].width / 2;
-	}
-	return most;
-}
-
+/*
+ * The table ends in the middle of its outermost borders: the half outside of
+ * the grid stands in what is around it (CSS 2.1, 17.6.2).
+ */
 static void
 collapse_edges(struct eg_table *t, struct eg_node *n)
 {
 	eg_table_collapse(t);
 	n->borders = no_borders;
-	n->edge[EG_START] = n->edge[EG_END] = 0;
-	n->edge[EG_BEFORE] = outside(t, 0, EG_BEFORE);
-	n->edge[EG_AFTER] = outside(t, t->nrows, EG_AFTER);
+	for (int side = EG_BEFORE; side <= EG_END; side++)
+		n->edge[side] = 0;
 	n->cut_head = n->keep_head = 0;
 	n->cut_foot = n->keep_foot = 0;
 }
