@@ -38,6 +38,27 @@ read_content_size(struct eg_refiner *r, const struct eg_node *node, const char *
 		g->down_only = true;
 }
 
+/* A side of the drawing inside: a length, in pixels where it has no unit. */
+static eg_len
+drawing_side(struct eg_refiner *r, const struct eg_node *node, const char *name,
+    const struct eg_refined *d)
+{
+	const struct eg_node *drawing = eg_node_first_element(node);
+	struct eg_eval e = eg_attr_eval(r, name, d);
+	const char *text = drawing == NULL ? NULL : eg_attr(drawing, name);
+	struct eg_value v;
+	eg_len length;
+
+	if (text == NULL || *text == '\0')
+		return 0;
+	if (text[strspn(text, "0123456789.")] == '\0')
+		text = eg_arena_printf(r->arena, "%spx", text);
+	if (!eg_value_read(&e, text, &v) || v.kind != EG_VALUE_NUMBER ||
+	    !eg_value_length(&e, &v, &length))
+		return 0;
+	return length > 0 ? length : 0;
+}
+
 static void
 read_graphic(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *fo,
     const struct eg_refined *d)
@@ -48,6 +69,9 @@ read_graphic(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *fo,
 		if (eg_attr(node, "src") == NULL)
 			eg_attr_required(r, node, "src");
 		g->src = eg_attr_uri(r, node, "src");
+	} else {
+		g->drawing_width = drawing_side(r, node, "width", d);
+		g->drawing_height = drawing_side(r, node, "height", d);
 	}
 	read_content_size(r, node, "content-width", d, g, &g->content_width,
 	    &g->fit_width);
@@ -82,12 +106,16 @@ external(struct eg_refiner *r, const struct eg_node *node)
 
 	if (uri == NULL)
 		return NULL;
-	if (r->tree->anybody && !eg_uri_encode_any(uri, NULL))
+	if (r->tree->anybody) {
+		if (eg_uri_encode_any(uri, NULL))
+			return uri;
 		eg_fo_report(r, eg_node_attr_node(node, "", "external-destination"),
 		    EG_ERROR, "F5090",
 		    "begin it with https://, http://, ftp://, mailto: or tel:",
 		    "a link may not lead to `%s`", uri);
-	if (!r->tree->anybody && !eg_uri_encode(uri, NULL))
+		return NULL;
+	}
+	if (!eg_uri_encode(uri, NULL))
 		eg_fo_report(r, eg_node_attr_node(node, "", "external-destination"),
 		    EG_ERROR, "F5090",
 		    "begin it with https://, mailto: or tel:",
@@ -103,7 +131,7 @@ read_link(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *fo,
 	fo->link.internal = internal(r, node);
 	fo->link.external = external(r, node);
 	fo->link.alt = fo->alt;
-	if (fo->link.internal == NULL && fo->link.external == NULL)
+	if (fo->link.internal == NULL && eg_attr(node, "external-destination") == NULL)
 		eg_fo_report(r, node, EG_WARNING, "F5010",
 		    "give it an internal-destination or an external-destination",
 		    "`fo:basic-link` leads nowhere");

@@ -30,6 +30,23 @@ eg_fo_at(struct eg_refiner *r, const struct eg_node *node)
 	return p;
 }
 
+/*
+ * A property that is unknown or has no good value is ignored (5.1.1 asks for
+ * its initial or inherited value), a link that may not be followed is none.
+ * A letter has no such thing; in other documents it does not hide the pages.
+ */
+static bool
+is_ignorable(const char *code)
+{
+	static const char *const codes[] = { "F5003", "F5011", "F5041",
+	    "F5090" };
+
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+		if (strcmp(code, codes[i]) == 0)
+			return true;
+	return false;
+}
+
 void
 eg_fo_report(struct eg_refiner *r, const struct eg_node *node, enum eg_severity severity,
     const char *code, const char *help, const char *fmt, ...)
@@ -40,6 +57,8 @@ eg_fo_report(struct eg_refiner *r, const struct eg_node *node, enum eg_severity 
 
 	if (r->copying)
 		return;
+	if (severity >= EG_ERROR && !(r->tree->anybody && is_ignorable(code)))
+		r->failed = true;
 	if (node != NULL) {
 		d.at = eg_xml_pos(r->xml, node);
 		d.from = eg_xml_from(r->xml, node);
@@ -462,7 +481,6 @@ refine(struct eg_arena *arena, const struct eg_xml *xml, bool anybody,
 {
 	struct eg_refiner r = { .arena = arena, .xml = xml, .diags = diags };
 	const struct eg_node *root = eg_xml_root(xml);
-	size_t errors = eg_diags_of(diags, EG_ERROR) + eg_diags_of(diags, EG_FATAL);
 
 	r.tree = eg_new(arena, struct eg_fo_tree);
 	r.tree->anybody = anybody;
@@ -483,9 +501,7 @@ refine(struct eg_arena *arena, const struct eg_xml *xml, bool anybody,
 	free(r.attrs);
 	free(r.run.texts);
 	eg_buf_free(&r.run.buf);
-	if (eg_diags_of(diags, EG_ERROR) + eg_diags_of(diags, EG_FATAL) > errors)
-		return NULL;
-	return r.tree;
+	return r.failed ? NULL : r.tree;
 }
 
 const struct eg_fo_tree *

@@ -23,7 +23,8 @@ const struct eg_fo_tree *eg_fo_refine(struct eg_arena *, const struct eg_xml *,
 
 /*
  * The same for a document that no letter format made: its links may lead to
- * any page of the web, and beside the document.
+ * any page of the web, and beside the document.  Properties that are unknown
+ * or have a bad value are errors, but are ignored in a tree that is returned.
  */
 const struct eg_fo_tree *eg_fo_refine_anybody(struct eg_arena *,
 	    const struct eg_xml *, struct eg_diags *);

@@ -53,6 +53,7 @@ struct eg_refiner {
 	const struct eg_refined	*column;	/* of the innermost table-cell, or NULL */
 	struct eg_run		 run;		/* text of the block at hand */
 	bool			 copying;	/* marker content again: no ids, no messages */
+	bool			 failed;	/* an error that leaves no tree was reported */
 
 	struct eg_attr		*attrs;		/* of the element at hand */
 	size_t			 nattrs, room;

@@ -103,11 +103,10 @@ eg_graphic_size(const struct eg_fo *fo, const struct eg_image *image, eg_len mea
 	    .view_height = given(s->bpd, -1) };
 	eg_len nw, nh;
 
-	if (image != NULL) {
-		nw = eg_image_natural_width(image);
-		nh = eg_image_natural_height(image);
-		scale(&fo->graphic, &g, nw > 0 ? nw : 1, nh > 0 ? nh : 1);
-	}
+	nw = image == NULL ? fo->graphic.drawing_width : eg_image_natural_width(image);
+	nh = image == NULL ? fo->graphic.drawing_height : eg_image_natural_height(image);
+	if (nw > 0 && nh > 0)
+		scale(&fo->graphic, &g, nw, nh);
 	if (g.view_width < 0)
 		g.view_width = g.scaled_width;
 	if (g.view_height < 0)

@@ -301,7 +301,9 @@ collect_nothing(struct eg_para *p, const struct eg_fo *fo, uint32_t parent)
 static void
 refuse(struct eg_para *p, const struct eg_fo *fo, uint32_t parent)
 {
-	(void)parent;
+	/* Its place is left empty. */
+	if (fo->type == EG_FO_INSTREAM_FOREIGN_OBJECT)
+		collect_graphic(p, fo, parent);
 	if (!eg_once(p->ctx, "L7010", fo, NULL))
 		return;
 	eg_report(p->ctx->diags, &(struct eg_diag){ .severity = EG_ERROR,

@@ -258,6 +258,8 @@ struct eg_fo_graphic {
 	bool		 fit_width, fit_height;	/* scale-to-fit */
 	bool		 down_only;		/* scale-down-to-fit */
 	bool		 non_uniform;
+	eg_len		 drawing_width, drawing_height;	/* natural, of the drawing in an
+						   instream-foreign-object; 0: unknown */
 };
 struct eg_fo_link {
 	const char	*external;		/* URI, NULL when internal */

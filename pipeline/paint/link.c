@@ -20,6 +20,9 @@ eg_paint_link(struct eg_painter *p, const struct eg_area *a, struct eg_rect r)
 		return;
 	if (r.width <= 0 || r.height <= 0)
 		return;
+	/* One that leads nowhere is text, and that was told. */
+	if (a->fo->link.external == NULL && a->fo->link.internal == NULL)
+		return;
 	if (p->nlinks == p->links_cap) {
 		p->links_cap = p->links_cap == 0 ? 16 : p->links_cap * 2;
 		p->links = eg_realloc(p->links, p->links_cap, sizeof(*p->links));
@@ -74,7 +77,7 @@ target(struct eg_painter *p, const struct eg_fo *fo, struct eg_buf *out)
 		eg_report(p->diags, &diag, "a link leads to `%s`, which is on no page",
 		    fo->link.internal == NULL ? "" : fo->link.internal);
 	}
-	p->failed = true;
+	p->failed = !p->tree->fo->anybody;
 	return false;
 }
 

@@ -2,6 +2,8 @@
  * run.c - golden tests of the formatter: tests/golden/fo/CASE/
  *
  *	case.fo		the input; a comment in it says what must hold
+ *	anybody.fo	the same in its place, formatted as a document of anybody:
+ *			with faults there are pages and messages
  *	want.areas	the area tree; not there when there are errors
  *	want.diag	every message; not there when there are none
  *
@@ -32,17 +34,26 @@ struct made {
 	struct eg_buf	areas, diag;
 };
 
+static bool
+is_of_anybody(const char *folder)
+{
+	char path[1024];
+
+	snprintf(path, sizeof(path), "%s/anybody.fo", folder);
+	return access(path, F_OK) == 0;
+}
+
 /* Messages name the file as the case's author sees it. */
 static struct eg_xml *
-read_case(const char *folder, struct eg_diags *diags)
+read_case(const char *folder, const char *name, struct eg_diags *diags)
 {
 	struct eg_buf bytes = { 0 };
 	struct eg_xml *xml = NULL;
 	char path[1024];
 
-	snprintf(path, sizeof(path), "%s/case.fo", folder);
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
 	if (eg_file_read(path, (size_t)64 << 20, &bytes, diags))
-		xml = eg_xml_read("case.fo", eg_buf_str(&bytes), bytes.len,
+		xml = eg_xml_read(name, eg_buf_str(&bytes), bytes.len,
 		    &eg_xml_fo_limits, diags);
 	eg_buf_free(&bytes);
 	return xml;
@@ -51,18 +62,20 @@ read_case(const char *folder, struct eg_diags *diags)
 static void
 make(const char *folder, struct made *m)
 {
-	const struct eg_layout_options options = { .base = folder };
+	const bool anybody = is_of_anybody(folder);
+	const struct eg_layout_options options = { .base = folder, .anybody = anybody };
 	const struct eg_paint_options plain = { 0 };
 	struct eg_diags *diags = eg_diags_new();
 	struct eg_arena *arena = eg_arena_new();
 	const struct eg_fo_tree *fo = NULL;
 	const struct eg_area_tree *areas = NULL;
-	struct eg_xml *xml = read_case(folder, diags);
+	struct eg_xml *xml = read_case(folder, anybody ? "anybody.fo" : "case.fo", diags);
 	struct eg_buf pdf = { 0 };
 
 	eg_fonts_report_to(fonts, diags);
 	if (xml != NULL)
-		fo = eg_fo_refine(arena, xml, diags);
+		fo = anybody ? eg_fo_refine_anybody(arena, xml, diags) :
+		    eg_fo_refine(arena, xml, diags);
 	if (fo != NULL)
 		areas = eg_layout(arena, fo, fonts, images, &options, diags);
 	if (areas != NULL) {
