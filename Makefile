@@ -112,9 +112,10 @@ $(OUT)/rules/%: tests/rules/%.c $(OUT)/libengross.a | build/.setup-test
 RULEBOOK := schemas/imr/rulebook
 CASES    = $(shell grep -l urn:engross:imr:1 samples/*/case.xml | LC_ALL=C sort)
 FINDINGS := tests/rules/imr/findings.txt
-rules: $(OUT)/rules/cases $(OUT)/rules/rulebook $(OUT)/rules/judge
+rules: all $(OUT)/rules/cases $(OUT)/rules/judge
 	@$(OUT)/rules/cases $(OUT)/rules/scratch $(sort $(wildcard tests/rules/schematron/*.xml))
-	@$(OUT)/rules/rulebook $(RULEBOOK)/imr.sch $(RULEBOOK)/tests.xml
+	@$(OUT)/engross rules test
+	@$(OUT)/engross rules cover
 	@$(OUT)/rules/judge $(RULEBOOK)/imr.sch $(CASES) > $(OUT)/rules/findings.txt
 	@diff -u $(FINDINGS) $(OUT)/rules/findings.txt || { \
 	    echo "the samples' findings changed; if rightly so: make accept-findings"; exit 1; }

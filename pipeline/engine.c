@@ -21,6 +21,8 @@ struct eg_engine {
 	struct eg_arena		*names;		/* of letters */
 	const char		**letters;
 	size_t			 nletters;
+	const char		**rulebooks;
+	size_t			 nrulebooks;
 };
 
 /* Messages show these paths: "templates/x", not "./templates/x". */
@@ -107,6 +109,7 @@ eg_engine_free(struct eg_engine *e)
 	eg_arena_free(e->names);
 	eg_arena_free(e->strings);
 	free(e->letters);
+	free(e->rulebooks);
 	free(e->schemas);
 	free(e->templates);
 	free(e);
@@ -143,42 +146,57 @@ by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void
-list_letters(struct eg_engine *e)
+/*
+ * The folders of dir that hold `file`, by name, as wanted: a name or the path
+ * of the file.
+ */
+static const char **
+list(struct eg_engine *e, const char *dir, const char *file, bool paths, size_t *n)
 {
+	const char **found = NULL, *path;
 	struct dirent *entry;
+	DIR *d = opendir(dir);
 	size_t cap = 0;
-	char *file, *dir;
-	DIR *d = opendir(e->templates);
+	char *folder;
 
+	*n = 0;
 	while (d != NULL && (entry = readdir(d)) != NULL) {
 		if (entry->d_name[0] == '.')
 			continue;
-		dir = join(e->templates, entry->d_name);
-		file = join(dir, "letter.xml");
-		if (access(file, R_OK) == 0) {
-			if (e->nletters == cap) {
-				cap = cap == 0 ? 16 : cap * 2;
-				e->letters = eg_realloc(e->letters, cap, sizeof(*e->letters));
-			}
-			e->letters[e->nletters++] = eg_arena_strdup(e->names, entry->d_name);
+		folder = join(dir, entry->d_name);
+		path = eg_arena_printf(e->names, "%s/%s", folder, file);
+		free(folder);
+		if (access(path, R_OK) != 0)
+			continue;
+		if (*n == cap) {
+			cap = cap == 0 ? 16 : cap * 2;
+			found = eg_realloc(found, cap, sizeof(*found));
 		}
-		free(file);
-		free(dir);
+		found[(*n)++] = paths ? path : eg_arena_strdup(e->names, entry->d_name);
 	}
 	if (d != NULL)
 		closedir(d);
-	if (e->nletters > 0)
-		qsort(e->letters, e->nletters, sizeof(*e->letters), by_name);
+	if (*n > 0)
+		qsort(found, *n, sizeof(*found), by_name);
+	return found;
 }
 
 const char *const *
 eg_engine_letters(struct eg_engine *e, size_t *n)
 {
 	if (e->letters == NULL)
-		list_letters(e);
+		e->letters = list(e, e->templates, "letter.xml", false, &e->nletters);
 	*n = e->nletters;
 	return e->letters;
+}
+
+const char *const *
+eg_engine_rulebooks(struct eg_engine *e, size_t *n)
+{
+	if (e->rulebooks == NULL)
+		e->rulebooks = list(e, e->schemas, "rulebook", true, &e->nrulebooks);
+	*n = e->nrulebooks;
+	return e->rulebooks;
 }
 
 static struct format *

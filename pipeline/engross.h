@@ -24,6 +24,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "rules/tools/tools.h"
 
 #define EG_VERSION "0.1.0"
 
@@ -99,5 +100,11 @@ void	 eg_engine_warm(struct eg_engine *, const char *const *paths, size_t n);
 
 /* Names of the letter formats in the workspace, sorted; borrowed. */
 const char *const *eg_engine_letters(struct eg_engine *, size_t *n);
+
+/*
+ * The rulebooks of the workspace, schemas/DOMAIN/rulebook, sorted; borrowed.
+ * Those who write them have eg_rules_tool (rules/tools/tools.h).
+ */
+const char *const *eg_engine_rulebooks(struct eg_engine *, size_t *n);
 
 #endif

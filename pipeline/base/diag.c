@@ -39,6 +39,7 @@ struct eg_diags {
 	size_t			 n, cap;
 	size_t			 of[EG_FATAL + 1];
 	size_t			 dropped;
+	size_t			 kept;		/* of a file and severity */
 };
 
 static const char *const severity_names[] = {
@@ -57,7 +58,7 @@ eg_diags_new(void)
 {
 	struct eg_diags *d = eg_malloc(sizeof(*d));
 
-	*d = (struct eg_diags){ .arena = eg_arena_new() };
+	*d = (struct eg_diags){ .arena = eg_arena_new(), .kept = KEPT_PER_FILE };
 	return d;
 }
 
@@ -294,7 +295,7 @@ eg_report(struct eg_diags *d, const struct eg_diag *m, const char *fmt, ...)
 	va_list ap;
 
 	d->of[m->severity]++;
-	if (++t->n[m->severity] > KEPT_PER_FILE) {
+	if (++t->n[m->severity] > d->kept) {
 		d->dropped++;
 		return;
 	}
@@ -306,6 +307,12 @@ eg_report(struct eg_diags *d, const struct eg_diag *m, const char *fmt, ...)
 		d->list = eg_realloc(d->list, d->cap, sizeof(*d->list));
 	}
 	d->list[d->n++] = copy(d, m, text);
+}
+
+void
+eg_diags_keep(struct eg_diags *d, size_t n)
+{
+	d->kept = n;
 }
 
 const char *

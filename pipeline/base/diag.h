@@ -85,6 +85,9 @@ void	 eg_diags_source(struct eg_diags *, const char *file, const char *text,
 void	 eg_report(struct eg_diags *, const struct eg_diag *, const char *fmt, ...)
 	    __attribute__((format(printf, 3, 4)));
 
+/* Keeps n of them instead: for authors, who want to see all. */
+void	 eg_diags_keep(struct eg_diags *, size_t n);
+
 /* A string that lives as long as the diags, for the fields of eg_diag. */
 const char *eg_diags_printf(struct eg_diags *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));

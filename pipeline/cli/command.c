@@ -27,33 +27,35 @@ const struct poptOption eg_general_options[] = {
 const struct command eg_commands[] = {
 	{ "check", "CASE...", "say whether cases are ready to become letters",
 	    eg_check_options, eg_cmd_check, 1, -1,
-	    "engross check samples/seed/case.xml" },
+	    "engross check samples/seed/case.xml", NULL },
 	{ "render", "CASE...", "make the letter of each case",
 	    eg_render_options_table, eg_cmd_render, 1, -1,
-	    "engross render samples/seed/case.xml -o seed.pdf" },
+	    "engross render samples/seed/case.xml -o seed.pdf", NULL },
 	{ "batch", "INPUT... -o DIR", "make the letters of many cases, in parallel and resumably",
-	    eg_batch_options, eg_cmd_batch, 0, -1, "engross batch samples -o out" },
+	    eg_batch_options, eg_cmd_batch, 0, -1, "engross batch samples -o out", NULL },
 	{ "fo", "FILE.fo", "format an XSL-FO document",
 	    eg_fo_options, eg_cmd_fo, 1, 1,
-	    "engross fo tests/golden/fo/words-in-lines/case.fo -o words.pdf" },
+	    "engross fo tests/golden/fo/words-in-lines/case.fo -o words.pdf", NULL },
 	{ "areas", "FILE.fo", "print the area tree of an XSL-FO document",
 	    eg_areas_options, eg_cmd_areas, 1, 1,
-	    "engross areas tests/golden/fo/words-in-lines/case.fo" },
+	    "engross areas tests/golden/fo/words-in-lines/case.fo", NULL },
 	{ "letters", "", "list the letter formats of the workspace",
-	    NULL, eg_cmd_letters, 0, 0, "engross letters" },
+	    NULL, eg_cmd_letters, 0, 0, "engross letters", NULL },
+	{ "rules", "VERB [RULEBOOK...]", "look over rulebooks and their tests",
+	    NULL, eg_cmd_rules, 1, -1, "engross rules test", eg_rules_verbs },
 	{ "completion", "SHELL", "print the completion script for bash, zsh or fish",
-	    NULL, eg_cmd_completion, 1, 1, "engross completion bash" },
+	    NULL, eg_cmd_completion, 1, 1, "engross completion bash", NULL },
 	{ "help", "[COMMAND]", "explain a command", NULL, eg_cmd_help, 0, 1,
-	    "engross help render" },
+	    "engross help render", NULL },
 	{ "version", "", "print the version",
-	    NULL, eg_cmd_version, 0, 0, "engross version" },
+	    NULL, eg_cmd_version, 0, 0, "engross version", NULL },
 	{ 0 }
 };
 
 /* Not listed: `make` writes the manual pages with it. */
 static const struct command synopsis = { "synopsis", "COMMAND",
     "print the options of a command for its manual page", NULL,
-    eg_cmd_synopsis, 1, 1, NULL };
+    eg_cmd_synopsis, 1, 1, NULL, NULL };
 
 const struct command *
 eg_command_find(const char *name)

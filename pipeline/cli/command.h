@@ -21,6 +21,12 @@ enum eg_exit {
 	EG_EXIT_INTERRUPTED = 130
 };
 
+/* What a command that is a group can be told to do, its first operand. */
+struct verb {
+	const char	*name;
+	const char	*summary;
+};
+
 struct command {
 	const char		*name;
 	const char		*operands;	/* "CASE..."; "" when it takes none */
@@ -30,6 +36,7 @@ struct command {
 	int			(*run)(const char *const *operands, int n);
 	int			 least, most;	/* operands; most -1: any number */
 	const char		*example;	/* runs as it stands in the project's folder */
+	const struct verb	*verbs;		/* ends with name NULL; NULL: no group */
 };
 
 extern const struct command eg_commands[];	/* ends with name NULL */
@@ -46,11 +53,13 @@ int	 eg_cmd_fo(const char *const *, int);
 int	 eg_cmd_help(const char *const *, int);
 int	 eg_cmd_letters(const char *const *, int);
 int	 eg_cmd_render(const char *const *, int);
+int	 eg_cmd_rules(const char *const *, int);
 int	 eg_cmd_synopsis(const char *const *, int);
 int	 eg_cmd_version(const char *const *, int);
 
 extern const struct poptOption eg_areas_options[], eg_batch_options[],
     eg_check_options[], eg_fo_options[], eg_render_options_table[];
+extern const struct verb eg_rules_verbs[];
 
 /* Help of one command, or of all when NULL, on standard output. */
 void	 eg_help_print(const struct command *);

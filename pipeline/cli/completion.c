@@ -22,12 +22,19 @@ command_words(void)
 }
 
 static void
+verb_words(const struct verb *v)
+{
+	for (; v != NULL && v->name != NULL; v++)
+		printf(" %s", v->name);
+}
+
+static void
 bash(void)
 {
 	const struct command *c;
 
 	printf("_engross() {\n"
-	    "\tlocal word=${COMP_WORDS[COMP_CWORD]} options=\n"
+	    "\tlocal word=${COMP_WORDS[COMP_CWORD]} options= verbs=\n"
 	    "\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n"
 	    "\t\tCOMPREPLY=($(compgen -W '");
 	command_words();
@@ -36,9 +43,15 @@ bash(void)
 		printf("\t%s) options='", c->name);
 		option_words(c->options);
 		option_words(eg_general_options);
+		if (c->verbs != NULL) {
+			printf("' verbs='");
+			verb_words(c->verbs);
+		}
 		printf("' ;;\n");
 	}
-	printf("\tesac\n\tcase $word in\n"
+	printf("\tesac\n\tif [ \"$COMP_CWORD\" -eq 2 ] && [ -n \"$verbs\" ]; then\n"
+	    "\t\tCOMPREPLY=($(compgen -W \"$verbs\" -- \"$word\"))\n"
+	    "\t\treturn\n\tfi\n\tcase $word in\n"
 	    "\t-*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
 	    "\t*) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
 	    "\tesac\n}\ncomplete -o filenames -F _engross engross\n");
@@ -67,10 +80,15 @@ static void
 fish(void)
 {
 	const struct command *c;
+	const struct verb *v;
 
 	for (c = eg_commands; c->name != NULL; c++) {
 		printf("complete -c engross -n __fish_use_subcommand -a %s -d '%s'\n",
 		    c->name, c->summary);
+		for (v = c->verbs; v != NULL && v->name != NULL; v++)
+			printf("complete -c engross -n "
+			    "'__fish_seen_subcommand_from %s' -a %s -d '%s'\n",
+			    c->name, v->name, v->summary);
 		fish_options(c->name, c->options);
 		fish_options(c->name, eg_general_options);
 	}

@@ -39,12 +39,17 @@ all_commands(void)
 void
 eg_help_print(const struct command *c)
 {
+	const struct verb *v;
+
 	if (c == NULL) {
 		all_commands();
 		return;
 	}
 	printf("engross %s: %s\n\nusage: engross %s [OPTION...] %s\n", c->name,
 	    c->summary, c->name, c->operands);
+	for (v = c->verbs; v != NULL && v->name != NULL; v++)
+		printf("%s  %-12s%s\n", v == c->verbs ? "\nverbs:\n" : "", v->name,
+		    v->summary);
 	if (c->options != NULL && c->options->longName != NULL) {
 		printf("\noptions:\n");
 		options(c->options);
@@ -64,6 +69,13 @@ eg_cmd_help(const char *const *operands, int n)
 		return eg_usage(NULL, "there is no command `%s`", operands[0]);
 	eg_help_print(c);
 	return EG_EXIT_OK;
+}
+
+static void
+manual_verbs(const struct verb *v)
+{
+	for (; v != NULL && v->name != NULL; v++)
+		printf("*%s*\n\t%s.\n\n", v->name, v->summary);
 }
 
 /* scdoc: the option in bold, its value underlined, the meaning indented. */
@@ -99,6 +111,7 @@ eg_cmd_synopsis(const char *const *operands, int n)
 	if (c == NULL)
 		return eg_usage(NULL, "there is no command `%s`", operands[0]);
 	printf("*engross %s* [_OPTION_...] %s\n\n", c->name, c->operands);
+	manual_verbs(c->verbs);
 	manual_options(c->options);
 	return EG_EXIT_OK;
 }

@@ -111,7 +111,12 @@ check(struct eg_run *run, const struct eg_pattern *p, const struct eg_rule *r,
 	c->judged = true;
 	if (!eg_run_test(run, c->test, run->context, &result))
 		return false;
-	return result != c->report || find(run, p, r, c);
+	if (result != c->report) {
+		c->held = true;
+		return true;
+	}
+	c->failed = true;
+	return find(run, p, r, c);
 }
 
 static bool
@@ -338,7 +343,8 @@ unjudge(struct eg_rulebook *book)
 	for (p = book->patterns; p != NULL; p = p->next)
 		for (r = p->rules; r != NULL; r = r->next)
 			for (c = r->checks; c != NULL; c = c->next)
-				c->judged = c->withheld = false;
+				c->judged = c->withheld = c->held =
+				    c->failed = false;
 }
 
 bool

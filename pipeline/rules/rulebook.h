@@ -101,6 +101,7 @@ struct eg_check {
 	struct eg_note_ref	*diagnostics, *properties;
 	bool			 judged;	/* of this case, once at least */
 	bool			 withheld;	/* once at least, as not published */
+	bool			 held, failed;	/* once at least */
 };
 
 struct eg_rule {

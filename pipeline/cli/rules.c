@@ -1,0 +1,89 @@
+/* rules.c - engross rules: for those who write rulebooks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/suggest.h"
+#include "command.h"
+#include "session.h"
+#include "speak.h"
+
+const struct verb eg_rules_verbs[] = {
+	[EG_RULES_TEST] = { "test", "run tests.xml; a finding that is not listed fails" },
+	[EG_RULES_COVER] = { "cover", "does every rule hold in one test and fail in another" },
+	[EG_RULES_VERBS] = { NULL, NULL }
+};
+
+static int
+unknown_verb(const char *name)
+{
+	const char *names[EG_RULES_VERBS], *near;
+	size_t i;
+
+	for (i = 0; i < EG_RULES_VERBS; i++)
+		names[i] = eg_rules_verbs[i].name;
+	near = eg_suggest(name, names, EG_RULES_VERBS);
+	if (near != NULL)
+		return eg_usage("rules", "there is no `engross rules %s`; did you mean `%s`?",
+		    name, near);
+	return eg_usage("rules", "there is no `engross rules %s`", name);
+}
+
+static int
+run(enum eg_rules_verb verb, const char *path)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_buf out = { 0 };
+	int status;
+	bool ok;
+
+	ok = eg_rules_tool(verb, path, eg_speak_is_json(), &out, diags);
+	eg_speak(diags);
+	if (out.len > 0)
+		fwrite(out.data, 1, out.len, stdout);
+	status = eg_exit_for(diags);
+	eg_buf_free(&out);
+	eg_diags_free(diags);
+	return status != EG_EXIT_OK ? status : ok ? EG_EXIT_OK : EG_EXIT_INPUT;
+}
+
+/* All rulebooks of the workspace, when none is named. */
+static const char *const *
+all(int *n, struct eg_diags *diags)
+{
+	struct eg_engine *engine = eg_session_engine(diags);
+	const char *const *paths;
+	size_t found;
+
+	if (engine == NULL)
+		return NULL;
+	paths = eg_engine_rulebooks(engine, &found);
+	*n = (int)found;
+	return paths;
+}
+
+int
+eg_cmd_rules(const char *const *operands, int n)
+{
+	const char *const *paths = operands + 1;
+	struct eg_diags *diags;
+	int status = EG_EXIT_OK, i, one, verb;
+
+	for (verb = 0; verb < EG_RULES_VERBS; verb++)
+		if (strcmp(operands[0], eg_rules_verbs[verb].name) == 0)
+			break;
+	if (verb == EG_RULES_VERBS)
+		return unknown_verb(operands[0]);
+	diags = eg_diags_new();
+	n--;
+	if (n == 0 && (paths = all(&n, diags)) == NULL) {
+		eg_speak(diags);
+		status = eg_exit_for(diags);
+	}
+	for (i = 0; i < n; i++) {
+		one = run((enum eg_rules_verb)verb, paths[i]);
+		if (one > status)
+			status = one;
+	}
+	eg_diags_free(diags);
+	return status;
+}
