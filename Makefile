@@ -229,7 +229,7 @@ samples: all | build/.setup-test
 # --- any bytes at all (libFuzzer): make fuzz SECONDS=300
 SECONDS ?= 60
 FUZZ   := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-fuzz:
+fuzz: | build/.setup-test
 	@$(MAKE) --no-print-directory mode=fuzz CC=clang $(FUZZ:%=build/fuzz/%.run)
 
 $(FUZZ:%=build/fuzz/%): build/fuzz/%: tests/fuzz/%.c $(OUT)/libengross.a
