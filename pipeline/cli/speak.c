@@ -283,7 +283,7 @@ eg_exit_for(const struct eg_diags *diags)
 	/* By the start of the code; anything else is the input's fault. */
 	static const struct { const char *code; int status; } table[] = {
 		{ "U8003", EG_EXIT_ENVIRONMENT }, { "U8011", EG_EXIT_USAGE },
-		{ "U8010", EG_EXIT_USAGE }, { "G6000", EG_EXIT_USAGE },
+		{ "U8010", EG_EXIT_USAGE }, { "G6005", EG_EXIT_USAGE },
 		{ "X99", EG_EXIT_INTERNAL },
 	};
 	const struct eg_diag *d;
@@ -295,6 +295,9 @@ eg_exit_for(const struct eg_diags *diags)
 		d = eg_diags_at(diags, i);
 		if (d->severity < EG_ERROR)
 			continue;
+		/* A format that a case names is the case's fault. */
+		if (strcmp(d->code, "U8010") == 0 && d->at.line > 0)
+			return EG_EXIT_INPUT;
 		for (t = 0; t < sizeof(table) / sizeof(table[0]); t++)
 			if (strncmp(d->code, table[t].code, strlen(table[t].code)) == 0)
 				return table[t].status;

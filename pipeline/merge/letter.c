@@ -244,8 +244,8 @@ check_part(const struct eg_format *f, const struct eg_format_section *s,
 			continue;
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "T4044", .at.file = s->path,
-		    .help = eg_diags_printf(diags, "begin with <xsl:template "
-		    "match=\"/*\">, and put text into lt:para") },
+		    .help = eg_diags_printf(diags, "begin with `<xsl:template "
+		    "match=\"/*\">`, and put text into `lt:para`") },
 		    "section `%s` writes text outside any element", s->name);
 		return false;
 	}
