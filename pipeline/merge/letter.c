@@ -137,6 +137,19 @@ eg_letter_free(struct eg_letter *l)
 	free(l);
 }
 
+void
+eg_letter_sources(const struct eg_letter *l, struct eg_diags *diags)
+{
+	const char *bytes;
+	size_t i, len;
+
+	bytes = eg_xml_bytes(l->format->xml, &len);
+	eg_diags_source(diags, eg_xml_name(l->format->xml), bytes, len);
+	for (i = 0; i < l->format->nsections; i++)
+		eg_xslt_sources(l->sections[i], diags);
+	eg_xslt_sources(l->theme, diags);
+}
+
 const char *
 eg_letter_name(const struct eg_letter *l)
 {

@@ -175,6 +175,19 @@ eg_xslt_free(struct eg_xslt *x)
 	free(x);
 }
 
+void
+eg_xslt_sources(const struct eg_xslt *x, struct eg_diags *diags)
+{
+	const struct eg_module *m;
+	const char *bytes;
+	size_t len;
+
+	for (m = x->modules; m != NULL; m = m->next) {
+		bytes = eg_xml_bytes(m->xml, &len);
+		eg_diags_source(diags, eg_xml_name(m->xml), bytes, len);
+	}
+}
+
 bool
 eg_xslt_has_param(const struct eg_xslt *x, const char *name)
 {

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "xml/build.h"
 #include "xml/xslt.h"
 
 #define CASE_XML "<c:case xmlns:c='urn:case' id='7'>\n" \
@@ -462,6 +463,36 @@ marks_survive_a_second_stylesheet(void **state)
 }
 
 static void
+marks_name_attributes_through_a_second_stylesheet(void **state)
+{
+	struct dir *d = *state;
+	struct eg_node *root;
+	struct eg_pos at;
+
+	d->marks = true;
+	assert_non_null(make(d, "<xsl:template match='/'><c:para keep='x'>\n"
+	    "<xsl:attribute name='color'>red</xsl:attribute></c:para></xsl:template>"));
+	eg_xml_free(d->source);
+	d->source = eg_xml_new("letter.xml", "urn:case", "c", "letter");
+	eg_xml_append(d->source, d->result);	/* as the letter is put together */
+	eg_xml_free(d->result);
+	d->result = NULL;
+	assert_non_null(make(d, "<xsl:template match='c:para'>"
+	    "<block size='1'><xsl:copy-of select='@*'/></block></xsl:template>"));
+	root = eg_xml_root(d->result);
+	at = eg_xml_pos(d->result, eg_node_attr_node(root, "", "keep"));
+	assert_int_equal(at.line, 2);
+	assert_int_equal(at.column, 33);
+	assert_int_equal(at.length, 4);
+	at = eg_xml_pos(d->result, eg_node_attr_node(root, "", "color"));
+	assert_int_equal(at.line, 3);
+	/* What only the second one wrote stands at the element of the first. */
+	at = eg_xml_pos(d->result, eg_node_attr_node(root, "", "size"));
+	assert_int_equal(at.column, 25);
+	assert_int_equal(at.length, 7);
+}
+
+static void
 several_elements_side_by_side_are_a_result(void **state)
 {
 	struct dir *d = *state;
@@ -517,6 +548,7 @@ main(void)
 		T(endless_recursion_is_stopped),
 		T(endless_work_is_stopped),
 		T(marks_name_template_and_case),
+		T(marks_name_attributes_through_a_second_stylesheet),
 		T(marks_survive_a_second_stylesheet),
 		T(several_elements_side_by_side_are_a_result),
 		T(attributes_made_of_variables_take_about_the_memory_of_their_text),
