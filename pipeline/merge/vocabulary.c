@@ -42,6 +42,7 @@ static const struct word {
 	{ "para", "kind", " body lead quote small " },
 	{ "phrase", "keep", " auto line " },
 	{ "reference", "caption", NULL },
+	{ "reference", "keep", " auto next " },
 	{ "reference", "pairs", " 1 2 3 " },
 	{ "row", "kind", " body header " },
 	{ "running", NULL, NULL },

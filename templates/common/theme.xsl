@@ -229,7 +229,27 @@
 					</xsl:attribute>
 				</xsl:otherwise>
 			</xsl:choose>
-			<fo:block role="P" font-size="10.5pt" line-height="13.5pt">
+			<!-- What a window shows wherever the sheet lies is 2.875 in wide and holds
+			     seven lines at most; a longer line takes two. -->
+			<xsl:variable name="lines" select="count(lt:line) +
+			    count(lt:line[string-length(normalize-space()) &gt; 38])"/>
+			<fo:block role="P">
+				<xsl:attribute name="font-size">
+					<xsl:choose>
+						<xsl:when test="$lines &gt; 6">10pt</xsl:when>
+						<xsl:otherwise>10.5pt</xsl:otherwise>
+					</xsl:choose>
+				</xsl:attribute>
+				<xsl:attribute name="line-height">
+					<xsl:choose>
+						<xsl:when test="$lines &gt; 6">11.25pt</xsl:when>
+						<xsl:when test="$lines &gt; 5">13pt</xsl:when>
+						<xsl:otherwise>13.5pt</xsl:otherwise>
+					</xsl:choose>
+				</xsl:attribute>
+				<xsl:if test="$window = 'yes'">
+					<xsl:attribute name="end-indent">2.875in</xsl:attribute>
+				</xsl:if>
 				<xsl:for-each select="lt:line">
 					<xsl:if test="position() &gt; 1"><fo:block/></xsl:if>
 					<xsl:apply-templates/>
@@ -249,6 +269,9 @@
 		    space-after="{$para-space + 3}pt" keep-together.within-page="always"
 		    border-before-style="solid" border-before-width="0.5pt"
 		    border-before-color="{$rule-color}">
+			<xsl:if test="@keep = 'next'">
+				<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+			</xsl:if>
 			<xsl:call-template name="pair-columns">
 				<xsl:with-param name="n" select="$pairs"/>
 			</xsl:call-template>
@@ -501,6 +524,13 @@
 
 	<xsl:template match="lt:row">
 		<fo:table-row role="TR" keep-together.within-page="always">
+			<!-- No page holds one row of a table alone. -->
+			<xsl:if test="position() = 1 and last() &gt; 1 and not(@kind = 'header')">
+				<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+			</xsl:if>
+			<xsl:if test="position() = last() and last() &gt; 2 and not(@kind = 'header')">
+				<xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+			</xsl:if>
 			<xsl:apply-templates select="lt:cell"/>
 		</fo:table-row>
 	</xsl:template>
