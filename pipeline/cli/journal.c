@@ -79,7 +79,9 @@ read_lines(struct journal *j, char *text, const char *key)
 static bool
 fail(struct eg_diags *diags, const char *path)
 {
-	return eg_file_cannot_write(path, errno, diags);
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8003",
+	    .at.file = path }, "cannot write: %s", strerror(errno));
+	return false;
 }
 
 bool

@@ -28,6 +28,10 @@ static const struct rule {
 	{ "document", "language", true, false },
 	{ "document", "number", false, false },
 	{ "document", "date", false, false },
+	{ "condition", "test", true, false },
+	{ "condition", "subject", false, false },
+	{ "condition", "message", true, false },
+	{ "condition", "help", false, false },
 	{ "parameter", "name", true, false },
 	{ "parameter", "value", true, false },
 	{ "section", "name", true, false },
@@ -123,25 +127,27 @@ check_attributes(struct reading *r, const struct eg_node *n)
 static void
 check_children(struct reading *r, const struct eg_node *root)
 {
-	static const char *const names[] = { "document", "parameter", "section" };
+	static const char *const names[] = { "document", "condition", "parameter",
+	    "section" };
+	const size_t count = sizeof(names) / sizeof(names[0]);
 	const char *near;
 	struct eg_node *n;
 	size_t i;
 
 	for (n = eg_node_first_element(root); n != NULL; n = eg_node_next_element(n)) {
-		for (i = 0; i < 3; i++)
+		for (i = 0; i < count; i++)
 			if (eg_node_is(n, EG_FORMAT_NS, names[i]))
 				break;
-		if (i < 3) {
+		if (i < count) {
 			check_attributes(r, n);
 			continue;
 		}
-		near = eg_suggest(eg_node_name(n), names, 3);
+		near = eg_suggest(eg_node_name(n), names, count);
 		complain(r, "T4002", eg_xml_pos(r->f->xml, n), near == NULL ? NULL :
 		    eg_diags_printf(r->diags, "did you mean `%s`?", near),
 		    eg_diags_printf(r->diags,
-		    "`%s` is not known here; a format holds `document`, "
-		    "`parameter` and `section`", eg_node_name(n)));
+		    "`%s` is not known here; a format holds document, condition, "
+		    "parameter and section", eg_node_name(n)));
 	}
 	if (eg_node_child(root, EG_FORMAT_NS, "document") == NULL)
 		complain(r, "T4002", eg_xml_pos(r->f->xml, root), NULL,
@@ -255,6 +261,23 @@ eg_format_test(struct eg_format *f, const struct eg_format_expr *e,
 	return false;
 }
 
+const struct eg_node *
+eg_format_node(struct eg_format *f, const struct eg_format_expr *e,
+    const struct eg_xml *annotated)
+{
+	struct eg_xpath_scope s = scope(annotated);
+	const struct eg_node *node = NULL;
+	struct eg_xpath_error error;
+	struct eg_value *v = NULL;
+
+	if (e->expr != NULL)
+		v = eg_xpath_eval(f->xpath, e->expr, &s, &error);
+	if (v != NULL && eg_value_count(v) > 0)
+		node = eg_value_node(v, 0);
+	eg_value_free(v);
+	return node == NULL ? eg_xml_root(annotated) : node;
+}
+
 /* --- reading ---------------------------------------------------------------- */
 
 static int
@@ -312,12 +335,11 @@ find_stylesheet(struct reading *r, struct eg_format_section *s)
 		    file + 3) :
 		    eg_arena_printf(arena, "%s/%s", r->f->directory, file);
 		if (access(s->path, R_OK) != 0)
-			complain(r, "T4050", eg_xml_value_pos(r->f->xml,
-			    eg_node_attr_node(s->element, "", "file")),
-			    eg_diags_printf(r->diags, "add `%s`, or name another file",
-			    s->path), eg_diags_printf(r->diags,
-			    "section `%s` is listed, but its file is not there",
-			    s->name));
+			complain(r, "T4050", eg_xml_pos(r->f->xml,
+			    eg_node_attr_node(s->element, "", "file")), NULL,
+			    eg_diags_printf(r->diags,
+			    "section `%s` is listed, but %s is not there",
+			    s->name, s->path));
 		return;
 	}
 	for (i = 0; i < 2 && s->path == NULL; i++) {
@@ -328,7 +350,7 @@ find_stylesheet(struct reading *r, struct eg_format_section *s)
 	}
 	if (s->path == NULL)
 		complain(r, "T4050", eg_xml_pos(r->f->xml, s->element),
-		    eg_diags_printf(r->diags, "add `%s/sections/%s.xsl`",
+		    eg_diags_printf(r->diags, "add %s/sections/%s.xsl",
 		    r->f->directory, s->name), eg_diags_printf(r->diags,
 		    "section `%s` is listed in the letter but has no template",
 		    s->name));
@@ -349,12 +371,22 @@ read_section(struct reading *r, const struct eg_node *n)
 		if (r->f->sections[i].name != NULL &&
 		    strcmp(r->f->sections[i].name, s->name) == 0)
 			complain(r, "T4002", eg_xml_pos(r->f->xml, n),
-			    "give one of them another name, with `file=\"...\"` if "
+			    "give one of them another name, with file=\"...\" if "
 			    "they share a stylesheet", eg_diags_printf(r->diags,
 			    "there are two sections `%s`", s->name));
 	s->required = required != NULL && strcmp(required, "yes") == 0;
 	s->when = read_expr(r, n, "when");
 	find_stylesheet(r, s);
+}
+
+static void
+read_condition(struct reading *r, const struct eg_node *n)
+{
+	struct eg_format_condition *c = &r->f->conditions[r->f->nconditions++];
+
+	*c = (struct eg_format_condition){ .element = n,
+	    .test = read_expr(r, n, "test"), .subject = read_expr(r, n, "subject"),
+	    .message = attr(n, "message"), .help = attr(n, "help") };
 }
 
 static void
@@ -393,7 +425,7 @@ read_root(struct reading *r, const char *templates_dir, const char *name,
 	if (access(f->theme, R_OK) != 0)
 		complain(r, "T4002", theme == NULL ? eg_xml_pos(f->xml, root) :
 		    eg_xml_value_pos(f->xml, eg_node_attr_node(root, "", "theme")),
-		    NULL, eg_diags_printf(r->diags, "there is no theme `%s`", f->theme));
+		    NULL, eg_diags_printf(r->diags, "there is no theme %s", f->theme));
 }
 
 static void
@@ -404,9 +436,8 @@ read_format(struct reading *r, const char *templates_dir, const char *name)
 	size_t count = 0;
 
 	if (!eg_node_is(root, EG_FORMAT_NS, "format")) {
-		complain(r, "T4002", eg_xml_pos(f->xml, root),
-		    "write `<format xmlns=\"" EG_FORMAT_NS "\">`",
-		    "this is no letter format: its root is not `format`");
+		complain(r, "T4002", eg_xml_pos(f->xml, root), NULL,
+		    "letter.xml begins with `format` of urn:engross:format:1");
 		return;
 	}
 	check_attributes(r, root);
@@ -414,12 +445,15 @@ read_format(struct reading *r, const char *templates_dir, const char *name)
 	read_root(r, templates_dir, name, root);
 	for (n = eg_node_first_element(root); n != NULL; n = eg_node_next_element(n))
 		count++;
+	f->conditions = eg_new_array(f->arena, count, struct eg_format_condition);
 	f->sections = eg_new_array(f->arena, count, struct eg_format_section);
 	f->params = eg_new_array(f->arena, count * 2 + 1, const char *);
 	f->param_nodes = eg_new_array(f->arena, count, const struct eg_node *);
 	for (n = eg_node_first_element(root); n != NULL; n = eg_node_next_element(n))
 		if (eg_node_is(n, EG_FORMAT_NS, "section"))
 			read_section(r, n);
+		else if (eg_node_is(n, EG_FORMAT_NS, "condition"))
+			read_condition(r, n);
 		else if (eg_node_is(n, EG_FORMAT_NS, "parameter"))
 			read_parameter(r, n);
 	n = eg_node_child(root, EG_FORMAT_NS, "document");

@@ -26,6 +26,15 @@ struct eg_format_section {
 	const struct eg_node	*element;
 };
 
+/* What a case must be for the format's words to be true of it. */
+struct eg_format_condition {
+	struct eg_format_expr	 test;
+	struct eg_format_expr	 subject;	/* which of the case is to blame */
+	const char		*message;
+	const char		*help;		/* may be NULL */
+	const struct eg_node	*element;
+};
+
 struct eg_format {
 	struct eg_xml		*xml;		/* letter.xml, for places */
 	struct eg_xpath		*xpath;
@@ -38,6 +47,8 @@ struct eg_format {
 	const char		**params;	/* name, value, ..., NULL */
 	const struct eg_node	**param_nodes;
 	size_t			 nparams;
+	struct eg_format_condition *conditions;
+	size_t			 nconditions;
 	struct eg_format_section *sections;
 	size_t			 nsections;
 };
@@ -57,8 +68,11 @@ void	 eg_format_free(struct eg_format *);
  */
 bool	 eg_format_string(struct eg_format *, const struct eg_format_expr *,
 	    const struct eg_xml *, bool optional, struct eg_buf *, struct eg_diags *);
-/* As a condition; true when there is none. */
+/* As a boolean; true when there is none. */
 bool	 eg_format_test(struct eg_format *, const struct eg_format_expr *,
 	    const struct eg_xml *, bool *result, struct eg_diags *);
+/* The first node it selects of the case, else the case's root. */
+const struct eg_node *eg_format_node(struct eg_format *,
+	    const struct eg_format_expr *, const struct eg_xml *);
 
 #endif

@@ -137,19 +137,6 @@ eg_letter_free(struct eg_letter *l)
 	free(l);
 }
 
-void
-eg_letter_sources(const struct eg_letter *l, struct eg_diags *diags)
-{
-	const char *bytes;
-	size_t i, len;
-
-	bytes = eg_xml_bytes(l->format->xml, &len);
-	eg_diags_source(diags, eg_xml_name(l->format->xml), bytes, len);
-	for (i = 0; i < l->format->nsections; i++)
-		eg_xslt_sources(l->sections[i], diags);
-	eg_xslt_sources(l->theme, diags);
-}
-
 const char *
 eg_letter_name(const struct eg_letter *l)
 {
@@ -196,6 +183,32 @@ fits(const struct eg_format *f, const struct eg_xml *annotated,
 	    "the letter format `%s` is for `%s`, not for `%s`", f->name, f->root,
 	    eg_node_name(root));
 	return false;
+}
+
+bool
+eg_letter_suits(struct eg_letter *l, const struct eg_xml *cas,
+    struct eg_diags *diags)
+{
+	struct eg_format *f = l->format;
+	bool ok = true, holds;
+	size_t i;
+
+	if (!fits(f, cas, diags))
+		return false;
+	for (i = 0; i < f->nconditions; i++) {
+		const struct eg_format_condition *c = &f->conditions[i];
+
+		if (!eg_format_test(f, &c->test, cas, &holds, diags))
+			ok = false;
+		else if (!holds) {
+			ok = false;
+			eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+			    .code = "T4005", .help = c->help, .at = eg_xml_pos(cas,
+			    eg_format_node(f, &c->subject, cas)) },
+			    "%s", c->message);
+		}
+	}
+	return ok;
 }
 
 static struct eg_xml *
@@ -257,8 +270,8 @@ check_part(const struct eg_format *f, const struct eg_format_section *s,
 			continue;
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "T4044", .at.file = s->path,
-		    .help = eg_diags_printf(diags, "begin with `<xsl:template "
-		    "match=\"/*\">`, and put text into `lt:para`") },
+		    .help = eg_diags_printf(diags, "begin with <xsl:template "
+		    "match=\"/*\">, and put text into lt:para") },
 		    "section `%s` writes text outside any element", s->name);
 		return false;
 	}

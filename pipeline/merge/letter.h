@@ -27,9 +27,6 @@ void	 eg_letter_free(struct eg_letter *);
 bool	 eg_letter_examine(const char *templates_dir, const char *schemas_dir,
 	    const char *name, struct eg_diags *);
 
-/* Lets messages quote the templates' lines; they outlive the diags' use. */
-void	 eg_letter_sources(const struct eg_letter *, struct eg_diags *);
-
 const char *eg_letter_name(const struct eg_letter *);
 /* Paths below the schemas directory: "imr/case.xsd"; rulebook may be NULL. */
 const char *eg_letter_schema(const struct eg_letter *);
@@ -38,6 +35,13 @@ const char *eg_letter_rulebook(const struct eg_letter *);
 bool	 eg_letter_reproduces(const struct eg_letter *);
 /* Directory of its pictures. */
 const char *eg_letter_directory(const struct eg_letter *);
+
+/*
+ * The case is of the kind the format is for (T4004), and the format's own
+ * conditions hold (T4005; all that do not are told).  Facts are not needed.
+ */
+bool	 eg_letter_suits(struct eg_letter *, const struct eg_xml *cas,
+	    struct eg_diags *);
 
 /*
  * Case with facts -> letter document -> XSL-FO document.  *letter, when not
