@@ -24,6 +24,9 @@
         <xsl:choose>
           <xsl:when test="@f:decision = 'overturned'">Overturned</xsl:when>
           <xsl:when test="@f:decision = 'upheld'">Upheld</xsl:when>
+          <xsl:otherwise>
+            <xsl:message terminate="yes">an item has no decision (fact `decision`)</xsl:message>
+          </xsl:otherwise>
         </xsl:choose>
       </lt:heading>
       <xsl:call-template name="basis">

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  narrative.xsl - narrative text of a case as paragraphs and lists of a letter.
+  narrative.xsl - narrative text of a case as paragraphs and lists of a letter,
+  without those that are empty.
 
   Named template: narrative (context: an element of rich text).  A label, such
   as "Decision rationale:", runs into the first paragraph.
@@ -11,15 +12,16 @@
 
   <xsl:template name="narrative">
     <xsl:param name="label"/>
-    <xsl:if test="$label and not(*[1][self::c:p])">
+    <xsl:variable name="parts" select="*[normalize-space()]"/>
+    <xsl:if test="$label and not($parts[1][self::c:p])">
       <lt:para keep="next"><lt:emphasis><xsl:value-of select="$label"/></lt:emphasis></lt:para>
     </xsl:if>
-    <xsl:for-each select="*">
+    <xsl:for-each select="$parts">
       <xsl:choose>
         <xsl:when test="self::c:p">
           <lt:para>
             <!-- A paragraph that introduces a list stays with it. -->
-            <xsl:if test="following-sibling::*[1][self::c:ul or self::c:ol]">
+            <xsl:if test="following-sibling::*[normalize-space()][1][self::c:ul or self::c:ol]">
               <xsl:attribute name="keep">next</xsl:attribute>
             </xsl:if>
             <xsl:if test="$label and position() = 1">
@@ -35,10 +37,10 @@
   </xsl:template>
 
   <xsl:template match="c:ul" mode="narrative">
-    <lt:list><xsl:apply-templates select="c:li" mode="narrative"/></lt:list>
+    <lt:list><xsl:apply-templates select="c:li[normalize-space()]" mode="narrative"/></lt:list>
   </xsl:template>
   <xsl:template match="c:ol" mode="narrative">
-    <lt:list kind="number"><xsl:apply-templates select="c:li" mode="narrative"/></lt:list>
+    <lt:list kind="number"><xsl:apply-templates select="c:li[normalize-space()]" mode="narrative"/></lt:list>
   </xsl:template>
   <xsl:template match="c:li" mode="narrative">
     <lt:item><xsl:apply-templates mode="narrative"/></lt:item>

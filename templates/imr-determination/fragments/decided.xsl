@@ -4,19 +4,13 @@
     xmlns:lt="urn:engross:letter:1" xmlns:eg="urn:engross:function:1"
     xmlns:c="urn:engross:imr:1" xmlns:f="urn:engross:facts:1" exclude-result-prefixes="c f eg">
 
-  <!--
-    The rules put an item's decision on it as a fact.  Where they have not, it is
-    the majority of its reviews, and an even split is in favor of the treatment
-    (Labor Code section 4610.6(e)).
-  -->
-  <xsl:variable name="overturned" select="/c:case/c:item[@f:decision = 'overturned' or
-      (not(@f:decision) and 2 * count(c:review[c:decision = 'overturned']) &gt;= count(c:review))]"/>
-  <xsl:variable name="upheld" select="/c:case/c:item[@f:decision = 'upheld' or
-      (not(@f:decision) and 2 * count(c:review[c:decision = 'overturned']) &lt; count(c:review))]"/>
+  <!-- The rules put an item's decision on it as a fact; no template decides. -->
+  <xsl:variable name="overturned" select="/c:case/c:item[@f:decision = 'overturned']"/>
+  <xsl:variable name="upheld" select="/c:case/c:item[@f:decision = 'upheld']"/>
   <xsl:variable name="n" select="count(/c:case/c:item)"/>
 
-  <!-- The letter of this case that is the determination. -->
-  <xsl:variable name="letter" select="/c:case/c:letter[starts-with(c:kind, 'FDL')][1]"/>
+  <!-- The letter of this case that is the determination: of several the last. -->
+  <xsl:variable name="letter" select="/c:case/c:letter[starts-with(c:kind, 'FDL')][last()]"/>
   <xsl:variable name="addressee" select="$letter/c:recipient[1]"/>
 
   <!-- What is in dispute of an item, as words.  Context: an item. -->
@@ -31,11 +25,23 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- "Overturned".  Context: an item. -->
+  <!-- "Overturned", "No: upheld".  Context: an item. -->
   <xsl:template name="decision">
+    <xsl:param name="overturned" select="'Overturned'"/>
+    <xsl:param name="upheld" select="'Upheld'"/>
     <xsl:choose>
-      <xsl:when test="count(. | $overturned) = count($overturned)">Overturned</xsl:when>
-      <xsl:otherwise>Upheld</xsl:otherwise>
+      <xsl:when test="@f:decision = 'overturned'"><xsl:copy-of select="$overturned"/></xsl:when>
+      <xsl:when test="@f:decision = 'upheld'"><xsl:copy-of select="$upheld"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:message terminate="yes">an item has no decision (fact `decision`)</xsl:message>
+      </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Words of a case at the end of a sentence; they may have a full stop. -->
+  <xsl:template name="stop">
+    <xsl:param name="words" select="normalize-space()"/>
+    <xsl:value-of select="eg:nb($words)"/>
+    <xsl:if test="not(contains('.?!', substring($words, string-length($words))))">.</xsl:if>
   </xsl:template>
 </xsl:stylesheet>

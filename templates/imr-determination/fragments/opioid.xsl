@@ -6,13 +6,13 @@
 
   <xsl:template match="c:item" mode="opioid"/>
 
-  <xsl:template match="c:item[c:drug/c:class = 'Opioids']" mode="opioid">
+  <xsl:template match="c:item[@f:tapering = 'yes']" mode="opioid">
     <lt:note kind="warning">
       <lt:para>
         <lt:emphasis>Do not stop this medicine suddenly.</lt:emphasis>
         This decision is about whether the opioid, as it was prescribed, is medically necessary. It
-        does not recommend stopping long-term opioids abruptly, which can be dangerous. Please speak
-        with your doctor first. For lowering a dose safely, the doctor and the patient can find
+        does not recommend stopping long-term opioids abruptly, which can be dangerous. The employee
+        should speak with the doctor first. For lowering a dose safely, the doctor and the patient can find
         guidance in the MTUS guideline on <lt:emphasis kind="title">Opioids</lt:emphasis>, under
         “Tapering opioids,” and in other guidelines where needed.
       </lt:para>

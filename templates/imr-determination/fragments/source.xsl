@@ -30,7 +30,12 @@
 
   <!-- Volume, issue and pages as journals write them: 12(3):101-109. -->
   <xsl:template match="c:study" mode="source">
-    <xsl:value-of select="concat(normalize-space(c:authors), '. ', normalize-space(c:title), '. ')"/>
+    <xsl:for-each select="c:authors | c:title">
+      <xsl:variable name="words" select="normalize-space()"/>
+      <xsl:value-of select="$words"/>
+      <xsl:if test="not(contains('.?!', substring($words, string-length($words))))">.</xsl:if>
+      <xsl:text> </xsl:text>
+    </xsl:for-each>
     <lt:emphasis kind="title"><xsl:value-of select="normalize-space(c:journal)"/></lt:emphasis>
     <xsl:value-of select="concat(' ', c:year)"/>
     <xsl:for-each select="c:volume"><xsl:value-of select="concat('; ', .)"/></xsl:for-each>

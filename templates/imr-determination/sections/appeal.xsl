@@ -41,7 +41,7 @@
       <lt:list kind="number">
         <lt:item>the Administrative Director acted without power or beyond it;</lt:item>
         <lt:item>the determination was obtained by fraud;</lt:item>
-        <lt:item>the reviewer had a material conflict of interest, against Labor Code
+        <lt:item>a reviewer had a material conflict of interest, against Labor Code
           section&#160;139.5;</lt:item>
         <lt:item>the determination was the result of bias on the basis of race, national origin,
           ethnic group identification, religion, age, sex, sexual orientation, color or

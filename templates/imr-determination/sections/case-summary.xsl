@@ -14,7 +14,7 @@
           <xsl:when test="count(c:reviewer) &gt; 1">reviewers</xsl:when>
           <xsl:otherwise>reviewer</xsl:otherwise>
         </xsl:choose>
-        <xsl:text> wrote this summary from the case file, including all medical records.</xsl:text>
+        <xsl:text> wrote this summary from the case file.</xsl:text>
       </lt:para>
       <lt:reference>
         <lt:entry label="Body part"><xsl:apply-templates select="c:injury/c:bodyPart"/></lt:entry>

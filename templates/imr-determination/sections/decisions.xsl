@@ -15,6 +15,8 @@
     </lt:section>
   </xsl:template>
 
+  <xsl:variable name="several" select="count(/c:case/c:reviewer) &gt; 1"/>
+
   <xsl:template match="c:item">
     <lt:section>
       <lt:heading level="3">
@@ -22,11 +24,11 @@
         <xsl:call-template name="disputed"/>
       </lt:heading>
       <xsl:apply-templates select="c:authorized"/>
-      <lt:reference>
+      <lt:reference keep="next">
         <lt:entry label="Decision">
           <lt:emphasis><xsl:call-template name="decision"/></lt:emphasis>
           <xsl:text>: </xsl:text>
-          <xsl:if test="count(. | $upheld) = count($upheld)">not </xsl:if>
+          <xsl:if test="@f:decision = 'upheld'">not </xsl:if>
           <xsl:text>medically necessary</xsl:text>
           <xsl:if test="count(c:review) &gt; 1"><xsl:apply-templates select="." mode="votes"/></xsl:if>
         </lt:entry>
@@ -50,16 +52,14 @@
             </xsl:call-template>
           </xsl:if>
         </lt:entry>
-        <xsl:if test="count(c:review) = 1">
+        <xsl:if test="not($several)">
           <lt:entry label="Cited by reviewer">
             <xsl:apply-templates select="c:review" mode="sources"/>
           </lt:entry>
         </xsl:if>
       </lt:reference>
       <xsl:apply-templates select="c:review"/>
-      <xsl:if test="count(. | $upheld) = count($upheld)">
-        <xsl:apply-templates select="." mode="opioid"/>
-      </xsl:if>
+      <xsl:apply-templates select="." mode="opioid"/>
     </lt:section>
   </xsl:template>
 
@@ -67,17 +67,18 @@
   <xsl:template match="c:authorized">
     <lt:para keep="next">
       <xsl:text>The original request was: </xsl:text>
-      <xsl:value-of select="eg:nb(normalize-space(../c:requested/c:text))"/>
-      <xsl:text>. The claims administrator authorized: </xsl:text>
-      <xsl:value-of select="eg:nb(normalize-space(c:text))"/>
+      <xsl:for-each select="../c:requested/c:text"><xsl:call-template name="stop"/></xsl:for-each>
+      <xsl:text> The claims administrator authorized: </xsl:text>
+      <xsl:for-each select="c:text"><xsl:call-template name="stop"/></xsl:for-each>
       <xsl:choose>
         <xsl:when test="../c:authorizedRelation = 'different'">
-          <xsl:text>. That is something different, so the original request remains in dispute.</xsl:text>
+          <xsl:text> That is something different, so the original request remains in dispute.</xsl:text>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:text>. What remains in dispute is: </xsl:text>
-          <xsl:value-of select="eg:nb(normalize-space((../c:disputed | ../c:requested)[last()]/c:text))"/>
-          <xsl:text>.</xsl:text>
+          <xsl:text> What remains in dispute is: </xsl:text>
+          <xsl:for-each select="(../c:disputed | ../c:requested)[last()]/c:text">
+            <xsl:call-template name="stop"/>
+          </xsl:for-each>
         </xsl:otherwise>
       </xsl:choose>
     </lt:para>
@@ -92,7 +93,8 @@
       <xsl:value-of select="concat(', ', eg:nb(normalize-space()))"/>
     </xsl:for-each>
     <xsl:for-each select="c:quantity"><xsl:value-of select="concat(', quantity&#160;', .)"/></xsl:for-each>
-    <xsl:for-each select="c:refills"><xsl:value-of select="concat(', ', eg:count(., 'refill'))"/></xsl:for-each>
+    <xsl:for-each select="c:refills[. = 0]">, no refills</xsl:for-each>
+    <xsl:for-each select="c:refills[. &gt; 0]"><xsl:value-of select="concat(', ', eg:count(., 'refill'))"/></xsl:for-each>
     <xsl:choose>
       <xsl:when test="c:formularyStatus = 'exempt'">; exempt in the MTUS Drug List</xsl:when>
       <xsl:when test="c:formularyStatus = 'nonExempt'">; non-exempt in the MTUS Drug List</xsl:when>
@@ -103,8 +105,18 @@
 
   <xsl:template match="c:item" mode="votes">
     <xsl:variable name="for" select="count(c:review[c:decision = 'overturned'])"/>
-    <xsl:value-of select="concat(' (', eg:words($for), ' of ', eg:words(count(c:review)),
-        ' ', eg:plural(count(c:review), 'reviewer'), ' found it necessary')"/>
+    <xsl:variable name="all" select="eg:words(count(c:review))"/>
+    <xsl:text> (</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$for = 0 and $all = 'two'">neither reviewer</xsl:when>
+      <xsl:when test="$for = 2 and $all = 'two'">both reviewers</xsl:when>
+      <xsl:when test="$for = 0"><xsl:value-of select="concat('none of the ', $all, ' reviewers')"/></xsl:when>
+      <xsl:when test="$for = count(c:review)"><xsl:value-of select="concat('all ', $all, ' reviewers')"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(eg:words($for), ' of the ', $all, ' reviewers')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> found it necessary</xsl:text>
     <xsl:if test="2 * $for = count(c:review)">; an even split favors the treatment</xsl:if>
     <xsl:text>)</xsl:text>
   </xsl:template>
@@ -123,18 +135,18 @@
 
   <xsl:template match="c:review">
     <xsl:variable name="reviewer" select="@reviewer"/>
-    <xsl:if test="last() &gt; 1">
-      <lt:para keep="next">
-        <lt:emphasis>
-          <xsl:text>Reviewer&#160;</xsl:text>
-          <xsl:value-of select="count(/c:case/c:reviewer[@ref = $reviewer]/preceding-sibling::c:reviewer) + 1"/>
+    <xsl:if test="$several">
+      <xsl:variable name="n"
+          select="count(/c:case/c:reviewer[@ref = $reviewer]/preceding-sibling::c:reviewer) + 1"/>
+      <lt:reference keep="next">
+        <lt:entry label="Reviewer {$n}">
+          <lt:emphasis><xsl:value-of select="eg:sentence(c:decision)"/></lt:emphasis>
           <xsl:text>: </xsl:text>
-          <xsl:value-of select="c:decision"/>
-          <xsl:text>.</xsl:text>
-        </lt:emphasis>
-        <xsl:text> Cited: </xsl:text>
-        <xsl:apply-templates select="." mode="sources"/>
-      </lt:para>
+          <xsl:if test="c:decision = 'upheld'">not </xsl:if>
+          <xsl:text>medically necessary</xsl:text>
+        </lt:entry>
+        <lt:entry label="Cited by reviewer {$n}"><xsl:apply-templates select="." mode="sources"/></lt:entry>
+      </lt:reference>
     </xsl:if>
     <xsl:for-each select="c:rationale">
       <xsl:call-template name="narrative">

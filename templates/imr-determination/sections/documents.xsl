@@ -23,11 +23,13 @@
     </lt:section>
   </xsl:template>
 
-  <!-- How much came; that the claims administrator sent nothing must be said. -->
+  <!-- How much came; that the claims administrator sent no records must be said.
+       Its own decision and the application are none. -->
   <xsl:template match="c:records" mode="received">
     <xsl:choose>
-      <xsl:when test="not(c:document[c:source = 'claimsAdministrator'])">
-        <lt:para>
+      <xsl:when test="not(c:document[c:source = 'claimsAdministrator' and
+          not(c:kind = 'urDecision' or c:kind = 'application')])">
+        <lt:para keep="next">
           <xsl:text>The claims administrator sent no medical records. The review is based on the
           summary of records in the utilization review decision together with the documents that the
           employee or the requesting physician sent, as 8&#160;CCR section&#160;9792.10.6(b)(2)
@@ -45,7 +47,7 @@
   </xsl:template>
 
   <xsl:template match="c:pageCount">
-    <xsl:text> It has </xsl:text>
+    <xsl:text> The file has </xsl:text>
     <xsl:value-of select="eg:count(., 'page')"/>
     <xsl:text>.</xsl:text>
   </xsl:template>

@@ -14,8 +14,16 @@
       <lt:line><xsl:value-of select="$organization-address"/></lt:line>
     </lt:letterhead>
     <lt:running>
-      <xsl:for-each select="c:employee"><xsl:call-template name="person"/></xsl:for-each>
-      <xsl:text> · </xsl:text>
+      <!-- The head of a page is one line; the first page has the whole name. -->
+      <xsl:variable name="name">
+        <xsl:for-each select="c:employee"><xsl:call-template name="person"/></xsl:for-each>
+      </xsl:variable>
+      <xsl:choose>
+        <xsl:when test="string-length($name) &lt; 36"><xsl:value-of select="concat($name, ' · ')"/></xsl:when>
+        <xsl:when test="string-length(c:employee/c:name/c:last) &lt; 36">
+          <xsl:value-of select="concat(normalize-space(c:employee/c:name/c:last), ' · ')"/>
+        </xsl:when>
+      </xsl:choose>
       <lt:date value="{$letter/c:mailDate}"/>
     </lt:running>
     <xsl:for-each select="$addressee">

@@ -17,7 +17,7 @@
         <xsl:choose>
           <xsl:when test="$several">
             <xsl:value-of select="eg:words(count(c:reviewer))"/>
-            <xsl:text> expert reviewers, each of whom reviewed it alone. The reviewers were</xsl:text>
+            <xsl:text> expert reviewers. The reviewers were</xsl:text>
           </xsl:when>
           <xsl:otherwise>an expert reviewer. The reviewer was</xsl:otherwise>
         </xsl:choose>
@@ -47,11 +47,11 @@
             </xsl:if>
           </xsl:for-each>
           <xsl:text>. Where the reviewers differ, the majority decides; where they are evenly split,
-          the decision is in favor of the treatment (section&#160;4610.6(e)). Each reviewer’s decision
-          and reasons are given below.</xsl:text>
+          the decision is in favor of the treatment (section&#160;4610.6(e)). Their decisions and
+          reasons are given below, reviewer by reviewer.</xsl:text>
         </lt:para>
       </xsl:if>
-      <xsl:apply-templates select="c:expedite"/>
+      <xsl:apply-templates select="c:expedite[/c:case/c:priority = 'expedited']"/>
       <xsl:apply-templates select="c:extension"/>
       <xsl:if test="count(c:application) &gt; 1">
         <lt:para>

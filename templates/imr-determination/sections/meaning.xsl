@@ -25,8 +25,12 @@
           <xsl:text> stays in effect for 12&#160;months from that date: the claims administrator need
           not act on another request for the same treatment from the same physician, or one of the
           same practice group, unless the request documents a change in the facts that mattered to
-          that decision (section&#160;4610(k)). This is not advice to stop a treatment: please talk
-          with your doctor about what comes next.</xsl:text>
+          that decision (section&#160;4610(k)). This is not advice to stop a treatment: </xsl:text>
+          <xsl:choose>
+            <xsl:when test="$addressee/c:role = 'employee'">please talk with your doctor</xsl:when>
+            <xsl:otherwise>the employee should talk with the doctor</xsl:otherwise>
+          </xsl:choose>
+          <xsl:text> about what comes next.</xsl:text>
         </lt:para>
       </xsl:if>
     </lt:section>

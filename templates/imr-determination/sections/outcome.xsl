@@ -29,20 +29,16 @@
             <lt:cell><xsl:value-of select="position()"/></lt:cell>
             <lt:cell header="yes"><xsl:call-template name="disputed"/></lt:cell>
             <lt:cell>
-              <xsl:choose>
-                <xsl:when test="count(. | $upheld) = count($upheld)">
-                  <lt:emphasis>No</lt:emphasis>: upheld
-                </xsl:when>
-                <xsl:otherwise>
-                  <lt:emphasis>Yes</lt:emphasis>: overturned
-                </xsl:otherwise>
-              </xsl:choose>
+              <xsl:call-template name="decision">
+                <xsl:with-param name="overturned"><lt:emphasis>Yes</lt:emphasis>: overturned</xsl:with-param>
+                <xsl:with-param name="upheld"><lt:emphasis>No</lt:emphasis>: upheld</xsl:with-param>
+              </xsl:call-template>
             </lt:cell>
           </lt:row>
         </xsl:for-each>
       </lt:table>
     </lt:note>
-    <xsl:apply-templates select="c:termination"/>
+    <xsl:apply-templates select="c:termination | c:application/c:treatment[@disposition = 'ineligible']"/>
   </xsl:template>
 
   <!-- Upheld and overturned are said of the utilization review decision. -->
@@ -76,8 +72,8 @@
   <xsl:template match="c:termination">
     <lt:para>
       <xsl:text>The application also named: </xsl:text>
-      <xsl:value-of select="eg:nb(normalize-space(c:treatment))"/>
-      <xsl:text>. It was not reviewed, because </xsl:text>
+      <xsl:for-each select="c:treatment"><xsl:call-template name="stop"/></xsl:for-each>
+      <xsl:text> It was not reviewed, because </xsl:text>
       <xsl:choose>
         <xsl:when test="c:ground = 'authorized'">the claims administrator authorized it</xsl:when>
         <xsl:when test="c:ground = 'settlementOrAward'">a settlement or award resolved the dispute about it</xsl:when>
@@ -86,6 +82,16 @@
       <xsl:text> (notice of </xsl:text>
       <lt:date value="{c:noticeDate}"/>
       <xsl:text>).</xsl:text>
+    </lt:para>
+  </xsl:template>
+
+  <xsl:template match="c:treatment">
+    <lt:para>
+      <xsl:text>The application also named: </xsl:text>
+      <xsl:call-template name="stop"/>
+      <xsl:text> It was not reviewed, because the Administrative Director found on </xsl:text>
+      <lt:date value="{/c:case/c:eligibility/c:decisionDate}"/>
+      <xsl:text> that it is not eligible for review.</xsl:text>
     </lt:para>
   </xsl:template>
 </xsl:stylesheet>

@@ -11,10 +11,22 @@
     <xsl:if test="$letter/c:kind = 'FDL-COR'">
       <lt:para>
         <lt:emphasis>Corrected copy.</lt:emphasis>
-        <xsl:text> This copy takes the place of the one you received before.</xsl:text>
+        <xsl:text> This copy takes the place of the one </xsl:text>
+        <xsl:choose>
+          <xsl:when test="$letter/preceding-sibling::c:letter[starts-with(c:kind, 'FDL')]">
+            <xsl:text>mailed on </xsl:text>
+            <lt:date value="{$letter/preceding-sibling::c:letter[starts-with(c:kind, 'FDL')][1]/c:mailDate}"/>
+          </xsl:when>
+          <xsl:otherwise>that was mailed before</xsl:otherwise>
+        </xsl:choose>
+        <xsl:text>. What was corrected: </xsl:text>
+        <xsl:for-each select="$letter/c:correction"><xsl:call-template name="stop"/></xsl:for-each>
       </lt:para>
     </xsl:if>
-    <lt:reference pairs="2">
+    <!-- Numbers and names that half a line cannot hold have a line of their own. -->
+    <lt:reference pairs="{2 - boolean(c:employee[string-length(c:claimNumber) &gt; 15 or
+        c:name/*[string-length() &gt; 16]] | c:requestingPhysician[c:name/*[string-length() &gt; 16]] |
+        c:application[3])}">
       <lt:entry label="Date"><lt:date value="{$letter/c:mailDate}"/></lt:entry>
       <lt:entry label="IMR case"><xsl:apply-templates select="." mode="number"/></lt:entry>
       <lt:entry label="Employee">

@@ -17,8 +17,13 @@
           <xsl:value-of select="c:previousCaseId"/>
           <xsl:text>, on the ground of Labor Code section&#160;4610.6(h)(</xsl:text>
           <xsl:value-of select="c:ground"/>
-          <xsl:text>). The dispute was sent back for another review (section&#160;4610.6(i)). A
-          different reviewer made this determination. It takes the place of the earlier one.</xsl:text>
+          <xsl:text>). The dispute was sent back for another review (section&#160;4610.6(i)), which was
+          made by </xsl:text>
+          <xsl:choose>
+            <xsl:when test="count(/c:case/c:reviewer) &gt; 1">different reviewers</xsl:when>
+            <xsl:otherwise>a different reviewer</xsl:otherwise>
+          </xsl:choose>
+          <xsl:text>. This determination takes the place of the earlier one.</xsl:text>
         </lt:para>
       </lt:section>
     </xsl:for-each>
