@@ -112,8 +112,7 @@ $(OUT)/rules/%: tests/rules/%.c $(OUT)/libengross.a | build/.setup-test
 RULEBOOK := schemas/imr/rulebook
 CASES    = $(shell grep -l urn:engross:imr:1 samples/*/case.xml | LC_ALL=C sort)
 FINDINGS := tests/rules/imr/findings.txt
-rules: all $(OUT)/rules/cases $(OUT)/rules/judge $(OUT)/rules/feel
-	@$(OUT)/rules/feel tests/rules/dmn/feel.txt
+rules: all $(OUT)/rules/cases $(OUT)/rules/judge
 	@$(OUT)/rules/cases $(OUT)/rules/scratch $(sort $(wildcard tests/rules/schematron/*.xml))
 	@$(OUT)/engross rules test
 	@$(OUT)/engross rules cover
@@ -226,11 +225,12 @@ samples: all | build/.setup-test
 	@tests/samples/word-for-word --engross $(OUT)/engross
 	@tests/samples/word-for-word --engross $(OUT)/engross --through pdf
 	@tests/samples/pages --engross $(OUT)/engross
+	@tests/samples/variants --engross $(OUT)/engross
 
 # --- any bytes at all (libFuzzer): make fuzz SECONDS=300
 SECONDS ?= 60
 FUZZ   := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-fuzz: | build/.setup-test
+fuzz:
 	@$(MAKE) --no-print-directory mode=fuzz CC=clang $(FUZZ:%=build/fuzz/%.run)
 
 $(FUZZ:%=build/fuzz/%): build/fuzz/%: tests/fuzz/%.c $(OUT)/libengross.a

@@ -34,6 +34,20 @@ def run(arguments):
     return done.stdout
 
 
+MONTHS = ("January February March April May June July August September October November "
+          "December").split()
+
+
+def read_letter(letter):
+    """The letter document as a tree, its days in words as the theme writes them."""
+    root = ElementTree.fromstring(letter)
+    for date in root.iter(LT + "date"):
+        if not date.text and not len(date):
+            year, month, day = date.get("value").split("-")
+            date.text = "%s %d, %s" % (MONTHS[int(month) - 1], int(day), year)
+    return root
+
+
 def render(engross, folder, product):
     return run([engross, "render", "--format", product, "-o", "-",
                 os.path.join(folder, "case.xml")])
