@@ -112,7 +112,8 @@ $(OUT)/rules/%: tests/rules/%.c $(OUT)/libengross.a | build/.setup-test
 RULEBOOK := schemas/imr/rulebook
 CASES    = $(shell grep -l urn:engross:imr:1 samples/*/case.xml | LC_ALL=C sort)
 FINDINGS := tests/rules/imr/findings.txt
-rules: all $(OUT)/rules/cases $(OUT)/rules/judge
+rules: all $(OUT)/rules/cases $(OUT)/rules/judge $(OUT)/rules/feel
+	@$(OUT)/rules/feel tests/rules/dmn/feel.txt
 	@$(OUT)/rules/cases $(OUT)/rules/scratch $(sort $(wildcard tests/rules/schematron/*.xml))
 	@$(OUT)/engross rules test
 	@$(OUT)/engross rules cover
@@ -230,7 +231,7 @@ samples: all | build/.setup-test
 # --- any bytes at all (libFuzzer): make fuzz SECONDS=300
 SECONDS ?= 60
 FUZZ   := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-fuzz:
+fuzz: | build/.setup-test
 	@$(MAKE) --no-print-directory mode=fuzz CC=clang $(FUZZ:%=build/fuzz/%.run)
 
 $(FUZZ:%=build/fuzz/%): build/fuzz/%: tests/fuzz/%.c $(OUT)/libengross.a

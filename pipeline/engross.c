@@ -168,6 +168,15 @@ lay_out(struct run *r, const char *pictures, struct eg_diags *diags)
 	return true;
 }
 
+/* Printed words, found again where the case says them. */
+static bool
+find_words(void *data, const char *words, struct eg_pos *from)
+{
+	const struct run *r = data;
+
+	return eg_xml_seek(r->cas, words, from->line, from);
+}
+
 /*
  * Merging again with marks costs twice as much but tells which template line
  * and which case line made each object, so it is done only when there is
@@ -178,11 +187,17 @@ lay_out_again(struct run *r, const char *pictures)
 {
 	struct eg_letter *marked = engine_marked_letter(r->engine, r->format, r->diags);
 
+	bool ok;
+
 	if (marked == NULL)
 		return false;
 	eg_arena_free(r->arena);
 	r->arena = NULL;
-	return merge(r, marked, r->diags) && lay_out(r, pictures, r->diags);
+	eg_letter_sources(marked, r->diags);
+	eg_diags_trace(r->diags, find_words, r);
+	ok = merge(r, marked, r->diags) && lay_out(r, pictures, r->diags);
+	eg_diags_trace(r->diags, NULL, NULL);
+	return ok;
 }
 
 static bool

@@ -270,7 +270,7 @@ shortest(struct eg_decimal a)
 	return a;
 }
 
-/* As many digits as there is room for, but no smaller exponent than least. */
+/* Of a number that is not 0 as many digits as there is room for, but no smaller exponent than least. */
 static void
 stretch(struct eg_decimal *a, int32_t least)
 {
@@ -354,14 +354,14 @@ eg_decimal_divide(struct eg_decimal a, struct eg_decimal b,
 
 	if (b.coefficient == 0)
 		return false;
-	/* 34 digits and one to round by, whatever b is. */
-	b = shortest(b);
-	stretch(&a, INT32_MIN);
-	e = (int64_t)a.exponent - b.exponent - (EG_DECIMAL_DIGITS + 1);
 	if (a.coefficient == 0) {
 		*out = eg_decimal_int(0);
 		return true;
 	}
+	/* 34 digits and one to round by, whatever b is. */
+	b = shortest(b);
+	stretch(&a, INT32_MIN);
+	e = (int64_t)a.exponent - b.exponent - (EG_DECIMAL_DIGITS + 1);
 	x = wide_multiply(a.coefficient, ten(EG_DECIMAL_DIGITS + 1));
 	x = wide_divide(&x, b.coefficient, &rest);
 	if (!finish(x, e, a.negative != b.negative, rest, out))

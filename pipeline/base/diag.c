@@ -40,6 +40,8 @@ struct eg_diags {
 	size_t			 of[EG_FATAL + 1];
 	size_t			 dropped;
 	size_t			 kept;		/* of a file and severity */
+	bool			 (*find)(void *, const char *, struct eg_pos *);
+	void			*find_data;
 };
 
 static const char *const severity_names[] = {
@@ -106,6 +108,14 @@ eg_diags_source(struct eg_diags *d, const char *file, const char *text,
 	s->len = text == NULL ? 0 : len;
 	s->line = 1;
 	s->offset = 0;
+}
+
+void
+eg_diags_trace(struct eg_diags *d, bool (*find)(void *, const char *,
+    struct eg_pos *), void *data)
+{
+	d->find = find;
+	d->find_data = data;
 }
 
 /*
@@ -256,14 +266,20 @@ copy(struct eg_diags *d, const struct eg_diag *m, const char *text)
 {
 	struct eg_arena *a = d->arena;
 	struct eg_diag base = *m, *c;
+	bool traced = false;
 
 	base.code = eg_arena_strdup(a, m->code);
 	base.at.file = eg_arena_strdup(a, m->at.file);
-	base.from.file = eg_arena_strdup(a, m->from.file);
-	base.excerpt = NULL;
+	base.words = NULL;
+	base.excerpt = base.from_excerpt = NULL;
+	if (m->words != NULL && d->find != NULL)
+		traced = d->find(d->find_data, m->words, &base.from);
+	base.from.file = eg_arena_strdup(a, base.from.file);
 	c = copy_form(a, &base, text, false);
 	c->excerpt = excerpt(d, &m->at);
-	if (c->excerpt != NULL || quotes(text) || quotes(m->where) ||
+	if (traced)
+		c->from_excerpt = excerpt(d, &base.from);
+	if (c->excerpt != NULL || traced || quotes(text) || quotes(m->where) ||
 	    quotes(m->rule) || quotes(m->found) || quotes(m->help) ||
 	    quotes(m->note))
 		c->discreet = copy_form(a, &base, text, true);

@@ -60,7 +60,9 @@ struct eg_diag {
 	const char		*found;
 	const char		*help;	/* the repair */
 	const char		*note;
+	const char		*words;	/* printed words it is about: see eg_diags_trace */
 	const char		*excerpt; /* filled by eg_report: the line of at */
+	const char		*from_excerpt; /* the same of from, when words were found */
 	const struct eg_diag	*discreet; /* filled by eg_report: without excerpt and
 					    * quotations; itself when it has neither */
 };
@@ -77,6 +79,13 @@ void	 eg_diags_free(struct eg_diags *);
  */
 void	 eg_diags_source(struct eg_diags *, const char *file, const char *text,
 	    size_t len);
+
+/*
+ * How words of a message lead to their place in the case: find() changes *from,
+ * the place the message has, and returns true when it found them.  NULL: none.
+ */
+void	 eg_diags_trace(struct eg_diags *, bool (*find)(void *data,
+	    const char *words, struct eg_pos *from), void *data);
 
 /*
  * Adds one message.  Of a file's messages of one severity 20 are kept, the

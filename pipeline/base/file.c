@@ -1,6 +1,7 @@
 /* file.c - see file.h. */
 #include "base/file.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -8,6 +9,25 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+const char *
+eg_file_reason(struct eg_diags *diags, int error)
+{
+	const char *s = strerror(error);
+
+	return eg_diags_printf(diags, "%c%s", tolower((unsigned char)*s), s + 1);
+}
+
+bool
+eg_file_cannot_write(const char *path, int error, struct eg_diags *diags)
+{
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8003",
+	    .at.file = path, .help = error == ENOSPC || error == EDQUOT ?
+	    "make room, then run the same command again" :
+	    error == EBADF || error == EIO ? NULL : "write to another place" },
+	    "cannot write: %s", eg_file_reason(diags, error));
+	return false;
+}
 
 static bool
 fail(struct eg_diags *diags, const char *code, const char *path,
@@ -32,7 +52,7 @@ read_all(int fd, const char *path, size_t max, struct eg_buf *out,
 			continue;
 		if (n < 0)
 			return fail(diags, "U8001", path, "cannot read",
-			    strerror(errno));
+			    eg_file_reason(diags, errno));
 		if (n == 0)
 			return true;
 		eg_buf_add(out, chunk, (size_t)n);
@@ -54,7 +74,8 @@ eg_file_read(const char *path, size_t max, struct eg_buf *out,
 		return read_all(STDIN_FILENO, "<stdin>", max, out, diags);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return fail(diags, "U8001", path, "cannot read", strerror(errno));
+		return fail(diags, "U8001", path, "cannot read",
+		    eg_file_reason(diags, errno));
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		ok = fail(diags, "U8001", path, "cannot read", "it is a directory");
 	else
@@ -99,6 +120,30 @@ sync_directory_of(const char *path)
 	close(fd);
 }
 
+/* There is something, and it is neither a file nor a directory. */
+static bool
+is_device(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static bool
+write_through(const char *path, const void *bytes, size_t n,
+    struct eg_diags *diags)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC), saved = 0;
+
+	if (fd < 0)
+		return eg_file_cannot_write(path, errno, diags);
+	if (!write_all(fd, bytes, n))
+		saved = errno;
+	if (close(fd) != 0 && saved == 0)
+		saved = errno;
+	return saved == 0 || eg_file_cannot_write(path, saved, diags);
+}
+
 bool
 eg_file_write(const char *path, const void *bytes, size_t n,
     struct eg_diags *diags)
@@ -106,18 +151,17 @@ eg_file_write(const char *path, const void *bytes, size_t n,
 	char temp[PATH_MAX];
 	int fd, saved;
 
-	if (strcmp(path, "-") == 0) {
-		if (write_all(STDOUT_FILENO, bytes, n))
-			return true;
-		return fail(diags, "U8003", "<stdout>", "cannot write",
-		    strerror(errno));
-	}
+	if (strcmp(path, "-") == 0)
+		return write_all(STDOUT_FILENO, bytes, n) ||
+		    eg_file_cannot_write("<stdout>", errno, diags);
+	if (is_device(path))
+		return write_through(path, bytes, n, diags);
 	if ((size_t)snprintf(temp, sizeof(temp), "%s.tmp%ld", path,
 	    (long)getpid()) >= sizeof(temp))
-		return fail(diags, "U8003", path, "cannot write", "name too long");
+		return eg_file_cannot_write(path, ENAMETOOLONG, diags);
 	fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (fd < 0)
-		return fail(diags, "U8003", path, "cannot write", strerror(errno));
+		return eg_file_cannot_write(path, errno, diags);
 	if (write_all(fd, bytes, n) && fsync(fd) == 0 && close(fd) == 0) {
 		if (rename(temp, path) == 0) {
 			sync_directory_of(path);
@@ -129,5 +173,5 @@ eg_file_write(const char *path, const void *bytes, size_t n,
 	if (fd >= 0)
 		close(fd);
 	unlink(temp);
-	return fail(diags, "U8003", path, "cannot write", strerror(saved));
+	return eg_file_cannot_write(path, saved, diags);
 }

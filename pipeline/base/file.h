@@ -22,11 +22,16 @@ bool	eg_file_read(const char *path, size_t max, struct eg_buf *out,
 	    struct eg_diags *);
 
 /*
- * Writes n bytes to path, or to standard output for "-".  On failure reports
- * U8003, leaves no temporary file and an existing file untouched, and returns
- * false.
+ * Writes n bytes to path, or to standard output for "-".  A device or a pipe
+ * is written to, not replaced.  On failure reports U8003, leaves no temporary
+ * file and an existing file untouched, and returns false.
  */
 bool	eg_file_write(const char *path, const void *bytes, size_t n,
 	    struct eg_diags *);
+
+/* What errno says, without the capital; borrowed from diags. */
+const char *eg_file_reason(struct eg_diags *, int error);
+/* Reports U8003 with errno's reason and what helps; returns false. */
+bool	eg_file_cannot_write(const char *path, int error, struct eg_diags *);
 
 #endif

@@ -102,11 +102,7 @@ write_part(size_t index, const struct eg_buf *b, struct eg_diags *diags)
 	ok = f != NULL && fwrite(b->data, 1, b->len, f) == b->len;
 	if (f != NULL && fclose(f) != 0)
 		ok = false;
-	if (!ok)
-		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
-		    .code = "U8003", .at.file = path }, "cannot write: %s",
-		    strerror(errno));
-	return ok;
+	return ok || eg_file_cannot_write(path, errno, diags);
 }
 
 static void
@@ -415,6 +411,16 @@ summary(const struct batch *b)
 	return failed + waiting > 0 ? EG_EXIT_SOME_FAILED : EG_EXIT_OK;
 }
 
+static bool
+make_folder(const char *path, struct eg_diags *diags)
+{
+	struct stat st;
+
+	if (mkdir(path, 0777) == 0 || (stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+		return true;
+	return eg_file_cannot_write(path, errno == EEXIST ? ENOTDIR : errno, diags);
+}
+
 static int
 whole_run(struct batch *b, const char *const *operands, int n,
     struct eg_diags *diags)
@@ -424,10 +430,8 @@ whole_run(struct batch *b, const char *const *operands, int n,
 
 	if (!collect(b, operands, n, diags))
 		return EG_EXIT_INPUT;
-	if (mkdir(given.output, 0777) != 0 && errno != EEXIST) {
-		eg_say("cannot make the folder %s: %s", given.output, strerror(errno));
+	if (!make_folder(given.output, diags))
 		return EG_EXIT_ENVIRONMENT;
-	}
 	b->engine = eg_session_engine(diags);
 	if (b->engine == NULL || !eg_session_digest(given.letter, given.draft, key, diags))
 		return EG_EXIT_USAGE;

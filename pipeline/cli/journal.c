@@ -79,9 +79,7 @@ read_lines(struct journal *j, char *text, const char *key)
 static bool
 fail(struct eg_diags *diags, const char *path)
 {
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8003",
-	    .at.file = path }, "cannot write: %s", strerror(errno));
-	return false;
+	return eg_file_cannot_write(path, errno, diags);
 }
 
 bool

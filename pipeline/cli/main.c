@@ -104,13 +104,47 @@ run(const struct command *c, int argc, const char **argv)
 	return status;
 }
 
+/* Does the word before the command take the next one for its value? */
+static bool
+takes_next(const char *word)
+{
+	const struct poptOption *o;
+
+	for (o = eg_general_options; o->longName != NULL; o++) {
+		if (o->argInfo != POPT_ARG_STRING)
+			continue;
+		if (strncmp(word, "--", 2) == 0 && strcmp(word + 2, o->longName) == 0)
+			return true;
+		if (o->shortName != '\0' && word[1] == o->shortName && word[2] == '\0')
+			return true;
+	}
+	return false;
+}
+
+/* The first word that is neither an option nor an option's value; or argc. */
+static int
+command_at(int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc && argv[i][0] == '-'; i++) {
+		if (strcmp(argv[i], "--version") == 0 || strcmp(argv[i], "--help") == 0 ||
+		    strcmp(argv[i], "-h") == 0)
+			return i;
+		if (takes_next(argv[i]))
+			i++;
+	}
+	return i < argc ? i : argc;
+}
+
 #define KEPT_FREE	(16 << 20)
 
 int
 main(int argc, char **argv)
 {
 	const struct command *c;
-	const char *name = argc > 1 ? argv[1] : "";
+	const char *name;
+	int at;
 
 	eg_session_begin();
 	/* The C locale, whatever the environment says: same input, same bytes. */
@@ -125,6 +159,10 @@ main(int argc, char **argv)
 		eg_help_print(NULL);
 		return EG_EXIT_USAGE;
 	}
+	at = command_at(argc, argv);
+	if (at == argc)
+		return eg_usage(NULL, "the command is missing");
+	name = argv[at];
 	if (strcmp(name, "-h") == 0 || strcmp(name, "--help") == 0) {
 		eg_help_print(NULL);
 		return EG_EXIT_OK;
@@ -134,5 +172,8 @@ main(int argc, char **argv)
 	c = eg_command_find(name);
 	if (c == NULL)
 		return unknown_command(name);
+	/* The parser takes the first word for the program's name. */
+	for (; at > 1; at--)
+		argv[at] = argv[at - 1];
 	return run(c, argc - 1, (const char **)(uintptr_t)(argv + 1));
 }

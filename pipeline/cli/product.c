@@ -105,10 +105,12 @@ static int
 compare(const char *path, const struct eg_buf *b)
 {
 	struct eg_diags *quiet;
+	struct stat st;
 	struct eg_buf old = { 0 };
 	int result = -1;
 
-	if (access(path, F_OK) != 0)
+	/* A device or a pipe holds nothing that could be lost. */
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
 		return 0;
 	quiet = eg_diags_new();
 	if (eg_file_read(path, b->len + 1, &old, quiet) && old.len == b->len &&
@@ -149,7 +151,7 @@ eg_product_write(const char *path, const struct eg_buf *b,
 
 	if (out && kind->binary && isatty(STDOUT_FILENO))
 		return refuse(diags, "U8021", "<stdout>", "a PDF is not for a terminal",
-		    "write it to a file with --output FILE, or into a pipe");
+		    "write it to a file with `--output FILE`, or into a pipe");
 	if (!out) {
 		same = compare(path, b);
 		if (same == 1)
@@ -157,7 +159,7 @@ eg_product_write(const char *path, const struct eg_buf *b,
 		if (same == -1 && !force)
 			return refuse(diags, "U8020", path,
 			    "there is another file of this name",
-			    "overwrite it with --force, or choose with --output");
+			    "overwrite it with `--force`, or choose with `--output`");
 		make_directory_of(path);
 	}
 	return eg_file_write(path, eg_buf_str(b), b->len, diags) ?

@@ -76,14 +76,13 @@ place(struct eg_buf *b, const struct eg_pos *p)
  * the carets stand right whatever the terminal makes of one.
  */
 static void
-excerpt(struct eg_buf *b, const struct eg_diag *d)
+excerpt(struct eg_buf *b, const char *s, const struct eg_pos *at)
 {
-	const char *s = d->excerpt;
 	size_t i = 0, k, n = strlen(s);
-	uint32_t column, length = d->at.length == 0 ? 1 : d->at.length;
+	uint32_t column, length = at->length == 0 ? 1 : at->length;
 
-	eg_buf_printf(b, "     |\n%4u | %s\n     | ", d->at.line, s);
-	for (column = 1; column < d->at.column && i < n; column++) {
+	eg_buf_printf(b, "     |\n%4u | %s\n     | ", at->line, s);
+	for (column = 1; column < at->column && i < n; column++) {
 		eg_utf8_next(s + i, n - i, &k);
 		eg_buf_putc(b, s[i] == '\t' ? '\t' : ' ');
 		i += k;
@@ -121,14 +120,20 @@ human(const struct voice *v, const struct eg_diag *d)
 	if (d->at.file != NULL) {
 		eg_buf_puts(b, "  --> ");
 		place(b, &d->at);
-		if (d->from.file != NULL) {
+		if (d->from.file != NULL && d->from_excerpt == NULL) {
 			eg_buf_puts(b, "    from ");
 			place(b, &d->from);
 		}
 		eg_buf_putc(b, '\n');
 	}
 	if (d->excerpt != NULL && d->at.column > 0)
-		excerpt(b, d);
+		excerpt(b, d->excerpt, &d->at);
+	if (d->from_excerpt != NULL) {
+		eg_buf_puts(b, " from ");
+		place(b, &d->from);
+		eg_buf_putc(b, '\n');
+		excerpt(b, d->from_excerpt, &d->from);
+	}
 	line(b, "where:", d->where);
 	line(b, "rule:", d->rule);
 	line(b, "found:", d->found);
@@ -283,7 +288,7 @@ eg_exit_for(const struct eg_diags *diags)
 	/* By the start of the code; anything else is the input's fault. */
 	static const struct { const char *code; int status; } table[] = {
 		{ "U8003", EG_EXIT_ENVIRONMENT }, { "U8011", EG_EXIT_USAGE },
-		{ "U8010", EG_EXIT_USAGE }, { "G6000", EG_EXIT_USAGE },
+		{ "U8010", EG_EXIT_USAGE }, { "G6005", EG_EXIT_USAGE },
 		{ "X99", EG_EXIT_INTERNAL },
 	};
 	const struct eg_diag *d;
@@ -295,6 +300,9 @@ eg_exit_for(const struct eg_diags *diags)
 		d = eg_diags_at(diags, i);
 		if (d->severity < EG_ERROR)
 			continue;
+		/* A format that a case names is the case's fault. */
+		if (strcmp(d->code, "U8010") == 0 && d->at.line > 0)
+			return EG_EXIT_INPUT;
 		for (t = 0; t < sizeof(table) / sizeof(table[0]); t++)
 			if (strncmp(d->code, table[t].code, strlen(table[t].code)) == 0)
 				return table[t].status;

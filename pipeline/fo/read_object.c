@@ -111,15 +111,15 @@ external(struct eg_refiner *r, const struct eg_node *node)
 			return uri;
 		eg_fo_report(r, eg_node_attr_node(node, "", "external-destination"),
 		    EG_ERROR, "F5090",
-		    "begin it with https://, http://, ftp://, mailto: or tel:",
-		    "a link may not lead to `%s`", uri);
+		    "begin it with `https://`, `http://`, `ftp://`, `mailto:` or `tel:`",
+		    "a link may not lead to `" EG_FROM_CASE "`", uri);
 		return NULL;
 	}
 	if (!eg_uri_encode(uri, NULL))
 		eg_fo_report(r, eg_node_attr_node(node, "", "external-destination"),
 		    EG_ERROR, "F5090",
-		    "begin it with https://, mailto: or tel:",
-		    "a link of a letter may not lead to `%s`", uri);
+		    "begin it with `https://`, `mailto:` or `tel:`",
+		    "a link of a letter may not lead to `" EG_FROM_CASE "`", uri);
 	return uri;
 }
 

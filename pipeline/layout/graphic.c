@@ -77,13 +77,14 @@ const struct eg_image *
 eg_graphic_find(struct eg_layout_ctx *ctx, const struct eg_fo *fo, const char *src)
 {
 	struct eg_pos at = fo == NULL ? (struct eg_pos){ 0 } : fo->at;
+	struct eg_pos from = fo == NULL ? (struct eg_pos){ 0 } : fo->from;
 	bool told = !eg_once(ctx, "G601x", fo, src);
 	struct eg_diags *diags = told ? eg_diags_new() : ctx->diags;
 	const struct eg_image *image;
 
 	image = ctx->anywhere ?
-	    eg_image_find_anywhere(ctx->images, ctx->base, src, at, diags) :
-	    eg_image_find(ctx->images, ctx->base, src, at, diags);
+	    eg_image_find_anywhere(ctx->images, ctx->base, src, at, from, diags) :
+	    eg_image_find(ctx->images, ctx->base, src, at, from, diags);
 	if (told)
 		eg_diags_free(diags);
 	return image;

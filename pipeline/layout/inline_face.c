@@ -191,6 +191,14 @@ list_missing(const struct eg_missing *m, struct eg_buf *out)
 	return n;
 }
 
+static const char *
+first_missing(const struct eg_missing *m, struct eg_diags *d)
+{
+	char utf8[4];
+
+	return eg_diags_printf(d, "%.*s", (int)eg_utf8_put(m->character, utf8), utf8);
+}
+
 void
 eg_inline_report_missing(struct eg_para *p)
 {
@@ -208,6 +216,7 @@ eg_inline_report_missing(struct eg_para *p)
 		family = eg_face_name(eg_inline_setting(p, m->fo->style)->face);
 		eg_report(d, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "G6001", .at = m->fo->at, .from = m->fo->from,
+		    .words = first_missing(m, d),
 		    .found = eg_diags_printf(d, "not in %s, nor in any family of the "
 		    "fallback order", family),
 		    .help = "write it otherwise, or add a font that has it to "
@@ -248,6 +257,8 @@ eg_inline_warn_mixed(struct eg_para *p, const struct eg_fo *fo, uint32_t first)
 		return;
 	eg_report(p->ctx->diags, &(struct eg_diag){ .severity = EG_WARNING,
 	    .code = "G6002", .at = fo->at, .from = fo->from,
+	    .words = eg_diags_printf(p->ctx->diags, "%.*s", (int)(last->from +
+	    last->len - begin->from), p->text + begin->from),
 	    .help = "set the text in a family that has all its letters" },
 	    "`%.*s` is set in %s inside the word `" EG_FROM_CASE_N "`", (int)mixed->len,
 	    p->text + mixed->from, eg_face_name(mixed->setting->face),

@@ -263,6 +263,16 @@ remember_unfit(struct breaker *b, struct node *n)
 		*m = *n;
 }
 
+/* A way that fits leads past those that do not: they are no longer needed. */
+static void
+forget_unfit(struct breaker *b, uint32_t i)
+{
+	if (b->too_long.item != NONE && b->too_long.item <= i)
+		b->too_long.item = NONE;
+	if (b->too_short.item != NONE && b->too_short.item <= i)
+		b->too_short.item = NONE;
+}
+
 /* Tries every active node as the start of a line that ends at i. */
 static void
 try_break(struct breaker *b, uint32_t i)
@@ -296,8 +306,10 @@ try_break(struct breaker *b, uint32_t i)
 	}
 	b->nactive = kept;
 	for (k = 0; k < FITNESSES; k++)
-		if (best[k].item != NONE)
+		if (best[k].item != NONE) {
 			activate(b, &best[k]);
+			forget_unfit(b, i);
+		}
 	prune(b);
 }
 

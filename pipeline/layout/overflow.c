@@ -153,7 +153,7 @@ report(struct eg_diags *diags, const struct eg_misfit *m)
 	if (m->page != NULL)
 		d.where = eg_diags_printf(diags, "page %s", m->page->label);
 	if (m->text != NULL)
-		d.found = eg_diags_printf(diags, "`" EG_FROM_CASE "`", m->text);
+		d.words = m->text, d.found = eg_diags_printf(diags, "`" EG_FROM_CASE "`", m->text);
 	if (m->excess > 0) {
 		eg_buf_pt(&b, (m->excess + 511) / 512 * 512);
 		eg_buf_puts(&b, " pt ");

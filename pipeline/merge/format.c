@@ -146,8 +146,8 @@ check_children(struct reading *r, const struct eg_node *root)
 		complain(r, "T4002", eg_xml_pos(r->f->xml, n), near == NULL ? NULL :
 		    eg_diags_printf(r->diags, "did you mean `%s`?", near),
 		    eg_diags_printf(r->diags,
-		    "`%s` is not known here; a format holds document, condition, "
-		    "parameter and section", eg_node_name(n)));
+		    "`%s` is not known here; a format holds `document`, "
+		    "`condition`, `parameter` and `section`", eg_node_name(n)));
 	}
 	if (eg_node_child(root, EG_FORMAT_NS, "document") == NULL)
 		complain(r, "T4002", eg_xml_pos(r->f->xml, root), NULL,
@@ -335,11 +335,12 @@ find_stylesheet(struct reading *r, struct eg_format_section *s)
 		    file + 3) :
 		    eg_arena_printf(arena, "%s/%s", r->f->directory, file);
 		if (access(s->path, R_OK) != 0)
-			complain(r, "T4050", eg_xml_pos(r->f->xml,
-			    eg_node_attr_node(s->element, "", "file")), NULL,
-			    eg_diags_printf(r->diags,
-			    "section `%s` is listed, but %s is not there",
-			    s->name, s->path));
+			complain(r, "T4050", eg_xml_value_pos(r->f->xml,
+			    eg_node_attr_node(s->element, "", "file")),
+			    eg_diags_printf(r->diags, "add `%s`, or name another file",
+			    s->path), eg_diags_printf(r->diags,
+			    "section `%s` is listed, but its file is not there",
+			    s->name));
 		return;
 	}
 	for (i = 0; i < 2 && s->path == NULL; i++) {
@@ -350,7 +351,7 @@ find_stylesheet(struct reading *r, struct eg_format_section *s)
 	}
 	if (s->path == NULL)
 		complain(r, "T4050", eg_xml_pos(r->f->xml, s->element),
-		    eg_diags_printf(r->diags, "add %s/sections/%s.xsl",
+		    eg_diags_printf(r->diags, "add `%s/sections/%s.xsl`",
 		    r->f->directory, s->name), eg_diags_printf(r->diags,
 		    "section `%s` is listed in the letter but has no template",
 		    s->name));
@@ -371,7 +372,7 @@ read_section(struct reading *r, const struct eg_node *n)
 		if (r->f->sections[i].name != NULL &&
 		    strcmp(r->f->sections[i].name, s->name) == 0)
 			complain(r, "T4002", eg_xml_pos(r->f->xml, n),
-			    "give one of them another name, with file=\"...\" if "
+			    "give one of them another name, with `file=\"...\"` if "
 			    "they share a stylesheet", eg_diags_printf(r->diags,
 			    "there are two sections `%s`", s->name));
 	s->required = required != NULL && strcmp(required, "yes") == 0;
@@ -425,7 +426,7 @@ read_root(struct reading *r, const char *templates_dir, const char *name,
 	if (access(f->theme, R_OK) != 0)
 		complain(r, "T4002", theme == NULL ? eg_xml_pos(f->xml, root) :
 		    eg_xml_value_pos(f->xml, eg_node_attr_node(root, "", "theme")),
-		    NULL, eg_diags_printf(r->diags, "there is no theme %s", f->theme));
+		    NULL, eg_diags_printf(r->diags, "there is no theme `%s`", f->theme));
 }
 
 static void
@@ -436,8 +437,9 @@ read_format(struct reading *r, const char *templates_dir, const char *name)
 	size_t count = 0;
 
 	if (!eg_node_is(root, EG_FORMAT_NS, "format")) {
-		complain(r, "T4002", eg_xml_pos(f->xml, root), NULL,
-		    "letter.xml begins with `format` of urn:engross:format:1");
+		complain(r, "T4002", eg_xml_pos(f->xml, root),
+		    "write `<format xmlns=\"" EG_FORMAT_NS "\">`",
+		    "this is no letter format: its root is not `format`");
 		return;
 	}
 	check_attributes(r, root);

@@ -137,6 +137,19 @@ eg_letter_free(struct eg_letter *l)
 	free(l);
 }
 
+void
+eg_letter_sources(const struct eg_letter *l, struct eg_diags *diags)
+{
+	const char *bytes;
+	size_t i, len;
+
+	bytes = eg_xml_bytes(l->format->xml, &len);
+	eg_diags_source(diags, eg_xml_name(l->format->xml), bytes, len);
+	for (i = 0; i < l->format->nsections; i++)
+		eg_xslt_sources(l->sections[i], diags);
+	eg_xslt_sources(l->theme, diags);
+}
+
 const char *
 eg_letter_name(const struct eg_letter *l)
 {
@@ -270,8 +283,8 @@ check_part(const struct eg_format *f, const struct eg_format_section *s,
 			continue;
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "T4044", .at.file = s->path,
-		    .help = eg_diags_printf(diags, "begin with <xsl:template "
-		    "match=\"/*\">, and put text into lt:para") },
+		    .help = eg_diags_printf(diags, "begin with `<xsl:template "
+		    "match=\"/*\">`, and put text into `lt:para`") },
 		    "section `%s` writes text outside any element", s->name);
 		return false;
 	}

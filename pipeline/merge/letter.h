@@ -27,6 +27,9 @@ void	 eg_letter_free(struct eg_letter *);
 bool	 eg_letter_examine(const char *templates_dir, const char *schemas_dir,
 	    const char *name, struct eg_diags *);
 
+/* Lets messages quote the templates' lines; they outlive the diags' use. */
+void	 eg_letter_sources(const struct eg_letter *, struct eg_diags *);
+
 const char *eg_letter_name(const struct eg_letter *);
 /* Paths below the schemas directory: "imr/case.xsd"; rulebook may be NULL. */
 const char *eg_letter_schema(const struct eg_letter *);

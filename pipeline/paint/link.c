@@ -53,7 +53,7 @@ static bool
 target(struct eg_painter *p, const struct eg_fo *fo, struct eg_buf *out)
 {
 	struct eg_diag diag = { .severity = EG_ERROR, .code = "F5090", .at = fo->at,
-	    .from = fo->from, .help = "begin it with https://, mailto: or tel:" };
+	    .from = fo->from, .help = "begin it with `https://`, `mailto:` or `tel:`" };
 	const struct eg_destination *d;
 
 	if (fo->link.external != NULL) {
@@ -63,7 +63,7 @@ target(struct eg_painter *p, const struct eg_fo *fo, struct eg_buf *out)
 			eg_buf_putc(out, '\'');
 			return true;
 		}
-		eg_report(p->diags, &diag, "a link of a letter may not lead to `%s`",
+		eg_report(p->diags, &diag, "a link of a letter may not lead to `" EG_FROM_CASE "`",
 		    fo->link.external);
 	} else {
 		d = destination(p->tree, fo);

@@ -90,28 +90,29 @@ next_check(const struct eg_rulebook *book, const struct eg_pattern **p,
 	}
 }
 
-/* A rule with several checks: one of them was judged, or comes before. */
-static bool
-settled(const struct eg_rulebook *book, const struct eg_check *one)
+static int
+by_id(const void *a, const void *b)
 {
-	const struct eg_pattern *p = NULL;
-	const struct eg_rule *r = NULL;
-	const struct eg_check *c = NULL;
-	bool before = true;
-
-	while ((c = next_check(book, &p, &r, c)) != NULL) {
-		before = before && c != one;
-		if (c->at.id != NULL && strcmp(c->at.id, one->at.id) == 0 &&
-		    (c->judged || (before && c->withheld)))
-			return true;
-	}
-	return false;
+	return strcmp((*(const struct eg_check *const *)a)->at.id,
+	    (*(const struct eg_check *const *)b)->at.id);
 }
 
-static int
-by_name(const void *a, const void *b)
+/* The ids of which no check was judged; each once. */
+static size_t
+list_unjudged(const struct eg_check *const *checks, size_t n, struct eg_buf *out)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	size_t i, end, ids = 0;
+	bool judged;
+
+	for (i = 0; i < n; i = end) {
+		judged = false;
+		for (end = i; end < n && by_id(&checks[i], &checks[end]) == 0; end++)
+			judged |= checks[end]->judged;
+		if (!judged)
+			eg_buf_printf(out, "%s%s", ids++ == 0 ? "" : ", ",
+			    checks[i]->at.id);
+	}
+	return ids;
 }
 
 /*
@@ -124,28 +125,26 @@ report_not_judged(const struct eg_rulebook *book, const struct eg_xml *xml,
 {
 	const struct eg_pattern *p = NULL;
 	const struct eg_rule *r = NULL;
-	const struct eg_check *c = NULL;
-	const char **ids = NULL;
-	struct eg_buf b = { 0 };
-	size_t i, n = 0;
+	const struct eg_check *c = NULL, **checks = NULL;
+	struct eg_buf ids = { 0 };
+	size_t n = 0;
 
 	while ((c = next_check(book, &p, &r, c)) != NULL)
-		if (c->withheld && c->at.id != NULL && !settled(book, c)) {
-			ids = eg_realloc(ids, n + 1, sizeof(*ids));
-			ids[n++] = c->at.id;
+		if (c->at.id != NULL && (c->judged || c->withheld)) {
+			checks = eg_realloc(checks, n + 1, sizeof(*checks));
+			checks[n++] = c;
 		}
 	if (n > 1)
-		qsort(ids, n, sizeof(*ids), by_name);
-	for (i = 0; i < n; i++)
-		eg_buf_printf(&b, "%s%s", i == 0 ? "" : ", ", ids[i]);
-	free(ids);
+		qsort(checks, n, sizeof(*checks), by_id);
+	n = list_unjudged(checks, n, &ids);
+	free(checks);
 	if (n > 0)
 		eg_report(diags, &(struct eg_diag){ .severity = EG_NOTE,
 		    .code = "R3801", .at = eg_xml_pos(xml, eg_xml_root(xml)),
 		    .note = "what these rules need is not in a published letter" },
 		    "not judged: not published: %zu rule%s: %s", n,
-		    n == 1 ? "" : "s", eg_buf_str(&b));
-	eg_buf_free(&b);
+		    n == 1 ? "" : "s", eg_buf_str(&ids));
+	eg_buf_free(&ids);
 }
 
 void

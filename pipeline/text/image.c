@@ -226,38 +226,38 @@ repair(const char *code)
 
 static const struct eg_image *
 find(struct eg_images *is, const char *base, const char *src, bool anywhere,
-    struct eg_pos at, struct eg_diags *diags)
+    struct eg_pos at, struct eg_pos from, struct eg_diags *diags)
 {
 	struct eg_image *i;
 
 	if (base == NULL) {
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
-		    .code = "G6010", .at = at,
+		    .code = "G6010", .at = at, .from = from,
 		    .help = "read the document from a file, not from standard input" },
-		    "picture `%s` has no folder to be looked for in", src);
+		    "the picture `%s` has no folder to be looked for in", src);
 		return NULL;
 	}
 	i = cached(is, base, src, anywhere);
 	if (i->fault.code == NULL)
 		return i;
 	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = i->fault.code,
-	    .at = at, .help = repair(i->fault.code) },
-	    "picture `%s` %s", src, i->fault.text);
+	    .at = at, .from = from, .help = repair(i->fault.code) },
+	    "the picture `%s` %s", src, i->fault.text);
 	return NULL;
 }
 
 const struct eg_image *
 eg_image_find(struct eg_images *is, const char *base, const char *src, struct eg_pos at,
-    struct eg_diags *diags)
+    struct eg_pos from, struct eg_diags *diags)
 {
-	return find(is, base, src, false, at, diags);
+	return find(is, base, src, false, at, from, diags);
 }
 
 const struct eg_image *
 eg_image_find_anywhere(struct eg_images *is, const char *base, const char *src,
-    struct eg_pos at, struct eg_diags *diags)
+    struct eg_pos at, struct eg_pos from, struct eg_diags *diags)
 {
-	return find(is, base, src, true, at, diags);
+	return find(is, base, src, true, at, from, diags);
 }
 
 enum eg_image_type

@@ -27,8 +27,8 @@ void	 eg_images_free(struct eg_images *);
 /*
  * The picture at src (a URI reference, so %20 is a space), relative to base (a
  * directory; NULL: no picture may be used).  Absolute names, "..", and every
- * URI scheme are refused.  Cached, failures too.  Reports at `at` and returns
- * NULL when it
+ * URI scheme are refused.  Cached, failures too.  Reports at `at` and
+ * `from` and returns NULL when it
  *
  *	G6010	cannot be found or read
  *	G6011	has a name that leads out of base
@@ -37,14 +37,14 @@ void	 eg_images_free(struct eg_images *);
  *	G6014	is broken or cut short
  */
 const struct eg_image *eg_image_find(struct eg_images *, const char *base,
-	    const char *src, struct eg_pos at, struct eg_diags *);
+	    const char *src, struct eg_pos at, struct eg_pos from, struct eg_diags *);
 
 /*
  * The same for a document that somebody formats for himself: any file of the
  * machine, by a path or a file: URI; relative ones start at base.
  */
 const struct eg_image *eg_image_find_anywhere(struct eg_images *, const char *base,
-	    const char *src, struct eg_pos at, struct eg_diags *);
+	    const char *src, struct eg_pos at, struct eg_pos from, struct eg_diags *);
 
 enum eg_image_type eg_image_type(const struct eg_image *);
 uint32_t eg_image_width(const struct eg_image *);	/* pixels */

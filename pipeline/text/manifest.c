@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -166,9 +167,16 @@ eg_manifest_read(struct eg_arena *a, const char *dir, struct eg_manifest *m,
 	bool ok = true;
 
 	r.path = eg_arena_printf(a, "%s/manifest.tsv", dir);
+	if (access(r.path, R_OK) != 0) {
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "G6005", .at.file = r.path, .help = "`make fonts` copies "
+		    "the fonts; ENGROSS_FONT_PATH names another directory of them" },
+		    "the fonts are not here: there is no manifest");
+		return false;
+	}
 	if (!eg_file_read(r.path, SIZE_MAX_TSV, &text, diags)) {
 		eg_buf_free(&text);
-		return wrong(&r, "cannot be read:", r.path);
+		return false;
 	}
 	for (i = 0; i < text.len; i++)
 		lines += text.data[i] == '\n';

@@ -53,6 +53,8 @@ take_marks(struct eg_xml *to, const struct eg_xml *part)
 		    part->marks[i].at.file);
 		to->marks[base + i].from.file = eg_arena_strdup(to->arena,
 		    part->marks[i].from.file);
+		to->marks[base + i].attrs = eg_arena_strdup(to->arena,
+		    part->marks[i].attrs);
 	}
 	to->nmarks = to->mark_cap;
 	return base;

@@ -33,6 +33,7 @@ struct eg_text {
 struct eg_mark {
 	struct eg_pos	 at;		/* of the template */
 	struct eg_pos	 from;		/* of the case */
+	const char	*attrs;		/* where its attributes were written (mark.c) */
 };
 
 /*
@@ -79,15 +80,19 @@ const char *eg_xml_sentence(struct eg_diags *, const char *message);
 /* Takes doc.  name is what messages call it when a node has no mark. */
 struct eg_xml *eg_xml_wrap(xmlDoc *doc, const char *name);
 /*
- * The same for a result with marks: attributes at="file:line:column" and
- * from="line:column" (or "file:line:column") of EG_MARK_NS become positions
- * and leave the tree, so that a document reads the same with and without.
- * from_file is the file of a `from` that names none; may be NULL.
+ * The same for a result with marks: attributes at="file:line:column",
+ * from="line:column" (or "file:line:column") and attrs (mark.c) of EG_MARK_NS
+ * become positions and leave the tree, so that a document reads the same with
+ * and without.  from_file is the file of a `from` that names none; may be NULL.
  */
 struct eg_xml *eg_xml_wrap_marked(xmlDoc *doc, const char *name,
 	    const char *from_file);
 /* The marks of x for its copy. */
 void	 eg_mark_copy(const struct eg_xml *x, struct eg_xml *copy);
+/* The mark of a node, or of the nearest element around it; NULL without. */
+const struct eg_mark *eg_mark_of(const struct eg_xml *, const xmlNode *);
+/* Where the attribute of that name was written, or its element. */
+struct eg_pos eg_mark_attribute(const struct eg_mark *, const char *name);
 
 /* --- encoding.c ----------------------------------------------------------- */
 

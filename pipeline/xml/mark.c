@@ -65,6 +65,7 @@ static void
 take_mark(struct eg_xml *x, xmlNode *n, const char *from_file)
 {
 	const char *at = take_attr(x, n, "at"), *from = take_attr(x, n, "from");
+	const char *attrs = take_attr(x, n, "attrs");
 	struct eg_mark *m;
 
 	n->_private = NULL;
@@ -78,6 +79,10 @@ take_mark(struct eg_xml *x, xmlNode *n, const char *from_file)
 	*m = (struct eg_mark){ .at.file = x->name };
 	if (at != NULL)
 		m->at = place(x->arena, at, x->name);
+	if (attrs != NULL) {
+		m->attrs = attrs;
+		m->at.length = (uint32_t)strtoul(attrs, NULL, 10);
+	}
 	if (from != NULL && *from != '\0')
 		m->from = place(x->arena, from, from_file);
 	n->_private = (void *)(uintptr_t)x->nmarks;
@@ -112,6 +117,43 @@ eg_xml_wrap_marked(xmlDoc *doc, const char *name, const char *from_file)
 	return x;
 }
 
+/* The nearest mark upwards: what a stylesheet made in passing has none. */
+const struct eg_mark *
+eg_mark_of(const struct eg_xml *x, const xmlNode *n)
+{
+	uintptr_t i;
+
+	for (; n != NULL && x->nmarks > 0; n = n->parent) {
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		i = (uintptr_t)n->_private;
+		if (i > 0 && i <= x->nmarks)
+			return &x->marks[i - 1];
+	}
+	return NULL;
+}
+
+/* attrs is "5 font-size:12:8:9 color:13:8:5": the tag's length, then each. */
+struct eg_pos
+eg_mark_attribute(const struct eg_mark *mark, const char *name)
+{
+	struct eg_pos p = mark->at;
+	const char *s = mark->attrs;
+	size_t n = strlen(name);
+	char *end;
+
+	for (; s != NULL; s = strchr(s, ' ')) {
+		s += *s == ' ';
+		if (strncmp(s, name, n) != 0 || s[n] != ':')
+			continue;
+		p.line = (uint32_t)strtoul(s + n + 1, &end, 10);
+		p.column = (uint32_t)strtoul(*end == ':' ? end + 1 : end, &end, 10);
+		p.length = (uint32_t)strtoul(*end == ':' ? end + 1 : end, NULL, 10);
+		break;
+	}
+	return p;
+}
+
 static struct eg_pos
 copy_place(struct eg_arena *arena, struct eg_pos p)
 {
@@ -131,6 +173,7 @@ eg_mark_copy(const struct eg_xml *x, struct eg_xml *copy)
 	for (i = 0; i < x->nmarks; i++) {
 		copy->marks[i].at = copy_place(copy->arena, x->marks[i].at);
 		copy->marks[i].from = copy_place(copy->arena, x->marks[i].from);
+		copy->marks[i].attrs = eg_arena_strdup(copy->arena, x->marks[i].attrs);
 	}
 	copy->nmarks = copy->mark_cap = x->nmarks;
 }

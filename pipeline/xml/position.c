@@ -194,22 +194,6 @@ placed(const struct eg_node *node)
 	return n;
 }
 
-/* The nearest mark upwards: what a stylesheet made in passing has none. */
-static const struct eg_mark *
-mark_of(const struct eg_xml *x, const xmlNode *n)
-{
-	uintptr_t i;
-
-	for (; n != NULL && x->nmarks > 0; n = n->parent) {
-		if (n->type != XML_ELEMENT_NODE)
-			continue;
-		i = (uintptr_t)n->_private;
-		if (i > 0 && i <= x->nmarks)
-			return &x->marks[i - 1];
-	}
-	return NULL;
-}
-
 struct eg_pos
 eg_xml_pos(const struct eg_xml *x, const struct eg_node *node)
 {
@@ -219,9 +203,11 @@ eg_xml_pos(const struct eg_xml *x, const struct eg_node *node)
 	size_t end;
 
 	if (x->text == NULL) {
-		mark = mark_of(x, n);
-		return mark != NULL ? mark->at :
-		    (struct eg_pos){ .file = x->name };
+		mark = eg_mark_of(x, n);
+		if (mark == NULL)
+			return (struct eg_pos){ .file = x->name };
+		return n->type != XML_ATTRIBUTE_NODE ? mark->at :
+		    eg_mark_attribute(mark, (const char *)n->name);
 	}
 	/* An attribute that was set later stands at its element. */
 	while (n != NULL && n->_private == NULL)
@@ -244,7 +230,7 @@ struct eg_pos
 eg_xml_from(const struct eg_xml *x, const struct eg_node *node)
 {
 	const struct eg_mark *mark = x->text != NULL ? NULL :
-	    mark_of(x, placed(node));
+	    eg_mark_of(x, placed(node));
 
 	return mark != NULL ? mark->from : (struct eg_pos){ .file = NULL };
 }

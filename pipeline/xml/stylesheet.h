@@ -36,6 +36,7 @@ struct eg_xslt {
 	const struct eg_xml	*source;	/* the document it is applied to */
 	xsltTransformContext	*ctxt;
 	bool			 reported;	/* an error, in this call */
+	struct eg_used_name	*used;		/* names the modules must give */
 	struct eg_buf		 context;	/* libxslt's "file ... line ..." line */
 	struct eg_buf		 xpath_text;	/* the last XPath complaint */
 	struct eg_buf		 xpath_expr;
@@ -46,16 +47,25 @@ struct eg_xslt {
 
 /*
  * Reads, checks and copies the module; NULL when it cannot be had, with a
- * report.  `by`: the xsl:include that asks, for its place; may be NULL.
+ * report at the xsl:include that asks.
  */
-struct eg_module *eg_module_load(struct eg_xslt *, const char *url,
-	    const struct eg_pos *by);
+struct eg_module *eg_module_load(struct eg_xslt *, const char *url);
 struct eg_module *eg_module_of(const struct eg_xslt *, const xmlDoc *copy);
 void	 eg_module_free(struct eg_module *);
 
 /* --- xslt_check.c: what is refused or doubtful, before libxslt sees it ------ */
 
 void	 eg_module_check(struct eg_xslt *, struct eg_module *);
+
+/* --- xslt_names.c: templates that are called, variables ---------------------- */
+
+/* A use, noted until all modules are there.  element: of the module as read. */
+void	 eg_names_variable(struct eg_xslt *, const xmlNode *element,
+	    const char *name, size_t len, struct eg_pos at);
+void	 eg_names_call(struct eg_xslt *, const char *name, struct eg_pos at);
+/* Reports what was noted and no module gives: T4016, T4017. */
+void	 eg_names_resolve(struct eg_xslt *);
+void	 eg_names_free(struct eg_xslt *);
 
 /* --- xslt_error.c: libxslt's complaints in the author's words --------------- */
 

@@ -79,6 +79,13 @@ struct eg_pos eg_xml_bytes_pos(const struct eg_xml *, size_t offset, size_t n);
  * when there is none.
  */
 struct eg_pos eg_xml_from(const struct eg_xml *, const struct eg_node *);
+/*
+ * Finds words in the text of a document that was read.  A single character, also
+ * as &#...;, from the line on or else before it; more only when the document
+ * says them once.  False when it has them nowhere, or across tags or lines.
+ */
+bool	 eg_xml_seek(const struct eg_xml *, const char *words, uint32_t line,
+	    struct eg_pos *place);
 
 /* --- nodes ---------------------------------------------------------------- */
 

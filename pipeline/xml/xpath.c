@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/suggest.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "xml/document.h"
@@ -413,6 +414,19 @@ eg_xpath_function_find(const struct eg_xpath *xp, const char *ns,
 		if (strcmp(f->name, name) == 0 && strcmp(f->ns, ns) == 0)
 			return f;
 	return NULL;
+}
+
+const char *
+eg_xpath_function_near(const struct eg_xpath *xp, const char *ns, const char *name)
+{
+	const struct eg_xpath_function *f;
+	const char *names[100];
+	size_t n = 0;
+
+	for (f = xp->functions; f != NULL && n < 100; f = f->next)
+		if (strcmp(f->ns, ns) == 0)
+			names[n++] = f->name;
+	return eg_suggest(name, names, n);
 }
 
 /* Every extension function comes here; the context says which it is. */

@@ -98,24 +98,33 @@ name_ns(struct check *c, const struct eg_xpath_token *t)
 	uri = eg_xpath_namespace_find(c->xp, prefix);
 	if (uri == NULL)
 		eg_xpath_fault(c->err, EG_XPATH_PREFIX, c->text, t->at,
-		    (size_t)(colon - t->at), "the prefix `%s` is not bound", prefix);
+		    (size_t)(colon - t->at), "the prefix `%s` is not declared", prefix);
 	return uri;
 }
 
 static bool
-unknown_function(struct check *c, const struct eg_xpath_token *t)
+unknown_function(struct check *c, const struct eg_xpath_token *t, const char *ns,
+    const char *local)
 {
 	const char *names[NCORE], *near;
 	char name[100];
+	int prefix;
 	size_t i;
 
 	for (i = 0; i < NCORE; i++)
 		names[i] = core[i].name;
 	cut(name, sizeof(name), t->at, t->len);
-	near = eg_suggest(name, names, NCORE);
-	eg_xpath_fault(c->err, EG_XPATH_CALL, c->text, t->at, t->len,
-	    near == NULL ? "there is no function `%s`" :
-	    "there is no function `%s`; did you mean `%s`?", name, near);
+	prefix = (int)(strlen(name) - strlen(local));
+	near = eg_xpath_function_near(c->xp, ns, local);
+	if (near == NULL && *ns == '\0')
+		near = eg_suggest(local, names, NCORE);
+	if (near == NULL)
+		eg_xpath_fault(c->err, EG_XPATH_CALL, c->text, t->at, t->len,
+		    "there is no function `%s`", name);
+	else
+		eg_xpath_fault(c->err, EG_XPATH_CALL, c->text, t->at, t->len,
+		    "there is no function `%s`; did you mean `%.*s%s`?", name,
+		    prefix < 0 ? 0 : prefix, name, near);
 	return false;
 }
 
@@ -142,13 +151,13 @@ check_call(struct check *c, const struct open *o)
 		least = core[i].least;
 		most = core[i].most;
 	} else {
-		return unknown_function(c, &o->fn);
+		return unknown_function(c, &o->fn, ns, name);
 	}
 	if (n >= least && n <= most)
 		return true;
 	eg_xpath_fault(c->err, EG_XPATH_CALL, c->text, o->fn.at, o->fn.len,
-	    "`%s` has %u argument%s here and takes %s%u", name, n,
-	    n == 1 ? "" : "s", n < least ? (least == most ? "" : "at least ") :
+	    "`%.*s` has %u argument%s here and takes %s%u", (int)o->fn.len, o->fn.at,
+	    n, n == 1 ? "" : "s", n < least ? (least == most ? "" : "at least ") :
 	    least == most ? "" : "at most ", n < least ? least : most);
 	return false;
 }

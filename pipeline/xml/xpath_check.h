@@ -19,6 +19,10 @@ struct eg_xpath_function {
 const struct eg_xpath_function *eg_xpath_function_find(const struct eg_xpath *,
 	    const char *ns, const char *name);
 
+/* The name most like this one of that namespace's functions, or NULL. */
+const char *eg_xpath_function_near(const struct eg_xpath *, const char *ns,
+	    const char *name);
+
 /*
  * Reads the expression's tokens: brackets, depth, prefixes, functions and
  * their arguments.  variable() is called for each "$name", with its offset in

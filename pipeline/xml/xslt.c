@@ -49,7 +49,7 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *ctxt,
 	if (loading == NULL || type != XSLT_LOAD_STYLESHEET)
 		return NULL;
 	url = xmlURIUnescapeString((const char *)uri, 0, NULL);
-	m = eg_module_load(loading, url == NULL ? "/" : url, NULL);
+	m = eg_module_load(loading, url == NULL ? "/" : url);
 	xmlFree(url);
 	return m == NULL ? NULL : m->copy;
 }
@@ -106,7 +106,7 @@ compile(struct eg_xslt *x, const char *url)
 
 	loading = x;
 	eg_xslt_listen(x);
-	m = eg_module_load(x, url, NULL);
+	m = eg_module_load(x, url);
 	/* What the checks found libxslt would only repeat in its own words. */
 	if (m != NULL && !x->reported) {
 		x->style = xsltParseStylesheetDoc(m->copy);
@@ -118,6 +118,8 @@ compile(struct eg_xslt *x, const char *url)
 	if (m != NULL && !x->reported && (x->style == NULL ||
 	    x->style->errors != 0))
 		eg_xslt_fail(x, "T4010", NULL, "this is not an XSLT 1.0 stylesheet");
+	if (!x->reported)
+		eg_names_resolve(x);
 	loading = NULL;
 	eg_xslt_quiet(x);
 	return !x->reported;
@@ -164,12 +166,26 @@ eg_xslt_free(struct eg_xslt *x)
 		x->modules = m->next;
 		eg_module_free(m);
 	}
+	eg_names_free(x);
 	eg_buf_free(&x->context);
 	eg_buf_free(&x->xpath_text);
 	eg_buf_free(&x->xpath_expr);
 	free(x->root);
 	free(x->name);
 	free(x);
+}
+
+void
+eg_xslt_sources(const struct eg_xslt *x, struct eg_diags *diags)
+{
+	const struct eg_module *m;
+	const char *bytes;
+	size_t len;
+
+	for (m = x->modules; m != NULL; m = m->next) {
+		bytes = eg_xml_bytes(m->xml, &len);
+		eg_diags_source(diags, eg_xml_name(m->xml), bytes, len);
+	}
 }
 
 bool

@@ -69,6 +69,9 @@ struct eg_xslt *eg_xslt_open(const char *path, const struct eg_xslt_options *,
 	    struct eg_diags *);
 void	 eg_xslt_free(struct eg_xslt *);
 
+/* Lets messages quote its modules' lines, as long as it lives. */
+void	 eg_xslt_sources(const struct eg_xslt *, struct eg_diags *);
+
 /* Whether the stylesheet has a global xsl:param of that name. */
 bool	 eg_xslt_has_param(const struct eg_xslt *, const char *name);
 

@@ -72,6 +72,17 @@ run(const struct eg_xslt_function *f, struct eg_xslt_call *call,
 	return f->call(call, call->nargs, args, out);
 }
 
+/* What the template calls the functions' namespace, for messages. */
+static const char *
+prefix_of(const struct eg_xslt *x)
+{
+	xmlNode *inst = x->ctxt->inst;
+	const xmlNs *ns = inst == NULL ? NULL : xmlSearchNsByHref(inst->doc, inst,
+	    (const xmlChar *)x->options.ns);
+
+	return ns == NULL || ns->prefix == NULL ? "" : (const char *)ns->prefix;
+}
+
 static void
 dispatch(xmlXPathParserContext *p, int nargs)
 {
@@ -97,8 +108,11 @@ dispatch(xmlXPathParserContext *p, int nargs)
 			xmlXPathNodeSetSort(call.args[i]->nodesetval);
 	wrong = p->error != 0 ? NULL : run(f, &call, &out);
 	if (wrong != NULL) {
+		const char *prefix = prefix_of(x);
+
 		eg_xslt_fail(x, "T4061", NULL,
-		    eg_diags_printf(x->diags, "`%s()`: %s", name, wrong));
+		    eg_diags_printf(x->diags, "`%s%s%s()`: %s", prefix,
+		    *prefix == '\0' ? "" : ":", name, wrong));
 		ctxt->state = XSLT_STATE_STOPPED;
 		p->error = XPATH_EXPR_ERROR;
 	} else {

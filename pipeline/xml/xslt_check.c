@@ -81,10 +81,22 @@ place_in(const struct check *c, const xmlAttr *a, size_t offset, size_t length)
 
 /* --- expressions ------------------------------------------------------------ */
 
+/* One expression and the attribute it stands in. */
+struct expression {
+	struct check	*c;
+	const xmlAttr	*attr;
+	const char	*text;
+	size_t		 offset;	/* of text in the attribute, in code points */
+};
+
 static void
-no_variable(void *arg, const char *name, size_t len, size_t at)
+variable(void *arg, const char *name, size_t len, size_t at)
 {
-	(void)arg, (void)name, (void)len, (void)at;
+	const struct expression *e = arg;
+	struct eg_pos pos = place_in(e->c, e->attr, e->offset +
+	    eg_utf8_count(e->text, at), eg_utf8_count(name, len) + 1);
+
+	eg_names_variable(e->c->x, e->attr->parent, name, len, pos);
 }
 
 static const char *
@@ -205,15 +217,17 @@ static void
 check_expression(struct check *c, const xmlAttr *a, const char *text,
     size_t offset)
 {
+	struct expression here = { c, a, text, offset };
 	struct eg_xpath_error e;
 
 	/* A refused function is unknown too; one message says why. */
 	if (!has_refused(text) &&
-	    !eg_xpath_check(c->xpath, text, no_variable, NULL, &e))
+	    !eg_xpath_check(c->xpath, text, variable, &here, &e))
 		complain(c, EG_ERROR, e.fault == EG_XPATH_PREFIX ? "T4014" :
 		    e.fault == EG_XPATH_CALL ? "T4015" : "T4012",
-		    place_in(c, a, offset + e.offset, e.length), NULL,
-		    e.fault == EG_XPATH_SYNTAX ? eg_diags_printf(c->x->diags,
+		    place_in(c, a, offset + e.offset, e.length),
+		    e.fault == EG_XPATH_PREFIX ? "declare it at the root element: "
+		    "`xmlns:PREFIX=\"...\"`" : NULL, e.fault == EG_XPATH_SYNTAX ? eg_diags_printf(c->x->diags,
 		    "XPath does not parse: %s", e.text) : e.text);
 	else
 		check_names(c, a, text, offset);
@@ -288,6 +302,35 @@ takes_templates(const xmlNode *n)
 	return false;
 }
 
+/* A module is a file below the templates directory, named from this one's. */
+static void
+check_include(struct check *c, const xmlAttr *href, const char *text)
+{
+	if (strstr(text, "://") == NULL && text[0] != '/')
+		return;
+	complain(c, EG_ERROR, "T4003", eg_xml_value_pos(c->m->xml,
+	    eg_xml_node((const xmlNode *)href)), "name it from here, such as "
+	    "`../common/NAME.xsl`; only files below the templates directory can "
+	    "be included", eg_diags_printf(c->x->diags,
+	    "`%s` is not a file of the templates", text));
+}
+
+/* Attributes that name something. */
+static void
+check_reference(struct check *c, const xmlNode *n, const xmlAttr *a,
+    const char *text)
+{
+	const char *element = (const char *)n->name;
+
+	if (strcmp(element, "call-template") == 0 &&
+	    xmlStrEqual(a->name, (const xmlChar *)"name"))
+		eg_names_call(c->x, text, eg_xml_value_pos(c->m->xml,
+		    eg_xml_node((const xmlNode *)a)));
+	if ((strcmp(element, "include") == 0 || strcmp(element, "import") == 0) &&
+	    xmlStrEqual(a->name, (const xmlChar *)"href"))
+		check_include(c, a, text);
+}
+
 static void
 check_attribute(struct check *c, const xmlNode *n, const xmlAttr *a)
 {
@@ -308,7 +351,38 @@ check_attribute(struct check *c, const xmlNode *n, const xmlAttr *a)
 		check_expression(c, a, (const char *)text, 0);
 	else if (!xsl || takes_templates(n))
 		check_template(c, a, (const char *)text);
+	else
+		check_reference(c, n, a, (const char *)text);
 	xmlFree(text);
+}
+
+/* libxslt would say so too, in other words and one at a time. */
+static const struct {
+	const char	*element, *attribute;
+} needed[] = {
+	{ "attribute", "name" }, { "call-template", "name" },
+	{ "copy-of", "select" }, { "element", "name" },
+	{ "for-each", "select" }, { "if", "test" }, { "import", "href" },
+	{ "include", "href" }, { "key", "match" }, { "key", "name" },
+	{ "key", "use" }, { "param", "name" }, { "stylesheet", "version" },
+	{ "value-of", "select" }, { "variable", "name" }, { "when", "test" },
+	{ "with-param", "name" },
+};
+
+static void
+check_needed(struct check *c, const xmlNode *n)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (xmlStrEqual(n->name, (const xmlChar *)needed[i].element) &&
+		    xmlHasProp(n, (const xmlChar *)needed[i].attribute) == NULL)
+			complain(c, EG_ERROR, "T4010",
+			    eg_xml_pos(c->m->xml, eg_xml_node(n)),
+			    eg_diags_printf(c->x->diags, "write `%s=\"...\"`",
+			    needed[i].attribute), eg_diags_printf(c->x->diags,
+			    "`xsl:%s` lacks the attribute `%s`", n->name,
+			    needed[i].attribute));
 }
 
 static void
@@ -347,8 +421,10 @@ check_element(struct check *c, const xmlNode *n)
 		if (ns->prefix != NULL)
 			eg_xpath_namespace(c->xpath, (const char *)ns->prefix,
 			    (const char *)ns->href);
-	if (is_xsl(n->ns))
+	if (is_xsl(n->ns)) {
 		check_instruction(c, n);
+		check_needed(c, n);
+	}
 	for (a = n->properties; a != NULL; a = a->next)
 		check_attribute(c, n, a);
 	for (child = n->children; child != NULL; child = child->next)
@@ -356,11 +432,23 @@ check_element(struct check *c, const xmlNode *n)
 			check_element(c, child);
 }
 
+/* Or an element that is one template for "/" (XSLT 1.0, 2.3). */
+static bool
+is_stylesheet(const xmlNode *root)
+{
+	if (is_xsl(root->ns))
+		return xmlStrEqual(root->name, (const xmlChar *)"stylesheet") ||
+		    xmlStrEqual(root->name, (const xmlChar *)"transform");
+	return xmlHasNsProp(root, (const xmlChar *)"version",
+	    (const xmlChar *)EG_XSL_NS) != NULL;
+}
+
 void
 eg_module_check(struct eg_xslt *x, struct eg_module *m)
 {
 	const struct eg_xslt_options *o = &x->options;
 	struct check c = { .x = x, .m = m, .xpath = eg_xpath_new() };
+	const xmlNode *root;
 	size_t i;
 
 	for (i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
@@ -370,6 +458,13 @@ eg_module_check(struct eg_xslt *x, struct eg_module *m)
 		eg_xpath_function(c.xpath, o->ns, o->functions[i].name,
 		    o->functions[i].least, o->functions[i].most, NULL, NULL);
 	eg_xpath_function(c.xpath, EG_EXSLT_COMMON_NS, "node-set", 1, 1, NULL, NULL);
-	check_element(&c, xmlDocGetRootElement(m->xml->doc));
+	root = xmlDocGetRootElement(m->xml->doc);
+	if (is_stylesheet(root))
+		check_element(&c, root);
+	else
+		complain(&c, EG_ERROR, "T4010", eg_xml_pos(m->xml, eg_xml_node(root)),
+		    "begin with `<xsl:stylesheet version=\"1.0\" xmlns:xsl=\""
+		    EG_XSL_NS "\">`", eg_diags_printf(x->diags,
+		    "this is no XSLT stylesheet: its root is `%s`", root->name));
 	eg_xpath_free(c.xpath);
 }

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <libxml/uri.h>
+
 #include "xml/stylesheet.h"
 
 #define MODULES_MAX	200		/* of one stylesheet; a ring is one too */
@@ -34,15 +36,40 @@ eg_module_free(struct eg_module *m)
 	free(m);
 }
 
-static void
-refuse(struct eg_xslt *x, const struct eg_pos *by, const char *url,
-    const char *why, const char *help)
+/* The xsl:include or xsl:import that asks for the URL: libxslt does not say. */
+static struct eg_pos
+asked_at(const struct eg_xslt *x, const char *url)
 {
-	struct eg_pos none = { .file = x->root };
+	const struct eg_module *m;
+	const xmlNode *n;
+	xmlChar *href, *whole;
+	bool same;
 
+	for (m = x->modules; m != NULL; m = m->next)
+		for (n = xmlDocGetRootElement(m->xml->doc)->children; n != NULL;
+		    n = n->next) {
+			if (n->type != XML_ELEMENT_NODE || (!xmlStrEqual(n->name,
+			    (const xmlChar *)"include") && !xmlStrEqual(n->name,
+			    (const xmlChar *)"import")) || (href = xmlGetNoNsProp(n,
+			    (const xmlChar *)"href")) == NULL)
+				continue;
+			whole = xmlBuildURI(href, (const xmlChar *)m->url);
+			same = whole != NULL && strcmp((const char *)whole, url) == 0;
+			xmlFree(whole);
+			xmlFree(href);
+			if (same)
+				return eg_xml_value_pos(m->xml, eg_node_attr_node(
+				    eg_xml_node(n), "", "href"));
+		}
+	return (struct eg_pos){ .file = x->root };
+}
+
+static void
+refuse(struct eg_xslt *x, const char *url, const char *why, const char *help)
+{
 	x->reported = true;
 	eg_report(x->diags, &(struct eg_diag){ .severity = EG_ERROR,
-	    .code = "T4003", .at = by != NULL ? *by : none, .help = help },
+	    .code = "T4003", .at = asked_at(x, url), .help = help },
 	    "the stylesheet `%s` %s", url + 1, why);
 }
 
@@ -93,7 +120,7 @@ number_elements(xmlDoc *copy)
 }
 
 struct eg_module *
-eg_module_load(struct eg_xslt *x, const char *url, const struct eg_pos *by)
+eg_module_load(struct eg_xslt *x, const char *url)
 {
 	struct eg_module *m;
 	struct eg_buf path = { 0 };
@@ -105,16 +132,16 @@ eg_module_load(struct eg_xslt *x, const char *url, const struct eg_pos *by)
 	m = NULL;
 	eg_buf_printf(&path, "%s%s", x->root, url);
 	if (n >= MODULES_MAX) {
-		refuse(x, by, url, "is one too many: at most 200 files are included",
+		refuse(x, url, "is one too many: at most 200 files are included",
 		    "look for a file that includes itself");
 	} else if (url[0] != '/' || strstr(url, "://") != NULL) {
-		refuse(x, by, url, "is not a file of the templates",
+		refuse(x, url, "is not a file of the templates",
 		    "only files below the templates directory can be included");
 	} else if (access(path.data, R_OK) != 0) {
-		refuse(x, by, url, errno == ENOENT ? "does not exist" :
-		    "cannot be read", NULL);
+		refuse(x, url, errno == ENOENT ? "is not there" :
+		    "cannot be read", "a file is named from the one that includes it");
 	} else if (!below(x->root, path.data, url)) {
-		refuse(x, by, url, "lies outside the templates directory",
+		refuse(x, url, "lies outside the templates directory",
 		    "only files below the templates directory can be included");
 	} else if ((xml = eg_xml_open(path.data, &eg_xml_fo_limits,
 	    x->diags)) == NULL) {

@@ -6,6 +6,8 @@
  * run it puts two attributes on the element being made.  They travel with it
  * through variables and copies, and mark.c takes them off the result.
  */
+#include <string.h>
+
 #include <libxslt/extensions.h>
 #include <libxslt/namespaces.h>
 
@@ -38,9 +40,10 @@ mark_element(xsltTransformContext *ctxt, xmlNode *node, xmlNode *inst,
     xsltElemPreComp *comp)
 {
 	const struct eg_xslt *x = ctxt->_private;
-	struct eg_pos from, at = { .file = NULL };
+	struct eg_pos from;
 	struct eg_buf b = { 0 };
-	const xmlChar *here;
+	const struct eg_mark *mark = NULL;
+	const xmlChar *here, *attrs;
 
 	(void)comp;
 	/* xsl:copy at the document makes nothing: this is its parent's result. */
@@ -50,15 +53,18 @@ mark_element(xsltTransformContext *ctxt, xmlNode *node, xmlNode *inst,
 		return;
 	from = eg_xslt_from(x);
 	if (x->source->nmarks > 0 && node->doc == x->source->doc) {
-		at = eg_xml_pos(x->source, eg_xml_node(node));
+		mark = eg_mark_of(x->source, node);
 		from = eg_xml_from(x->source, eg_xml_node(node));
 	}
 	here = inst->properties->children->content;
-	if (at.line != 0) {
-		put_place(&b, &at);
+	attrs = inst->properties->next->children->content;
+	if (mark != NULL && mark->at.line != 0) {
+		put_place(&b, &mark->at);
 		here = (const xmlChar *)b.data;
+		attrs = (const xmlChar *)(mark->attrs == NULL ? "0" : mark->attrs);
 	}
 	set_mark(ctxt, inst, ctxt->insert, "at", (const char *)here);
+	set_mark(ctxt, inst, ctxt->insert, "attrs", (const char *)attrs);
 	eg_buf_clear(&b);
 	put_place(&b, &from);
 	set_mark(ctxt, inst, ctxt->insert, "from", eg_buf_str(&b));
@@ -97,6 +103,43 @@ makes_element(const xmlNode *n)
 }
 
 static void
+put_attribute(struct eg_buf *b, const xmlChar *name, struct eg_pos p)
+{
+	eg_buf_printf(b, " %s:%u:%u:%u", name, p.line, p.column, p.length);
+}
+
+/* Those of the tag, and those that instructions in it make by a fixed name. */
+static void
+put_attributes(const struct eg_module *m, const xmlNode *element, struct eg_buf *b)
+{
+	const xmlNode *n;
+	const xmlAttr *a;
+
+	if (element->ns == NULL || !xmlStrEqual(element->ns->href,
+	    (const xmlChar *)EG_XSL_NS))
+		for (a = element->properties; a != NULL; a = a->next)
+			if (a->ns == NULL)
+				put_attribute(b, a->name, eg_xml_pos(m->xml,
+				    eg_xml_node((const xmlNode *)a)));
+	for (n = element->children; n != NULL; n = n->next) {
+		if (n->type != XML_ELEMENT_NODE || n->ns == NULL ||
+		    !xmlStrEqual(n->ns->href, (const xmlChar *)EG_XSL_NS))
+			continue;
+		a = xmlStrEqual(n->name, (const xmlChar *)"attribute") ?
+		    xmlHasProp(n, (const xmlChar *)"name") : NULL;
+		if (a != NULL && a->children != NULL &&
+		    strchr((const char *)a->children->content, '{') == NULL)
+			put_attribute(b, a->children->content, eg_xml_value_pos(m->xml,
+			    eg_xml_node((const xmlNode *)a)));
+		else if (xmlStrEqual(n->name, (const xmlChar *)"if") ||
+		    xmlStrEqual(n->name, (const xmlChar *)"choose") ||
+		    xmlStrEqual(n->name, (const xmlChar *)"when") ||
+		    xmlStrEqual(n->name, (const xmlChar *)"otherwise"))
+			put_attributes(m, n, b);
+	}
+}
+
+static void
 mark_below(const struct eg_module *m, xmlNode *element, xmlNs *ns)
 {
 	xmlNode *n, *here;
@@ -113,6 +156,10 @@ mark_below(const struct eg_module *m, xmlNode *element, xmlNs *ns)
 	here = xmlNewDocNode(element->doc, ns, (const xmlChar *)"here", NULL);
 	here->line = element->line;
 	xmlNewProp(here, (const xmlChar *)"at", (const xmlChar *)eg_buf_str(&b));
+	eg_buf_clear(&b);
+	eg_buf_printf(&b, "%u", at.length);
+	put_attributes(m, element, &b);
+	xmlNewProp(here, (const xmlChar *)"attrs", (const xmlChar *)eg_buf_str(&b));
 	if (element->children != NULL)
 		xmlAddPrevSibling(element->children, here);
 	else

@@ -86,6 +86,7 @@ what_has_no_result_says_so(void **state)
 	struct eg_decimal v;
 
 	(void)state;
+	gives("0", '/', "3", "0");
 	gives("1", '/', "0", "-");
 	gives("0", '^', "-1", "-");
 	gives("2", '^', "0.5", "-");

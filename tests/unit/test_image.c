@@ -151,14 +151,14 @@ static const struct eg_image *
 find(const char *src)
 {
 	return eg_image_find(images, folder, src,
-	    (struct eg_pos){ .file = "letter.fo", .line = 7, .column = 3 }, diags);
+	    (struct eg_pos){ .file = "letter.fo", .line = 7, .column = 3 }, (struct eg_pos){ 0 }, diags);
 }
 
 static const struct eg_image *
 find_anywhere(const char *src)
 {
 	return eg_image_find_anywhere(images, folder, src,
-	    (struct eg_pos){ .file = "own.fo", .line = 7, .column = 3 }, diags);
+	    (struct eg_pos){ .file = "own.fo", .line = 7, .column = 3 }, (struct eg_pos){ 0 }, diags);
 }
 
 static void
@@ -307,7 +307,7 @@ absent_pictures_pipes_and_folders_are_told(void **state)
 	assert_int_equal(mkdir(path("sub"), 0700), 0);
 	refused("sub", "G6010");
 	eg_diags_clear(diags);
-	assert_null(eg_image_find(images, NULL, "a.png", (struct eg_pos){ 0 }, diags));
+	assert_null(eg_image_find(images, NULL, "a.png", (struct eg_pos){ 0 }, (struct eg_pos){ 0 }, diags));
 	assert_int_equal(eg_diags_of(diags, EG_ERROR), 1);
 }
 

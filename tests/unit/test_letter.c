@@ -322,8 +322,8 @@ every_failing_section_is_told(void **state)
 	section(w, "two", "<lt:para><xsl:value-of select=\"eg:state('')\"/></lt:para>");
 	format(w, DOCUMENT "<section name='one'/><section name='two'/>");
 	assert_string_equal(merge(w), "");
-	assert_message(w, "one.xsl:2:62: error[T4061]: `date()`: a date is written like");
-	assert_message(w, "two.xsl:2:62: error[T4061]: `state()`");
+	assert_message(w, "one.xsl:2:62: error[T4061]: `eg:date()`: a date is written like");
+	assert_message(w, "two.xsl:2:62: error[T4061]: `eg:state()`");
 }
 
 static void

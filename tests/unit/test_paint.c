@@ -456,7 +456,7 @@ static const struct eg_image *
 picture(const char *name)
 {
 	const struct eg_image *i = eg_image_find(images, folder, name,
-	    (struct eg_pos){ 0 }, diags);
+	    (struct eg_pos){ 0 }, (struct eg_pos){ 0 }, diags);
 
 	assert_non_null(i);
 	return i;

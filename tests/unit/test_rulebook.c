@@ -124,7 +124,7 @@ all_that_is_wrong_is_told_at_once(void **state)
 	    "  <assert test='p:b'/>\n"
 	    "  <assrt/>\n"
 	    "  <report diagnostics='d' test='f()'/>\n")),
-	    "t.sch:5:17: error[R3011]: the prefix `p` is not bound\n"
+	    "t.sch:5:17: error[R3011]: the prefix `p` is not declared\n"
 	    "t.sch:6:3: error[R3005]: `assrt` has no meaning in `rule`\n"
 	    "t.sch:7:33: error[R3013]: there is no function `f`\n"
 	    "t.sch:7:11: error[R3024]: there is no diagnostic `d`\n");

@@ -202,7 +202,7 @@ unknown_prefixes_and_functions_are_found_before_running(void **state)
 	struct fixture *f = *state;
 
 	wrong(f, "a:b | \xc3\xa4 | q:c", EG_XPATH_PREFIX, 10, 1,
-	    "the prefix `q` is not bound");
+	    "the prefix `q` is not declared");
 	wrong(f, "frob(a:b)", EG_XPATH_CALL, 0, 4, "there is no function `frob`");
 	wrong(f, "norm-space(a:b)", EG_XPATH_CALL, 0, 10,
 	    "there is no function `norm-space`; did you mean `normalize-space`?");
@@ -294,7 +294,7 @@ functions_are_added_and_may_refuse(void **state)
 	assert_string_equal(eval(f, "p:twice(true())"), words);
 	assert_string_equal(eval(f, "p:twice(1)"), "11");
 	wrong(f, "p:twice()", EG_XPATH_CALL, 0, 7,
-	    "`twice` has 0 arguments here and takes 1");
+	    "`p:twice` has 0 arguments here and takes 1");
 }
 
 static void

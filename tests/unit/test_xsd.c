@@ -122,7 +122,7 @@ a_schema_that_is_not_there_or_no_xml_is_told_as_any_file(void **state)
 	struct place *p = *state;
 
 	assert_null(eg_xsd_open(p->schema, diags));
-	compare(p, diags, "s.xsd: error[U8001]: cannot read: No such file or "
+	compare(p, diags, "s.xsd: error[U8001]: cannot read: no such file or "
 	    "directory\n");
 	eg_diags_free(diags);
 	refused(p, "<!DOCTYPE x>" HEAD "</xs:schema>",

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "xml/build.h"
 #include "xml/xslt.h"
 
 #define CASE_XML "<c:case xmlns:c='urn:case' id='7'>\n" \
@@ -313,11 +314,50 @@ misspelt_instruction_gets_a_suggestion(void **state)
 }
 
 static void
-undeclared_variable_is_found_at_its_instruction(void **state)
+undeclared_variable_is_found_though_no_case_comes_there(void **state)
 {
-	assert_null(make(*state, "<xsl:template match='/'><p>\n"
-	    "  <xsl:value-of select='$nobody'/></p></xsl:template>"));
-	assert_message(*state, "t.xsl:3:");
+	struct dir *d = *state;
+
+	assert_null(make(d, "<xsl:param name='nobdy'/><xsl:template match='c:none'><p>\n"
+	    "  <xsl:value-of select='1 + $nobody'/></p></xsl:template>"));
+	assert_message(d, "t.xsl:3:29: error[T4017]: the variable `$nobody` is not known");
+	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean `$nobdy`?");
+}
+
+static void
+a_variable_is_known_to_what_follows_it_in_its_element(void **state)
+{
+	assert_non_null(make(*state, "<xsl:variable name='g' select='1'/>"
+	    "<xsl:template match='/'><xsl:param name='p'/><xsl:variable name='v' "
+	    "select='$p'/><p a='{$v}'><xsl:for-each select='*[$g]'><xsl:value-of "
+	    "select='$v'/></xsl:for-each></p></xsl:template>"));
+}
+
+static void
+a_variable_is_not_known_outside_its_element(void **state)
+{
+	assert_null(make(*state, "<xsl:template match='/'><p><xsl:variable name='v'/></p>\n"
+	    "<xsl:value-of select='$v'/></xsl:template>"));
+	assert_message(*state, "t.xsl:3:23: error[T4017]");
+}
+
+static void
+a_called_template_must_be_there(void **state)
+{
+	struct dir *d = *state;
+
+	assert_null(make(d, "<xsl:template name='address-line'/><xsl:template match='/'>\n"
+	    "<xsl:call-template name='adress-line'/></xsl:template>"));
+	assert_message(d, "t.xsl:3:26: error[T4016]: there is no template named `adress-line`");
+	assert_string_equal(eg_diags_at(d->diags, 0)->help, "did you mean `address-line`?");
+}
+
+static void
+an_instruction_needs_its_attributes(void **state)
+{
+	assert_null(make(*state, "<xsl:template match='/'>\n<xsl:value-of/></xsl:template>"));
+	assert_message(*state, "t.xsl:3:1: error[T4010]: `xsl:value-of` lacks the attribute "
+	    "`select`");
 }
 
 static void
@@ -327,7 +367,7 @@ refused_call_names_template_and_case_line(void **state)
 
 	assert_null(make(d, "<xsl:template match='c:item'>\n"
 	    "<xsl:value-of select=\"eg:twice('')\"/></xsl:template>"));
-	assert_message(d, "t.xsl:3:23: error[T4061]: `twice()`: there is nothing");
+	assert_message(d, "t.xsl:3:23: error[T4061]: `eg:twice()`: there is nothing");
 	assert_string_equal(eg_diags_at(d->diags, 0)->from.file, "case.xml");
 	assert_int_equal(eg_diags_at(d->diags, 0)->from.line, 2);
 }
@@ -423,6 +463,36 @@ marks_survive_a_second_stylesheet(void **state)
 }
 
 static void
+marks_name_attributes_through_a_second_stylesheet(void **state)
+{
+	struct dir *d = *state;
+	struct eg_node *root;
+	struct eg_pos at;
+
+	d->marks = true;
+	assert_non_null(make(d, "<xsl:template match='/'><c:para keep='x'>\n"
+	    "<xsl:attribute name='color'>red</xsl:attribute></c:para></xsl:template>"));
+	eg_xml_free(d->source);
+	d->source = eg_xml_new("letter.xml", "urn:case", "c", "letter");
+	eg_xml_append(d->source, d->result);	/* as the letter is put together */
+	eg_xml_free(d->result);
+	d->result = NULL;
+	assert_non_null(make(d, "<xsl:template match='c:para'>"
+	    "<block size='1'><xsl:copy-of select='@*'/></block></xsl:template>"));
+	root = eg_xml_root(d->result);
+	at = eg_xml_pos(d->result, eg_node_attr_node(root, "", "keep"));
+	assert_int_equal(at.line, 2);
+	assert_int_equal(at.column, 33);
+	assert_int_equal(at.length, 4);
+	at = eg_xml_pos(d->result, eg_node_attr_node(root, "", "color"));
+	assert_int_equal(at.line, 3);
+	/* What only the second one wrote stands at the element of the first. */
+	at = eg_xml_pos(d->result, eg_node_attr_node(root, "", "size"));
+	assert_int_equal(at.column, 25);
+	assert_int_equal(at.length, 7);
+}
+
+static void
 several_elements_side_by_side_are_a_result(void **state)
 {
 	struct dir *d = *state;
@@ -467,13 +537,18 @@ main(void)
 		T(unknown_function_is_found_though_never_called),
 		T(step_without_prefix_is_warned_of),
 		T(misspelt_instruction_gets_a_suggestion),
-		T(undeclared_variable_is_found_at_its_instruction),
+		T(undeclared_variable_is_found_though_no_case_comes_there),
+		T(a_variable_is_known_to_what_follows_it_in_its_element),
+		T(a_variable_is_not_known_outside_its_element),
+		T(a_called_template_must_be_there),
+		T(an_instruction_needs_its_attributes),
 		T(refused_call_names_template_and_case_line),
 		T(terminating_message_is_an_error_at_the_case_line),
 		T(message_without_terminate_is_a_warning),
 		T(endless_recursion_is_stopped),
 		T(endless_work_is_stopped),
 		T(marks_name_template_and_case),
+		T(marks_name_attributes_through_a_second_stylesheet),
 		T(marks_survive_a_second_stylesheet),
 		T(several_elements_side_by_side_are_a_result),
 		T(attributes_made_of_variables_take_about_the_memory_of_their_text),
