@@ -361,7 +361,8 @@ eg_judge(struct eg_rulebook *book, struct eg_xml *xml,
 	verdict->arena = eg_arena_new();
 	verdict->end = &verdict->events;
 	unjudge(book);
-	eg_xml_order(xml);
+	if (!verdict->ordered)
+		eg_xml_order(xml);
 	activate(book, NULL);
 	ok = choose_phase(&run, options->phase, &phase);
 	if (ok) {
@@ -370,7 +371,7 @@ eg_judge(struct eg_rulebook *book, struct eg_xml *xml,
 		ok = eg_bind_phase(book, phase, diags);
 	}
 	for (p = book->patterns; ok && p != NULL; p = p->next)
-		if (p->active)
+		if (p->active && (verdict->only == NULL || verdict->only == p))
 			ok = p->documents != NULL ?
 			    apply_to_documents(&run, p, options->reproduction) :
 			    apply(&run, p, options->reproduction);

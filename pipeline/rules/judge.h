@@ -38,6 +38,8 @@ struct eg_verdict {
 	struct eg_event		*events, **end;
 	struct eg_source	*documents;	/* other documents that were judged */
 	bool			 full;		/* with what SVRL needs */
+	const struct eg_pattern	*only;		/* judge this pattern alone; NULL: all */
+	bool			 ordered;	/* eg_xml_order was called before */
 	const char		*phase;		/* "#ALL", or its id */
 };
 

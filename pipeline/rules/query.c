@@ -86,23 +86,30 @@ anchored(const char *s, size_t len)
 
 #define ALTERNATIVES_MAX	64
 
+void
+eg_query_anywhere_text(const char *pattern, struct eg_buf *b)
+{
+	const char *start[ALTERNATIVES_MAX];
+	size_t len[ALTERNATIVES_MAX], i, n;
+
+	n = eg_xpath_alternatives(pattern, ALTERNATIVES_MAX, start, len);
+	for (i = 0; i < n; i++)
+		eg_buf_printf(b, "%s%s%.*s", i == 0 ? "" : " | ",
+		    anchored(start[i], len[i]) ? "" : "//", (int)len[i], start[i]);
+}
+
 struct eg_query *
 eg_query_anywhere(struct eg_loader *l, struct eg_node *attr)
 {
 	const char *text = eg_loader_attr(l, eg_node_parent(attr),
 	    eg_node_name(attr));
-	const char *start[ALTERNATIVES_MAX];
-	size_t len[ALTERNATIVES_MAX], i, n;
 	struct eg_buf b = { 0 };
 	struct eg_query *q;
 
 	/* As it stands first, so that a message is about what was written. */
 	if (eg_query_make(l, attr, text) == NULL)
 		return NULL;
-	n = eg_xpath_alternatives(text, ALTERNATIVES_MAX, start, len);
-	for (i = 0; i < n; i++)
-		eg_buf_printf(&b, "%s%s%.*s", i == 0 ? "" : " | ",
-		    anchored(start[i], len[i]) ? "" : "//", (int)len[i], start[i]);
+	eg_query_anywhere_text(text, &b);
 	q = eg_query_make(l, attr, eg_buf_str(&b));
 	eg_buf_free(&b);
 	return q;

@@ -244,6 +244,8 @@ struct eg_query *eg_query_make(struct eg_loader *, struct eg_node *attr,
  * anywhere in the document.
  */
 struct eg_query *eg_query_anywhere(struct eg_loader *, struct eg_node *attr);
+/* The expression for them, appended. */
+void	 eg_query_anywhere_text(const char *pattern, struct eg_buf *);
 /* The expression, or n code points at offset in it, as a place. */
 struct eg_pos eg_query_pos(const struct eg_query *, size_t offset, size_t n);
 

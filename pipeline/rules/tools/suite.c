@@ -31,7 +31,8 @@ static const struct {
 } vocabulary[] = {
 	{ "set", { "at", "to" } }, { "remove", { "at" } },
 	{ "append", { "to" } }, { "given", { "at", "name", "is" } },
-	{ "finding", { "rule" } }, { "fact", { "at", "name", "is" } },
+	{ "apply", { "changes" } }, { "finding", { "rule" } },
+	{ "fact", { "at", "name", "is" } }, { "not-judged", { "rule" } },
 };
 #define WORDS	(sizeof(vocabulary) / sizeof(vocabulary[0]))
 
@@ -75,10 +76,49 @@ read_word(struct reader *r, const struct eg_node *node)
 			wrong(r, "R3301", node, NULL, eg_diags_printf(r->diags,
 			    "`%s` needs `%s`", names[i], vocabulary[i].need[k]));
 	rule = eg_node_attr(node, "", "rule");
-	if (strcmp(names[i], "finding") == 0 && rule != NULL &&
-	    !is_rule(r->suite->book, rule))
+	if (rule != NULL && !is_rule(r->suite->book, rule))
 		wrong(r, "R3301", eg_node_attr_node(node, "", "rule"), NULL,
 		    eg_diags_printf(r->diags, "there is no rule `%s`", rule));
+}
+
+/* The changes that several tests apply. */
+static const struct eg_node *
+changes_of(const struct eg_suite *s, const char *id)
+{
+	const struct eg_node *c = eg_node_first_element(eg_xml_root(s->xml));
+	const char *own;
+
+	for (; c != NULL; c = eg_node_next_element(c)) {
+		own = eg_node_attr(c, "", "id");
+		if (eg_node_is(c, EG_TEST_NS, "changes") && own != NULL &&
+		    id != NULL && strcmp(own, id) == 0)
+			return c;
+	}
+	return NULL;
+}
+
+static bool
+is_change(const struct eg_node *e)
+{
+	return !eg_node_is(e, EG_TEST_NS, "finding") &&
+	    !eg_node_is(e, EG_TEST_NS, "fact") &&
+	    !eg_node_is(e, EG_TEST_NS, "not-judged");
+}
+
+static void
+read_changes(struct reader *r, const struct eg_node *node)
+{
+	const struct eg_node *c;
+
+	if (eg_node_attr(node, "", "id") == NULL)
+		wrong(r, "R3301", node, NULL, "`changes` needs `id`");
+	for (c = eg_node_first_element(node); c != NULL;
+	    c = eg_node_next_element(c)) {
+		read_word(r, c);
+		if (!is_change(c) || eg_node_is(c, EG_TEST_NS, "apply"))
+			wrong(r, "R3301", c, NULL, eg_diags_printf(r->diags,
+			    "`%s` has no meaning here", eg_node_name(c)));
+	}
 }
 
 static const char *
@@ -115,8 +155,28 @@ read_test(struct reader *r, const struct eg_node *node, struct eg_suite_test *t)
 	if (inherited(node, "base") == NULL)
 		wrong(r, "R3301", node, NULL, "the test has no `base` to change");
 	for (c = eg_node_first_element(node); c != NULL;
-	    c = eg_node_next_element(c))
+	    c = eg_node_next_element(c)) {
 		read_word(r, c);
+		if (eg_node_is(c, EG_TEST_NS, "apply") &&
+		    changes_of(r->suite, eg_node_attr(c, "", "changes")) == NULL)
+			wrong(r, "R3301", c, NULL, "there are no changes of that id");
+	}
+}
+
+/* Of a mutant that survives rightly: what it is, and why. */
+static void
+read_excuse(struct reader *r, const struct eg_node *node)
+{
+	struct eg_buf b = { 0 };
+
+	if (eg_node_attr(node, "", "of") == NULL ||
+	    eg_node_attr(node, "", "change") == NULL)
+		wrong(r, "R3301", node, NULL, "`excuse` needs `of` and `change`");
+	eg_node_string(node, &b);
+	if (strspn(eg_buf_str(&b), " \t\r\n") == b.len)
+		wrong(r, "R3301", node, "say why no test can notice it",
+		    "the excuse has no reason");
+	eg_buf_free(&b);
 }
 
 static void
@@ -137,9 +197,14 @@ read_tests(struct reader *r)
 	for (c = eg_node_first_element(root); c != NULL; c = eg_node_next_element(c))
 		if (eg_node_is(c, EG_TEST_NS, "test"))
 			read_test(r, c, &s->tests[s->n++]);
-		else if (!eg_node_is(c, EG_TEST_NS, "excuse"))
+		else if (eg_node_is(c, EG_TEST_NS, "changes"))
+			read_changes(r, c);
+		else if (eg_node_is(c, EG_TEST_NS, "excuse"))
+			read_excuse(r, c);
+		else
 			wrong(r, "R3301", c, NULL, eg_diags_printf(r->diags,
-			    "`%s` has no meaning here; `test` or `excuse` is expected",
+			    "`%s` has no meaning here; `test`, `changes` or `excuse` is "
+			    "expected",
 			    eg_node_name(c)));
 }
 
@@ -242,13 +307,6 @@ change_node(struct reader *r, struct eg_xml *xml, const struct eg_node *change,
 		    "the root element cannot be removed");
 }
 
-static bool
-is_change(const struct eg_node *e)
-{
-	return !eg_node_is(e, EG_TEST_NS, "finding") &&
-	    !eg_node_is(e, EG_TEST_NS, "fact");
-}
-
 static void
 change(struct reader *r, struct eg_xml *xml, const struct eg_node *e)
 {
@@ -260,6 +318,21 @@ change(struct reader *r, struct eg_xml *xml, const struct eg_node *e)
 	while (i-- > 0)
 		change_node(r, xml, e, eg_value_node(v, i));
 	eg_value_free(v);
+}
+
+/* All that a test, or a list of changes, does to a case. */
+static void
+change_all(struct reader *r, struct eg_xml *xml, const struct eg_node *in)
+{
+	const struct eg_node *e;
+
+	for (e = eg_node_first_element(in); e != NULL && !r->failed;
+	    e = eg_node_next_element(e))
+		if (eg_node_is(e, EG_TEST_NS, "apply"))
+			change_all(r, xml, changes_of(r->suite,
+			    eg_node_attr(e, "", "changes")));
+		else if (is_change(e))
+			change(r, xml, e);
 }
 
 static struct eg_xml *
@@ -281,15 +354,11 @@ eg_suite_case(struct eg_suite *s, const struct eg_suite_test *t,
 {
 	struct reader r = { .suite = s, .diags = diags };
 	struct eg_xml *xml = base(&r, t), *changed = NULL;
-	const struct eg_node *e;
 	struct eg_buf b = { 0 };
 
 	if (xml == NULL)
 		return NULL;
-	for (e = eg_node_first_element(t->node); e != NULL && !r.failed;
-	    e = eg_node_next_element(e))
-		if (is_change(e))
-			change(&r, xml, e);
+	change_all(&r, xml, t->node);
 	if (!r.failed) {
 		eg_xml_dump(xml, &b);
 		changed = eg_xml_read("case.xml", b.data, b.len,
@@ -383,6 +452,39 @@ compare_fact(struct reader *r, const struct eg_suite_test *t,
 	eg_value_free(v);
 }
 
+/* R3801 lists them: "not judged: not published: 2 rules: L-01, T-05". */
+static bool
+is_withheld(const struct eg_diags *found, const char *id)
+{
+	size_t i, n = strlen(id);
+	const char *s;
+
+	for (i = 0; i < eg_diags_count(found); i++) {
+		if (strcmp(eg_diags_at(found, i)->code, "R3801") != 0)
+			continue;
+		s = eg_diags_at(found, i)->text;
+		while ((s = strstr(s, id)) != NULL && (s[-1] != ' ' ||
+		    (s[n] != ',' && s[n] != '\0')))
+			s += n;
+		return s != NULL;
+	}
+	return false;
+}
+
+static void
+compare_withheld(struct reader *r, const struct eg_suite_test *t,
+    const struct eg_diags *found, const struct eg_node *f)
+{
+	const char *id = eg_node_attr(f, "", "rule");
+
+	if (is_withheld(found, id))
+		return;
+	r->failed = true;
+	eg_report(r->diags, &(struct eg_diag){ .severity = EG_ERROR,
+	    .code = "R3304", .at = eg_xml_pos(r->suite->xml, f),
+	    .where = t->id }, "%s is judged, or has nothing to judge", id);
+}
+
 bool
 eg_suite_compare(struct eg_suite *s, const struct eg_suite_test *t,
     const struct eg_xml *xml, struct eg_diags *found, struct eg_diags *diags)
@@ -411,6 +513,8 @@ eg_suite_compare(struct eg_suite *s, const struct eg_suite_test *t,
 			not_found(&r, t, f);
 		else if (eg_node_is(f, EG_TEST_NS, "fact"))
 			compare_fact(&r, t, xml, f);
+		else if (eg_node_is(f, EG_TEST_NS, "not-judged"))
+			compare_withheld(&r, t, found, f);
 	free(used);
 	return !r.failed;
 }

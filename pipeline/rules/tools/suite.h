@@ -5,14 +5,16 @@
  * follow; one that is not listed fails the test.
  *
  *	<tests xmlns="urn:engross:ruletest:1" base="case.xml">
+ *	<changes id="">set, remove, append</changes>	(of several tests)
  *	<test id="" base="" facts="given" phase="" reproduction="yes">
  *	  <set at="XPATH" to="text"/>  <remove at="XPATH"/>
- *	  <append to="XPATH">elements</append>
+ *	  <append to="XPATH">elements</append>  <apply changes="id"/>
  *	  <given at="XPATH" name="decision" is="upheld"/>	(with facts="given")
  *	  <finding rule="T-01" at="injury/date" severity="warning" text=""/>
  *	  <fact at="XPATH" name="decision" is="upheld"/>
+ *	  <not-judged rule="T-01"/>	(of a reproduction: not published)
  *	</test>
- *	<excuse rule="" change="">why it is right</excuse>	(mutate.h)
+ *	<excuse of="T-01" change="{&lt;= -> &lt;}">why</excuse>	(mutate.c)
  *
  * facts="given": the facts are those the test sets, none is derived.
  * base, phase and reproduction may stand on `tests`, for all that say nothing.

@@ -23,5 +23,6 @@ size_t	 eg_tool_run(struct eg_tool *, void (*after)(void *arg), void *arg);
 
 bool	 eg_tool_test(struct eg_tool *);
 bool	 eg_tool_cover(struct eg_tool *);
+bool	 eg_tool_mutate(struct eg_tool *);
 
 #endif

@@ -9,6 +9,7 @@ static const struct {
 } tools[EG_RULES_VERBS] = {
 	[EG_RULES_TEST] = { eg_tool_test, true },
 	[EG_RULES_COVER] = { eg_tool_cover, true },
+	[EG_RULES_MUTATE] = { eg_tool_mutate, true },
 };
 
 /* So that messages quote the files, as long as they are open. */

@@ -2,7 +2,8 @@
  * tools.h - what those who write rules ask of a rulebook.
  *
  *	suite.c  its tests		cover.c   what they reach
- *	mutant.c, mutate.c  what they notice	trace.c   provision, rule, test
+ *	mutant.c, site.c, trial.c, mutate.c  what they notice
+ *	trace.c   provision, rule, test
  *	lint*.c  what looks wrong without any test
  */
 #ifndef EG_RULES_TOOLS_TOOLS_H
@@ -16,6 +17,7 @@
 enum eg_rules_verb {
 	EG_RULES_TEST,		/* the tests are as they say */
 	EG_RULES_COVER,		/* each rule holds in one and fails in another */
+	EG_RULES_MUTATE,	/* the tests notice changes of the rules */
 	EG_RULES_VERBS
 };
 
