@@ -17,6 +17,7 @@ struct eg_engine {
 	struct eg_fonts		*fonts;
 	struct eg_images	*images;
 	struct format		*formats;
+	bool			 examine;
 	struct eg_arena		*strings;
 	struct eg_arena		*names;		/* of letters */
 	const char		**letters;
@@ -236,7 +237,9 @@ load(struct eg_engine *e, struct format *f, struct eg_diags *diags)
 	const char *rulebook;
 	char *path;
 
-	f->letter = eg_letter_open(e->templates, f->name, false, diags);
+	f->letter = e->examine ?
+	    eg_letter_examine(e->templates, e->schemas, f->name, diags) :
+	    eg_letter_open(e->templates, f->name, false, diags);
 	if (f->letter == NULL)
 		return false;
 	path = join(e->schemas, eg_letter_schema(f->letter));
@@ -274,6 +277,12 @@ engine_format(struct eg_engine *e, const char *name, struct eg_pos at,
 	f->next = e->formats;
 	e->formats = f;
 	return f;
+}
+
+void
+engine_examine(struct eg_engine *e)
+{
+	e->examine = true;
 }
 
 struct eg_letter *

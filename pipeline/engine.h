@@ -31,6 +31,8 @@ struct format {
  */
 struct format *engine_format(struct eg_engine *, const char *name, struct eg_pos at,
 	    struct eg_diags *);
+/* From now on what is loaded is looked over as for its author: eg_letter_examine. */
+void	 engine_examine(struct eg_engine *);
 /* The same format, compiled so that its FO carries marks. */
 struct eg_letter *engine_marked_letter(struct eg_engine *, struct format *,
 	    struct eg_diags *);

@@ -253,6 +253,7 @@ eg_check(struct eg_engine *engine, const char *path,
 	struct run r = begin(engine, options, info, &unused, diags);
 	bool ok;
 
+	engine_examine(engine);
 	ok = intake(&r, path) && judge(&r);
 	end(&r);
 	return ok && !eg_diags_failed(diags);

@@ -64,7 +64,8 @@ struct eg_letter_info {
 };
 
 /*
- * Is the case ready?  Well-formed, valid, and judged by the rulebook.  Every
+ * Is the case ready?  Well-formed, valid, and judged by the rulebook; its
+ * letter format is looked over for names that no such case has.  Every
  * finding goes to diags; true when none is an error.  path "-" is standard
  * input.  info may be NULL.
  */

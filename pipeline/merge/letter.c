@@ -100,7 +100,7 @@ eg_letter_open(const char *templates_dir, const char *name, bool marks,
 	    &(struct eg_names){ .n = 0 }, templates_dir, marks, diags);
 }
 
-bool
+struct eg_letter *
 eg_letter_examine(const char *templates_dir, const char *schemas_dir,
     const char *name, struct eg_diags *diags)
 {
@@ -116,10 +116,8 @@ eg_letter_examine(const char *templates_dir, const char *schemas_dir,
 		l = open_letter(format, &names, templates_dir, false, diags);
 	else
 		eg_format_free(format);
-	ok = ok && l != NULL;
-	eg_letter_free(l);
 	eg_arena_free(arena);
-	return ok;
+	return l;
 }
 
 void

@@ -19,13 +19,12 @@ struct eg_letter *eg_letter_open(const char *templates_dir, const char *name,
 void	 eg_letter_free(struct eg_letter *);
 
 /*
- * Looks a format over as its author should: what eg_letter_open reports, and
- * besides a warning (T4032) for each name in an XPath that the case schema,
- * schemas_dir/(its schema), does not have.  False when any was an error.
- * Slower than opening; for authors and tests.
+ * Opens a format without marks and looks it over as its author should: besides
+ * what eg_letter_open reports, a warning (T4032) for each name in an XPath that
+ * the case schema, schemas_dir/(its schema), does not have.  Slower.
  */
-bool	 eg_letter_examine(const char *templates_dir, const char *schemas_dir,
-	    const char *name, struct eg_diags *);
+struct eg_letter *eg_letter_examine(const char *templates_dir,
+	    const char *schemas_dir, const char *name, struct eg_diags *);
 
 /* Lets messages quote the templates' lines; they outlive the diags' use. */
 void	 eg_letter_sources(const struct eg_letter *, struct eg_diags *);

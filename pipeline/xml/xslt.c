@@ -149,6 +149,8 @@ eg_xslt_open(const char *path, const struct eg_xslt_options *options,
 	else
 		withdraw_sources(x);
 	x->diags = NULL;
+	x->options.names = NULL;	/* the caller's, for the checks just made */
+	x->options.nnames = 0;
 	if (result == NULL)
 		eg_xslt_free(x);
 	return result;

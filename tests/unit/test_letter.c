@@ -343,6 +343,7 @@ static void
 name_the_schema_does_not_have_is_warned_of(void **state)
 {
 	struct workspace *w = *state;
+	struct eg_letter *l;
 
 	directory(w, "t");
 	write_file(w, "t/case.xsd", "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>"
@@ -351,7 +352,9 @@ name_the_schema_does_not_have_is_warned_of(void **state)
 	    "<xs:include schemaLocation='case.xsd'/><xs:element name='name'/></xs:schema>");
 	section(w, "one", "<lt:para><xsl:value-of select='t:nmae/@x'/></lt:para>");
 	format(w, DOCUMENT "<section name='one'/>");
-	assert_true(eg_letter_examine(w->path, w->path, "tiny", w->diags));
+	l = eg_letter_examine(w->path, w->path, "tiny", w->diags);
+	assert_non_null(l);
+	eg_letter_free(l);
 	assert_message(w, "one.xsl:2:62: warning[T4032]: `t:nmae` is not in the case schema");
 	assert_string_equal(eg_diags_at(w->diags, 0)->help, "did you mean `t:name`?");
 }

@@ -23,6 +23,7 @@ formats_are_without_a_warning(void **state)
 	char path[400];
 	struct dirent *e;
 	DIR *d = opendir("templates");
+	struct eg_letter *l;
 	size_t n = 0;
 
 	(void)state;
@@ -32,7 +33,9 @@ formats_are_without_a_warning(void **state)
 		if (e->d_name[0] == '.' || access(path, R_OK) != 0)
 			continue;
 		n++;
-		if (!eg_letter_examine("templates", "schemas", e->d_name, diags))
+		l = eg_letter_examine("templates", "schemas", e->d_name, diags);
+		eg_letter_free(l);
+		if (l == NULL)
 			print_error("%s cannot be opened\n", e->d_name);
 	}
 	closedir(d);
