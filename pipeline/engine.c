@@ -60,7 +60,8 @@ need_directory(const char *path, const char *what, struct eg_diags *diags)
 		return true;
 	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8011",
 	    .at.file = path,
-	    .help = "name the directory that holds templates/ and schemas/ with --workspace DIR" },
+	    .help = "name the directory that holds `templates/` and `schemas/` with "
+	    "`--workspace DIR`" },
 	    "there is no %s here", what);
 	return false;
 }

@@ -18,12 +18,21 @@ eg_file_reason(struct eg_diags *diags, int error)
 	return eg_diags_printf(diags, "%c%s", tolower((unsigned char)*s), s + 1);
 }
 
+const char *
+eg_file_more_than(struct eg_diags *diags, size_t max)
+{
+	return max % (1 << 20) != 0 ?
+	    eg_diags_printf(diags, "more than %zu bytes", max) :
+	    eg_diags_printf(diags, "more than %zu MB", max >> 20);
+}
+
 bool
 eg_file_cannot_write(const char *path, int error, struct eg_diags *diags)
 {
 	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8003",
 	    .at.file = path, .help = error == ENOSPC || error == EDQUOT ?
 	    "make room, then run the same command again" :
+	    error == ENOENT ? "make its directory first, or write to another place" :
 	    error == EBADF || error == EIO ? NULL : "write to another place" },
 	    "cannot write: %s", eg_file_reason(diags, error));
 	return false;
@@ -58,7 +67,7 @@ read_all(int fd, const char *path, size_t max, struct eg_buf *out,
 		eg_buf_add(out, chunk, (size_t)n);
 		if (out->len - start > max)
 			return fail(diags, "U8002", path, "too large",
-			    eg_diags_printf(diags, "more than %zu bytes", max));
+			    eg_file_more_than(diags, max));
 	}
 }
 

@@ -29,6 +29,8 @@ bool	eg_file_read(const char *path, size_t max, struct eg_buf *out,
 bool	eg_file_write(const char *path, const void *bytes, size_t n,
 	    struct eg_diags *);
 
+/* "more than 8 MB", for U8002. */
+const char *eg_file_more_than(struct eg_diags *, size_t max);
 /* What errno says, without the capital; borrowed from diags. */
 const char *eg_file_reason(struct eg_diags *, int error);
 /* Reports U8003 with errno's reason and what helps; returns false. */

@@ -492,8 +492,8 @@ refine(struct eg_arena *arena, const struct eg_xml *xml, bool anybody,
 		refine_root(&r, root);
 	else
 		eg_fo_report(&r, root, EG_ERROR, "F5000",
-		    "the root element is `fo:root` of the namespace " EG_FO_NS,
-		    "this is no XSL-FO document: its root is %s", eg_node_name(root));
+		    "begin with `<fo:root xmlns:fo=\"" EG_FO_NS "\">`",
+		    "this is no XSL-FO document: its root is `%s`", eg_node_name(root));
 	eg_styles_free(r.styles);
 	eg_ids_free(r.ids);
 	eg_pages_free(r.pages);

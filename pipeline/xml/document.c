@@ -256,7 +256,7 @@ read_bytes(const char *name, char *bytes, size_t len,
 	if (len > limits->bytes) {
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "U8002", .at.file = name },
-		    "too large: more than %zu bytes", limits->bytes);
+		    "too large: %s", eg_file_more_than(diags, limits->bytes));
 	} else if (eg_encoding_check(r.text, name, diags) &&
 	    eg_scan_check(r.text, name, limits, diags)) {
 		doc = parse(&r, limits->comments);

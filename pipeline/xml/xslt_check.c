@@ -213,6 +213,20 @@ has_refused(const char *text)
 	}
 }
 
+/* n characters of text from the i-th on. */
+static const char *
+characters(const struct check *c, const char *text, size_t i, size_t n)
+{
+	const char *start, *end;
+	size_t k, len = strlen(text);
+
+	for (start = text; i > 0 && start < text + len; i--, start += k)
+		eg_utf8_next(start, (size_t)(text + len - start), &k);
+	for (end = start; n > 0 && end < text + len; n--, end += k)
+		eg_utf8_next(end, (size_t)(text + len - end), &k);
+	return eg_diags_printf(c->x->diags, "%.*s", (int)(end - start), start);
+}
+
 static void
 check_expression(struct check *c, const xmlAttr *a, const char *text,
     size_t offset)
@@ -226,8 +240,9 @@ check_expression(struct check *c, const xmlAttr *a, const char *text,
 		complain(c, EG_ERROR, e.fault == EG_XPATH_PREFIX ? "T4014" :
 		    e.fault == EG_XPATH_CALL ? "T4015" : "T4012",
 		    place_in(c, a, offset + e.offset, e.length),
-		    e.fault == EG_XPATH_PREFIX ? "declare it at the root element: "
-		    "`xmlns:PREFIX=\"...\"`" : NULL, e.fault == EG_XPATH_SYNTAX ? eg_diags_printf(c->x->diags,
+		    e.fault != EG_XPATH_PREFIX ? NULL : eg_diags_printf(c->x->diags,
+		    "declare it at the root element: `xmlns:%s=\"...\"`",
+		    characters(c, text, e.offset, e.length)), e.fault == EG_XPATH_SYNTAX ? eg_diags_printf(c->x->diags,
 		    "XPath does not parse: %s", e.text) : e.text);
 	else
 		check_names(c, a, text, offset);

@@ -241,7 +241,8 @@ message(struct eg_xslt *x, const xmlNode *inst, const char *text)
 	if (n > 0)
 		report(x, stop ? EG_ERROR : EG_WARNING, stop ? "T4040" : "T4039",
 		    eg_xslt_place(x, inst, NULL), NULL,
-		    eg_diags_printf(x->diags, EG_FROM_CASE_N, (int)n, text));
+		    eg_diags_printf(x->diags, stop ? "the template stops the letter: "
+		    EG_FROM_CASE_N : "the template says: " EG_FROM_CASE_N, (int)n, text));
 	xmlFree(end);
 }
 

@@ -380,7 +380,7 @@ terminating_message_is_an_error_at_the_case_line(void **state)
 	assert_null(make(d, "<xsl:template match='c:item'>"
 	    "<xsl:message terminate='yes'>no such <xsl:value-of select='.'/>"
 	    "</xsl:message></xsl:template>"));
-	assert_message(d, "error[T4040]: no such knee");
+	assert_message(d, "error[T4040]: the template stops the letter: no such knee");
 	assert_int_equal(eg_diags_at(d->diags, 0)->from.line, 2);
 }
 
@@ -389,7 +389,7 @@ message_without_terminate_is_a_warning(void **state)
 {
 	assert_non_null(make(*state, "<xsl:template match='/'><p/>"
 	    "<xsl:message>look here</xsl:message></xsl:template>"));
-	assert_message(*state, "warning[T4039]: look here");
+	assert_message(*state, "warning[T4039]: the template says: look here");
 }
 
 static void
