@@ -103,7 +103,7 @@ eg_entry_unknown(struct eg_entries *e, const struct eg_node *node,
 	const struct eg_node *parent = eg_node_parent(node);
 	const char *help = near(e, eg_node_name(node), known);
 
-	if (help == NULL)
+	if (help == NULL && *known != '\0')
 		help = eg_diags_printf(e->diags,
 		    "expected, in the namespace %s: %s", e->ns, known);
 	if (parent == NULL || eg_node_kind(parent) != EG_NODE_ELEMENT)

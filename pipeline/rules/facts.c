@@ -15,7 +15,8 @@
 #include <string.h>
 
 #include "base/suggest.h"
-#include "rules/judge.h"
+#include "rules/calendar.h"
+#include "rules/law.h"
 
 struct value {
 	struct value	*next;
@@ -114,25 +115,11 @@ read_facts(struct eg_loader *l, struct eg_node *root)
 void
 eg_facts_read(struct eg_loader *l, const struct eg_node *schema)
 {
-	struct eg_node *attr = eg_node_attr_node(schema, EG_RULES_NS, "facts");
-	struct eg_source *was = l->source, *s;
-	const char *path;
+	struct eg_source *was = l->source;
+	struct eg_source *s = eg_source_beside(l, schema, "facts");
 
-	if (attr == NULL)
+	if (s == NULL)
 		return;
-	path = eg_source_path(l->arena, l->book->root, l->source->path,
-	    eg_node_text(attr));
-	if (path == NULL) {
-		eg_loader_error(l, "R3003", attr,
-		    "name a file below the rulebook's own folder",
-		    "`%s` is not in the rulebook's folder", eg_node_text(attr));
-		return;
-	}
-	s = eg_source_open(l->book, path, l->diags);
-	if (s == NULL) {
-		l->failed = true;
-		return;
-	}
 	l->source = s;
 	read_facts(l, eg_xml_root(s->xml));
 	l->source = was;
@@ -188,6 +175,11 @@ eg_facts_derive(struct eg_rulebook *book, struct eg_xml *xml,
 	bool ok = true;
 	size_t i;
 
+	book->signable = false;
+	if (book->law != NULL)
+		eg_law_begin(book->law);
+	if (book->calendars != NULL)
+		eg_calendars_forget(book->calendars);
 	for (f = book->facts; ok && f != NULL; f = f->next) {
 		if (f->each == NULL) {
 			ok = derive_at(&run, f, eg_xml_root(xml));

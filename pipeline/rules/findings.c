@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules/judge.h"
+#include "rules/law.h"
 
 /* The texts of a list of remarks, one after another; NULL for none. */
 static const char *
@@ -47,6 +47,8 @@ report(const struct eg_event *e, bool reproduction, struct eg_diags *diags)
 {
 	enum eg_severity severity = e->check->severity;
 	const char *rule = joined(diags, e->properties);
+	const char *law = eg_standing_citation(eg_standing_cites(e->pattern,
+	    e->rule, e->check), diags);
 	struct eg_node *n = e->subject;
 	struct eg_buf where = { 0 };
 
@@ -56,7 +58,7 @@ report(const struct eg_event *e, bool reproduction, struct eg_diags *diags)
 	    eg_node_element(e->xml, n), &where);
 	eg_report(diags, &(struct eg_diag){ .severity = severity,
 	    .code = code(e), .at = place(e), .where = eg_buf_str(&where),
-	    .rule = rule != NULL ? rule : e->check->see,
+	    .rule = rule != NULL ? rule : law != NULL ? law : e->check->see,
 	    .help = reproduction ? NULL : joined(diags, e->diagnostics),
 	    .note = reproduction && severity > EG_NOTE ?
 	    "a defect of the original; it stays as published" : NULL },
@@ -79,7 +81,7 @@ next_check(const struct eg_rulebook *book, const struct eg_pattern **p,
 		*r = (*r)->next;
 	}
 	for (;;) {
-		while (*r == NULL || !(*p)->active) {
+		while (*r == NULL) {
 			if (*p == NULL || (*p = (*p)->next) == NULL)
 				return NULL;
 			*r = (*p)->rules;
@@ -159,4 +161,5 @@ eg_findings_report(const struct eg_rulebook *book, const struct eg_verdict *v,
 			report(e, options->reproduction, diags);
 	if (options->reproduction)
 		report_not_judged(book, xml, diags);
+	eg_standing_report(book, xml, diags);
 }

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
+#include "rules/law.h"
+
 /* A node that a rule of the pattern claims. */
 struct claim {
 	struct eg_node	*node;
@@ -130,7 +133,7 @@ fire(struct eg_run *run, const struct eg_pattern *p, struct eg_rule *r,
 	if (run->verdict->full)
 		event(run, EG_EVENT_RULE, p, r);
 	for (c = r->checks; ok && c != NULL; c = c->next)
-		ok = check(run, p, r, c, reproduction);
+		ok = c->standing != EG_STANDS || check(run, p, r, c, reproduction);
 	eg_run_forget(r->lets);
 	run->check = NULL;
 	run->context = NULL;
@@ -179,7 +182,8 @@ apply(struct eg_run *run, struct eg_pattern *p, bool reproduction)
 
 	event(run, EG_EVENT_PATTERN, p, NULL);
 	for (r = p->rules; ok && r != NULL; r = r->next)
-		ok = claim(run, r, order++, &claims);
+		if (r->standing == EG_STANDS)
+			ok = claim(run, r, order++, &claims);
 	if (order > 1 && claims.n > 1)
 		qsort(claims.list, claims.n, sizeof(*claims.list),
 		    by_document_order);
@@ -326,6 +330,8 @@ clear(struct eg_rulebook *book)
 	struct eg_phase *ph;
 
 	eg_keys_clear(book);
+	if (book->law != NULL)
+		eg_law_end(book->law);
 	eg_run_forget(book->lets);
 	for (ph = book->phases; ph != NULL; ph = ph->next)
 		eg_run_forget(ph->lets);
@@ -347,6 +353,24 @@ unjudge(struct eg_rulebook *book)
 				    c->failed = false;
 }
 
+/* The law of which day?  False when that is no day. */
+static bool
+choose_law(struct eg_rulebook *book, const char *as_of, struct eg_diags *diags)
+{
+	int64_t day;
+
+	if (as_of != NULL && !eg_day_parse(as_of, strlen(as_of), &day)) {
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "R3912", .help = "a day is written year-month-day, "
+		    "such as 2017-01-01" },
+		    "cannot judge by the law of `%s`: it is no day", as_of);
+		return false;
+	}
+	if (book->law != NULL)
+		eg_law_as_of(book->law, as_of == NULL ? NULL : &day);
+	return true;
+}
+
 bool
 eg_judge(struct eg_rulebook *book, struct eg_xml *xml,
     const struct eg_rules_options *options, struct eg_verdict *verdict,
@@ -364,11 +388,13 @@ eg_judge(struct eg_rulebook *book, struct eg_xml *xml,
 	if (!verdict->ordered)
 		eg_xml_order(xml);
 	activate(book, NULL);
-	ok = choose_phase(&run, options->phase, &phase);
+	ok = choose_law(book, options->law_as_of, diags) &&
+	    choose_phase(&run, options->phase, &phase);
 	if (ok) {
 		activate(book, phase);
 		verdict->phase = phase == NULL ? "#ALL" : phase->at.id;
-		ok = eg_bind_phase(book, phase, diags);
+		ok = eg_bind_phase(book, phase, diags) &&
+		    eg_standing_decide(&run, options);
 	}
 	for (p = book->patterns; ok && p != NULL; p = p->next)
 		if (p->active && (verdict->only == NULL || verdict->only == p))
@@ -376,6 +402,8 @@ eg_judge(struct eg_rulebook *book, struct eg_xml *xml,
 			    apply_to_documents(&run, p, options->reproduction) :
 			    apply(&run, p, options->reproduction);
 	clear(book);
+	ok = ok && (book->law == NULL || !book->law->unknown);
+	book->signable = ok && options->law_as_of == NULL;
 	return ok;
 }
 

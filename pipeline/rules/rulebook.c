@@ -5,7 +5,7 @@
  * diagnostics, patterns), then expressions are compiled.  All mistakes of a
  * rulebook are reported, not the first.
  */
-#include "rules/rulebook.h"
+#include "rules/law.h"
 
 #include <dirent.h>
 #include <stdarg.h>
@@ -333,6 +333,8 @@ read_schema(struct eg_loader *l)
 	list_notes_of_patterns(l, &c);
 	read_contents(l, &c);
 	eg_facts_read(l, schema);
+	eg_law_load(l, schema);
+	eg_law_bind(l);
 	check_default_phase(l, schema);
 	if (!l->failed)
 		eg_bind_check(l);
@@ -436,6 +438,8 @@ eg_rulebook_free(struct eg_rulebook *book)
 	if (book == NULL)
 		return;
 	eg_keys_clear(book);
+	if (book->law != NULL)
+		eg_law_end(book->law);
 	eg_xpath_free(book->xp);
 	eg_sources_free(book->sources);
 	eg_arena_free(book->arena);

@@ -7,6 +7,7 @@
  *	query.c     expressions and their places	   bind.c    variables
  *	judge.c     what happens to a case		   facts.c   what is derived
  *	findings.c, svrl.c   what is said of it		   key.c     xsl:key
+ *	law.h      the register of provisions		   calendar.h  calendars
  *
  * Everything is in the rulebook's arena; only libxml2's objects (documents,
  * expressions, values) are freed one by one.
@@ -88,6 +89,16 @@ struct eg_note_ref {
 	struct eg_part		*parts;
 };
 
+/* A provision, or one version of it, that a rule rests on: law.h. */
+struct eg_law_ref;
+
+/* What the register says of a rule, on the days of the case being judged. */
+enum eg_standing {
+	EG_STANDS,		/* its law is in force, or it names none */
+	EG_STANDS_NOT,		/* its law is not in force, or is not for this case */
+	EG_STANDING_UNKNOWN	/* a day is missing, or the register has no answer */
+};
+
 struct eg_check {
 	struct eg_check		*next;
 	struct eg_item		 at;
@@ -99,6 +110,8 @@ struct eg_check {
 	struct eg_query		*published;	/* NULL: always judged */
 	struct eg_part		*parts;
 	struct eg_note_ref	*diagnostics, *properties;
+	struct eg_law_ref	*law;		/* besides its rule's and pattern's */
+	enum eg_standing	 standing;	/* of all three together */
 	bool			 judged;	/* of this case, once at least */
 	bool			 withheld;	/* once at least, as not published */
 	bool			 held, failed;	/* once at least */
@@ -113,6 +126,8 @@ struct eg_rule {
 	struct eg_query		*subject, *published;
 	struct eg_let		*lets;
 	struct eg_check		*checks;
+	struct eg_law_ref	*law;
+	enum eg_standing	 standing;	/* its own */
 };
 
 struct eg_pattern {
@@ -124,6 +139,7 @@ struct eg_pattern {
 	struct eg_query		*documents;	/* NULL: the case itself */
 	struct eg_let		*lets;
 	struct eg_rule		*rules;
+	struct eg_law_ref	*law;
 };
 
 struct eg_phase {
@@ -136,6 +152,8 @@ struct eg_phase {
 
 struct eg_fact;
 struct eg_keys;
+struct eg_law;
+struct eg_calendars;
 
 struct eg_rulebook {
 	struct eg_arena		*arena;
@@ -150,6 +168,9 @@ struct eg_rulebook {
 	struct eg_phase		*phases;
 	struct eg_fact		*facts;
 	struct eg_keys		*keys;
+	struct eg_law		*law;		/* NULL: without a register */
+	struct eg_calendars	*calendars;	/* NULL: without calendars */
+	bool			 signable;	/* rules.h, of the last judgement */
 	bool			 is_bound;	/* variables are, for this phase: */
 	const struct eg_phase	*bound;		/* NULL: without one */
 };
@@ -218,6 +239,12 @@ void	 eg_source_walk(struct eg_loader *, struct eg_node *parent,
  */
 void	 eg_source_follow(struct eg_loader *, struct eg_node *with_href,
 	    void (*read)(struct eg_loader *, struct eg_node *, void *), void *arg);
+/*
+ * The file that an attribute eg:NAME of the schema names, below the rulebook's
+ * folder.  NULL without the attribute, or when it cannot be read (reported).
+ */
+struct eg_source *eg_source_beside(struct eg_loader *,
+	    const struct eg_node *schema, const char *name);
 /*
  * The path of href as seen from the file `from`, in the arena; NULL when it is
  * absolute, has a scheme, or leaves the directory `root` ("" is where we are).

@@ -28,6 +28,9 @@ void	 eg_rulebook_free(struct eg_rulebook *);
 
 struct eg_rules_options {
 	const char	*phase;		/* an id, #ALL, #ANY; NULL: #DEFAULT */
+	const char	*law_as_of;	/* a day, "2017-01-01": judge by the law of that
+					   day, to try it out; NULL: by the law of the
+					   case's own days */
 	bool		 reproduction;	/* a published letter made again: its defects are kept,
 					   findings become notes and warnings, never errors */
 };
@@ -49,6 +52,13 @@ struct eg_rules_options {
  */
 bool	 eg_rules_judge(struct eg_rulebook *, struct eg_xml *annotated,
 	    const struct eg_rules_options *, struct eg_diags *);
+
+/*
+ * True unless the last judgement was for trying out (law_as_of), failed, or
+ * left something it could not judge: whoever signs asks.  Findings are another
+ * matter.
+ */
+bool	 eg_rules_signable(const struct eg_rulebook *);
 
 /*
  * Judges, and appends the whole verdict as an SVRL document (ISO 19757-3

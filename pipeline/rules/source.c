@@ -171,6 +171,30 @@ eg_source_path(struct eg_arena *a, const char *root, const char *from,
 	return eg_arena_printf(a, "%s%s", root, below);
 }
 
+struct eg_source *
+eg_source_beside(struct eg_loader *l, const struct eg_node *schema,
+    const char *name)
+{
+	struct eg_node *attr = eg_node_attr_node(schema, EG_RULES_NS, name);
+	struct eg_source *s;
+	const char *path;
+
+	if (attr == NULL)
+		return NULL;
+	path = eg_source_path(l->arena, l->book->root, l->source->path,
+	    eg_node_text(attr));
+	if (path == NULL) {
+		eg_loader_error(l, "R3003", attr,
+		    "name a file below the rulebook's own folder",
+		    "`%s` is not in the rulebook's folder", eg_node_text(attr));
+		return NULL;
+	}
+	s = eg_source_open(l->book, path, l->diags);
+	if (s == NULL)
+		l->failed = true;
+	return s;
+}
+
 /* The element with that id, at or below a node. */
 static struct eg_node *
 find_id(struct eg_node *node, const char *id)

@@ -24,6 +24,12 @@ eg_rules_judge(struct eg_rulebook *book, struct eg_xml *annotated,
 }
 
 bool
+eg_rules_signable(const struct eg_rulebook *book)
+{
+	return book->signable;
+}
+
+bool
 eg_rules_svrl(struct eg_rulebook *book, struct eg_xml *annotated,
     const struct eg_rules_options *options, struct eg_buf *out,
     struct eg_diags *diags)

@@ -2,12 +2,12 @@
  * svrl.c - a verdict in the Schematron Validation Report Language
  * (ISO 19757-3 Annex D).
  *
- * The place in the file stands on svrl:text as attributes of our own, where
+ * Place and law of a finding stand on svrl:text as attributes of our own, where
  * the language's schema allows foreign ones.
  */
 #include <string.h>
 
-#include "rules/judge.h"
+#include "rules/law.h"
 
 #define SVRL_NS	"http://purl.oclc.org/dsdl/svrl"
 
@@ -85,15 +85,33 @@ location(const struct eg_rulebook *book, const struct eg_xml *xml,
 
 /* --- events --------------------------------------------------------------- */
 
+/* The versions that judged. */
+static void
+print_law(const struct eg_law_ref *law, struct eg_buf *b)
+{
+	const struct eg_version *v;
+	const char *before = "";
+
+	eg_buf_puts(b, " eg:law=\"");
+	for (; law != NULL; law = law->next, before = " ") {
+		v = law->provision->version;
+		eg_buf_puts(b, before);
+		eg_message_escape(b, v == NULL ? law->provision->id : v->id);
+	}
+	eg_buf_putc(b, '"');
+}
+
 static void
 print_text(const char *markup, const char *lang, const struct eg_pos *at,
-    struct eg_buf *b)
+    const struct eg_law_ref *law, struct eg_buf *b)
 {
 	eg_buf_puts(b, "<svrl:text");
 	attribute(b, "xml:lang", lang);
 	if (at != NULL && at->line > 0)
 		eg_buf_printf(b, " eg:line=\"%u\" eg:column=\"%u\"", at->line,
 		    at->column);
+	if (law != NULL)
+		print_law(law, b);
 	eg_buf_printf(b, ">%s</svrl:text>", markup);
 }
 
@@ -129,7 +147,7 @@ print_remarks(const struct eg_remark *r, const char *kind, struct eg_buf *b)
 			attribute(b, "scheme", r->note->scheme);
 		}
 		eg_buf_putc(b, '>');
-		print_text(r->markup, r->note->lang, NULL, b);
+		print_text(r->markup, r->note->lang, NULL, NULL, b);
 		eg_buf_printf(b, "</svrl:%s-reference>\n", kind);
 	}
 }
@@ -157,7 +175,8 @@ print_finding(const struct eg_rulebook *book, const struct eg_event *e,
 	print_remarks(e->diagnostics, "diagnostic", b);
 	print_remarks(e->properties, "property", b);
 	eg_buf_puts(b, "    ");
-	print_text(e->markup, NULL, &at, b);
+	print_text(e->markup, NULL, &at, eg_standing_cites(e->pattern, e->rule,
+	    e->check), b);
 	eg_buf_printf(b, "\n  </svrl:%s>\n", element);
 	eg_buf_free(&where);
 }

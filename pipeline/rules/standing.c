@@ -1,0 +1,446 @@
+/*
+ * standing.c - which rules the register lets judge a case, and what a reader
+ * must know of the law that judged.
+ *
+ * A rule rests on every provision it names, its pattern's included: when one
+ * of them is not in force it is no rule for this case; when of one nothing is
+ * known, the rule cannot be judged, and neither can the case.  In a published
+ * letter that lacks the day such a rule is not judged, as any whose facts
+ * were not published.
+ */
+#include <string.h>
+
+#include "base/day.h"
+#include "base/suggest.h"
+#include "rules/calendar.h"
+#include "rules/law.h"
+
+#define NAMES_MOST	512	/* of which the nearest is suggested */
+
+/* --- pointing rules at their law ------------------------------------------ */
+
+/* ref: what stands behind "law:". */
+static void
+wrong_ref(struct eg_loader *l, const struct eg_node *attr, const char *ref,
+    size_t len)
+{
+	const char *names[NAMES_MOST], *near = NULL, *at = memchr(ref, '@', len);
+	const struct eg_law *law = l->book->law;
+	const struct eg_provision *p;
+	size_t n = 0, idlen = at == NULL ? len : (size_t)(at - ref);
+
+	for (p = law->provisions; p != NULL && n < NAMES_MOST; p = p->next)
+		names[n++] = p->id;
+	/* The provision is right, then it is the version that is not there. */
+	if (eg_law_find(law, ref, idlen) == NULL)
+		near = eg_suggest(eg_diags_printf(l->diags, "%.*s", (int)idlen,
+		    ref), names, n);
+	eg_loader_error(l, "R3061", attr, near == NULL ?
+	    "add it to the register of law, or correct the reference" :
+	    eg_diags_printf(l->diags, "did you mean `law:%s`?", near),
+	    "the register has no `%.*s`", (int)len, ref);
+}
+
+/* Adds what the node's own `see` names. */
+static void
+bind(struct eg_loader *l, const struct eg_item *at, const char *see,
+    struct eg_law_ref **list)
+{
+	const struct eg_node *attr = at->node == NULL ? NULL :
+	    eg_node_attr_node(at->node, "", "see");
+	struct eg_law_ref ref, *r;
+	const char *word;
+	size_t len;
+
+	l->source = at->source;
+	while (see != NULL && (word = eg_entry_word(&see, &len)) != NULL) {
+		if (len < 5 || strncmp(word, "law:", 4) != 0)
+			continue;
+		if (!eg_law_ref_parse(l->book->law, word, len, &ref)) {
+			wrong_ref(l, attr != NULL ? attr : at->node, word + 4,
+			    len - 4);
+			continue;
+		}
+		r = eg_new(l->arena, struct eg_law_ref);
+		*r = ref;
+		*list = r;
+		list = &r->next;
+	}
+}
+
+/* What a check says itself; its `see` may be inherited. */
+static const char *
+own(const struct eg_item *at, const char *see)
+{
+	return eg_node_attr_node(at->node, "", "see") == NULL ? NULL : see;
+}
+
+void
+eg_law_bind(struct eg_loader *l)
+{
+	struct eg_source *was = l->source;
+	struct eg_pattern *p;
+	struct eg_rule *r;
+	struct eg_check *c;
+
+	if (l->book->law == NULL)
+		return;
+	for (p = l->book->patterns; p != NULL; p = p->next) {
+		bind(l, &p->at, p->see, &p->law);
+		for (r = p->rules; r != NULL; r = r->next) {
+			bind(l, &r->at, r->see, &r->law);
+			for (c = r->checks; c != NULL; c = c->next)
+				bind(l, &c->at, own(&c->at, c->see), &c->law);
+		}
+	}
+	l->source = was;
+}
+
+/* --- deciding ------------------------------------------------------------- */
+
+/* One that is not in force decides; then one of which nothing is known. */
+static enum eg_standing
+standing(struct eg_run *run, const struct eg_law_ref *ref, bool reproduction)
+{
+	enum eg_standing all = EG_STANDS, one;
+
+	for (; ref != NULL; ref = ref->next) {
+		one = eg_law_ref_standing(run, ref, reproduction);
+		if (one == EG_STANDS_NOT)
+			return EG_STANDS_NOT;
+		if (one == EG_STANDING_UNKNOWN)
+			all = one;
+	}
+	return all;
+}
+
+static enum eg_standing
+together(enum eg_standing a, enum eg_standing b)
+{
+	if (a == EG_STANDS_NOT || b == EG_STANDS_NOT)
+		return EG_STANDS_NOT;
+	return a == EG_STANDING_UNKNOWN ? a : b;
+}
+
+static void
+decide_pattern(struct eg_run *run, struct eg_pattern *p, bool reproduction)
+{
+	enum eg_standing whole = standing(run, p->law, reproduction);
+	struct eg_rule *r;
+	struct eg_check *c;
+
+	for (r = p->rules; r != NULL; r = r->next) {
+		r->standing = together(whole, standing(run, r->law, reproduction));
+		for (c = r->checks; c != NULL; c = c->next) {
+			c->standing = together(r->standing,
+			    standing(run, c->law, reproduction));
+			c->withheld = reproduction &&
+			    c->standing == EG_STANDING_UNKNOWN;
+		}
+	}
+	p->active = whole == EG_STANDS;
+}
+
+/* --- what cannot be judged ------------------------------------------------ */
+
+static bool
+rests_on(const struct eg_law_ref *ref, const struct eg_provision *p)
+{
+	while (ref != NULL && ref->provision != p)
+		ref = ref->next;
+	return ref != NULL;
+}
+
+static bool
+check_rests_on(const struct eg_pattern *p, const struct eg_rule *r,
+    const struct eg_check *c, const struct eg_provision *provision)
+{
+	return rests_on(c->law, provision) || rests_on(r->law, provision) ||
+	    rests_on(p->law, provision);
+}
+
+/* "T-01, T-02 and 5 more"; "" when nothing waits for the provision. */
+static void
+waiting(const struct eg_rulebook *book, const struct eg_provision *provision,
+    struct eg_buf *out)
+{
+	const struct eg_pattern *p;
+	const struct eg_rule *r;
+	const struct eg_check *c;
+	unsigned n = 0;
+
+	if (provision->cited)
+		eg_buf_puts(out, "a table");
+	n = provision->cited;
+	for (p = book->patterns; p != NULL; p = p->next)
+		for (r = p->rules; r != NULL; r = r->next)
+			for (c = r->checks; c != NULL; c = c->next) {
+				if (c->standing != EG_STANDING_UNKNOWN ||
+				    !check_rests_on(p, r, c, provision))
+					continue;
+				if (n++ < 4)
+					eg_buf_printf(out, "%s%s", n == 1 ? "" : ", ",
+					    c->at.id == NULL ? "a rule" : c->at.id);
+			}
+	if (n > 4)
+		eg_buf_printf(out, " and %u more", n - 4);
+}
+
+struct fault {
+	const char	*code, *help;
+	struct eg_buf	 text;
+};
+
+/* What is wrong with the provision's day, in words. */
+static void
+describe(const struct eg_provision *p, struct eg_diags *diags, struct fault *f)
+{
+	const char *cite = p->cite, *day = p->at->text;
+	struct eg_buf b = { 0 };
+
+	eg_day_print(p->day, &b);
+	f->code = p->state == EG_LAW_NO_DAY ? "R3910" : "R3911";
+	if (p->state == EG_LAW_TWO_VERSIONS) {
+		eg_buf_printf(&f->text, "two versions of %s are in force, by "
+		    "different days of the case", cite);
+		f->help = "correct the days, or the register of law";
+	} else if (p->state == EG_LAW_NO_VERSION) {
+		eg_buf_printf(&f->text, "which version of %s was in force on %s, "
+		    "%s, is not in the register of law", cite, eg_buf_str(&b), day);
+		f->help = "correct the day, or complete the register";
+	} else if (p->at->state == EG_ANCHOR_SEVERAL) {
+		eg_buf_printf(&f->text, "%s decides which version of %s is in "
+		    "force, and the case has several", day, cite);
+		f->help = "correct the days: they must be one";
+	} else if (p->at->state == EG_ANCHOR_WRONG) {
+		eg_buf_printf(&f->text, "%s decides which version of %s is in "
+		    "force, and this is no day", day, cite);
+		f->help = "write it year-month-day";
+	} else {
+		eg_buf_printf(&f->text, "%s decides which version of %s is in "
+		    "force, and the case does not have it", day, cite);
+		f->help = eg_diags_printf(diags, "add it: %s",
+		    eg_expr_text(p->at->select->expr));
+	}
+	eg_buf_free(&b);
+}
+
+static void
+report_unknown(struct eg_run *run, const struct eg_provision *p,
+    bool reproduction)
+{
+	const struct eg_law *law = run->book->law;
+	struct eg_buf rules = { 0 }, where = { 0 };
+	struct eg_node *root = eg_xml_root(run->primary);
+	struct eg_node *node = p->at->node == NULL ? root : p->at->node;
+	struct fault f = { .code = NULL };
+
+	/* What was not published is told of all rules in one note. */
+	if (reproduction && p->state == EG_LAW_NO_DAY &&
+	    p->at->state == EG_ANCHOR_MISSING)
+		return;
+	waiting(run->book, p, &rules);
+	if (rules.len == 0)
+		return;
+	describe(p, run->diags, &f);
+	eg_node_path(node, &where);
+	eg_report(run->diags, &(struct eg_diag){ .code = f.code, .help = f.help,
+	    .severity = reproduction ? EG_WARNING : EG_ERROR,
+	    .at = node == root ? eg_xml_pos(run->primary, node) :
+	    eg_xml_value_pos(run->primary, node), .rule = p->cite,
+	    .from = eg_xml_pos(law->source->xml, p->node),
+	    .where = eg_buf_str(&where) }, "cannot judge %s: %s",
+	    eg_buf_str(&rules), eg_buf_str(&f.text));
+	run->book->law->unknown = run->book->law->unknown || !reproduction;
+	eg_buf_free(&rules);
+	eg_buf_free(&where);
+	eg_buf_free(&f.text);
+}
+
+static void
+all_stand(struct eg_rulebook *book)
+{
+	struct eg_pattern *p;
+	struct eg_rule *r;
+	struct eg_check *c;
+
+	for (p = book->patterns; p != NULL; p = p->next)
+		for (r = p->rules; r != NULL; r = r->next) {
+			r->standing = EG_STANDS;
+			for (c = r->checks; c != NULL; c = c->next)
+				c->standing = EG_STANDS;
+		}
+}
+
+bool
+eg_standing_decide(struct eg_run *run, const struct eg_rules_options *options)
+{
+	struct eg_law *law = run->book->law;
+	struct eg_provision *provision;
+	struct eg_pattern *p;
+
+	all_stand(run->book);
+	if (law == NULL)
+		return true;
+	for (p = run->book->patterns; p != NULL; p = p->next)
+		if (p->active)
+			decide_pattern(run, p, options->reproduction);
+	for (provision = law->provisions; provision != NULL;
+	    provision = provision->next)
+		if (provision->cited)
+			eg_law_select(run, provision, options->reproduction);
+	for (provision = law->provisions; provision != NULL;
+	    provision = provision->next)
+		if (provision->state == EG_LAW_FAILED)
+			return false;
+	for (provision = law->provisions; provision != NULL;
+	    provision = provision->next)
+		if (provision->state == EG_LAW_NO_DAY ||
+		    provision->state == EG_LAW_NO_VERSION ||
+		    provision->state == EG_LAW_TWO_VERSIONS)
+			report_unknown(run, provision, options->reproduction);
+	return true;
+}
+
+/* --- what is said of it afterwards ---------------------------------------- */
+
+const struct eg_law_ref *
+eg_standing_cites(const struct eg_pattern *p, const struct eg_rule *r,
+    const struct eg_check *c)
+{
+	return c->law != NULL ? c->law : r->law != NULL ? r->law : p->law;
+}
+
+const char *
+eg_standing_citation(const struct eg_law_ref *ref, struct eg_diags *diags)
+{
+	const char *s = NULL, *cite;
+	const struct eg_version *v;
+
+	for (; ref != NULL; ref = ref->next) {
+		v = ref->provision->version;
+		cite = v != NULL && v->cite != NULL ? v->cite :
+		    ref->provision->cite;
+		s = s == NULL ? cite : eg_diags_printf(diags, "%s; %s", s, cite);
+	}
+	return s;
+}
+
+const struct eg_version *
+eg_standing_judged(const struct eg_rulebook *book,
+    const struct eg_provision *provision)
+{
+	const struct eg_pattern *p;
+	const struct eg_rule *r;
+	const struct eg_check *c;
+
+	if (provision->state != EG_LAW_IN_FORCE)
+		return NULL;
+	if (provision->cited)
+		return provision->version;
+	for (p = book->patterns; p != NULL; p = p->next)
+		for (r = p->rules; r != NULL; r = r->next)
+			for (c = r->checks; c != NULL; c = c->next)
+				if (c->judged && check_rests_on(p, r, c, provision))
+					return provision->version;
+	return NULL;
+}
+
+static void
+note(const struct eg_xml *xml, struct eg_diags *diags, const char *code,
+    enum eg_severity severity, const char *help, const char *text)
+{
+	eg_report(diags, &(struct eg_diag){ .severity = severity, .code = code,
+	    .at = eg_xml_pos(xml, eg_xml_root(xml)), .help = help }, "%s", text);
+}
+
+static void
+report_unverified(const struct eg_rulebook *book, const struct eg_xml *xml,
+    struct eg_diags *diags)
+{
+	const struct eg_provision *p;
+	const struct eg_version *v;
+	struct eg_buf b = { 0 }, text = { 0 };
+	unsigned n = 0;
+
+	for (p = book->law->provisions; p != NULL; p = p->next) {
+		v = eg_standing_judged(book, p);
+		if (v != NULL && v->unverified != NULL)
+			eg_buf_printf(&b, "%s%s", n++ == 0 ? "" : ", ", v->id);
+	}
+	eg_buf_printf(&text, "judged by %u provision%s that nobody has compared "
+	    "with the law yet: %s", n, n == 1 ? "" : "s", eg_buf_str(&b));
+	if (n > 0)
+		note(xml, diags, "R3810", EG_NOTE, NULL, eg_buf_str(&text));
+	eg_buf_free(&b);
+	eg_buf_free(&text);
+}
+
+static void
+report_unverified_days(const struct eg_calendars *all, const struct eg_xml *xml,
+    struct eg_diags *diags)
+{
+	const struct eg_calendar *c;
+	const struct eg_unverified *u;
+	struct eg_buf b = { 0 };
+
+	for (c = all->list; c != NULL; c = c->next)
+		for (u = c->unverified; u != NULL; u = u->next) {
+			if (c->last < u->from || c->first > u->until)
+				continue;
+			eg_buf_clear(&b);
+			eg_buf_printf(&b, "days of the calendar `%s` were counted "
+			    "that nobody has compared with the law yet: %s",
+			    c->id, u->reason);
+			note(xml, diags, "R3810", EG_NOTE, NULL, eg_buf_str(&b));
+		}
+	eg_buf_free(&b);
+}
+
+/* Case days behind the day the register was last compared with the law. */
+static void
+report_stale(const struct eg_rulebook *book, const struct eg_xml *xml,
+    struct eg_diags *diags)
+{
+	const struct eg_law *law = book->law;
+	const struct eg_provision *p, *latest = NULL;
+	struct eg_buf b = { 0 };
+
+	for (p = law->provisions; p != NULL; p = p->next)
+		if (!p->assumed && eg_standing_judged(book, p) != NULL &&
+		    p->day > law->checked && (latest == NULL || p->day > latest->day))
+			latest = p;
+	if (latest == NULL)
+		return;
+	eg_buf_puts(&b, "the register of law was last compared with the law on ");
+	eg_day_print(law->checked, &b);
+	eg_buf_puts(&b, ", before ");
+	eg_day_print(latest->day, &b);
+	eg_buf_printf(&b, ", %s", latest->at->text);
+	note(xml, diags, "R3811", EG_NOTE, NULL, eg_buf_str(&b));
+	eg_buf_free(&b);
+}
+
+void
+eg_standing_report(const struct eg_rulebook *book, const struct eg_xml *xml,
+    struct eg_diags *diags)
+{
+	struct eg_buf b = { 0 };
+
+	if (book->calendars != NULL)
+		report_unverified_days(book->calendars, xml, diags);
+	if (book->law == NULL)
+		return;
+	report_unverified(book, xml, diags);
+	if (!book->law->what_if) {
+		report_stale(book, xml, diags);
+		return;
+	}
+	eg_buf_puts(&b, "judged by the law of ");
+	eg_day_print(book->law->as_of, &b);
+	eg_buf_puts(&b, ", not by that of the case's own days");
+	note(xml, diags, "R3812", EG_WARNING,
+	    "such a judgement is for trying out; it can never be signed",
+	    eg_buf_str(&b));
+	eg_buf_free(&b);
+}
