@@ -129,11 +129,16 @@ accept-findings: $(OUT)/rules/judge
 	@$< $(RULEBOOK)/imr.sch $(CASES) > $(FINDINGS)
 
 SUITES ?= ../shared/rules/suites
-conformance: $(OUT)/rules/suite
+conformance: $(OUT)/rules/suite $(OUT)/rules/tck
 	@if [ -d $(SUITES)/schematron-conformance ]; then \
 	    $< $(SUITES)/schematron-conformance $(OUT)/rules/scratch; \
 	else \
 	    echo "schematron-conformance: skipped, $(SUITES) is not here"; \
+	fi
+	@if [ -d $(SUITES)/dmn-tck-level-2 ]; then \
+	    $(OUT)/rules/tck dmn-tck-level-2 $(SUITES)/dmn-tck-level-2; \
+	else \
+	    echo "dmn-tck-level-2: skipped, $(SUITES) is not here"; \
 	fi
 
 # --- the formatter's properties, against documents of others where they are

@@ -81,8 +81,15 @@ const char *eg_message_markup(struct eg_run *, const struct eg_part *,
 /* Adds text as XML content, or as an attribute's value. */
 void	 eg_message_escape(struct eg_buf *, const char *);
 
+/* Sets all facts: by the decision model, then by facts.xml.  stage.c */
+bool	 eg_rules_derive(struct eg_rulebook *, struct eg_xml *,
+	    struct eg_diags *);
+
 /* --- facts.c, findings.c, svrl.c ------------------------------------------ */
 
+/* The same by the decision model; proofs are kept until the next case. */
+bool	 eg_decisions_derive(struct eg_rulebook *, struct eg_xml *,
+	    struct eg_diags *);
 /* Sets the facts on the tree.  False and R3901 when one cannot be derived. */
 bool	 eg_facts_derive(struct eg_rulebook *, struct eg_xml *, struct eg_diags *);
 

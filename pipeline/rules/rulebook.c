@@ -14,6 +14,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "rules/feel/function.h"
+
 void
 eg_loader_error(struct eg_loader *l, const char *code,
     const struct eg_node *node, const char *help, const char *fmt, ...)
@@ -335,6 +337,7 @@ read_schema(struct eg_loader *l)
 	eg_facts_read(l, schema);
 	eg_law_load(l, schema);
 	eg_law_bind(l);
+	eg_decisions_read(l);
 	check_default_phase(l, schema);
 	if (!l->failed)
 		eg_bind_check(l);
@@ -354,6 +357,7 @@ book_new(const char *path)
 	book->path = eg_arena_strdup(a, path);
 	book->root = slash == NULL ? "" :
 	    eg_arena_strndup(a, path, (size_t)(slash + 1 - path));
+	book->functions = eg_feel_library_make(a);
 	eg_keys_functions(book);
 	return book;
 }
@@ -440,6 +444,7 @@ eg_rulebook_free(struct eg_rulebook *book)
 	eg_keys_clear(book);
 	if (book->law != NULL)
 		eg_law_end(book->law);
+	eg_decisions_free(book);
 	eg_xpath_free(book->xp);
 	eg_sources_free(book->sources);
 	eg_arena_free(book->arena);

@@ -7,7 +7,8 @@
  *	query.c     expressions and their places	   bind.c    variables
  *	judge.c     what happens to a case		   facts.c   what is derived
  *	findings.c, svrl.c   what is said of it		   key.c     xsl:key
- *	law.h      the register of provisions		   calendar.h  calendars
+ *	law.h       the register of provisions		   calendar.h  calendars
+ *	decisions.c what its DMN derives		   proof.h   and why
  *
  * Everything is in the rulebook's arena; only libxml2's objects (documents,
  * expressions, values) are freed one by one.
@@ -154,6 +155,9 @@ struct eg_fact;
 struct eg_keys;
 struct eg_law;
 struct eg_calendars;
+struct eg_dmn;
+struct eg_feel_library;
+struct eg_proof;
 
 struct eg_rulebook {
 	struct eg_arena		*arena;
@@ -171,6 +175,11 @@ struct eg_rulebook {
 	struct eg_law		*law;		/* NULL: without a register */
 	struct eg_calendars	*calendars;	/* NULL: without calendars */
 	bool			 signable;	/* rules.h, of the last judgement */
+	struct eg_feel_library	*functions;	/* of the decision model */
+	struct eg_dmn		*dmn;		/* NULL without */
+	struct eg_arena		*derived;	/* of the case judged last */
+	struct eg_arena_mark	 clean;
+	struct eg_proof		*proofs;
 	bool			 is_bound;	/* variables are, for this phase: */
 	const struct eg_phase	*bound;		/* NULL: without one */
 };
@@ -300,6 +309,12 @@ bool	 eg_bind_phase(struct eg_rulebook *, const struct eg_phase *,
 
 /* Reports R3902 for the i-th variable of an expression. */
 void	 eg_bind_undefined(const struct eg_query *, size_t i, struct eg_diags *);
+
+/* --- decisions.c ---------------------------------------------------------- */
+
+/* The decision model beside the schema, if there is one; last of all files. */
+void	 eg_decisions_read(struct eg_loader *);
+void	 eg_decisions_free(struct eg_rulebook *);
 
 /* --- facts.c, key.c ------------------------------------------------------- */
 

@@ -1,12 +1,20 @@
 /* stage.c - see rules.h: derive, judge, tell. */
 #include "rules/judge.h"
 
+bool
+eg_rules_derive(struct eg_rulebook *book, struct eg_xml *xml,
+    struct eg_diags *diags)
+{
+	return eg_decisions_derive(book, xml, diags) &&
+	    eg_facts_derive(book, xml, diags);
+}
+
 static bool
 judge(struct eg_rulebook *book, struct eg_xml *xml,
     const struct eg_rules_options *options, struct eg_verdict *v,
     struct eg_diags *diags)
 {
-	return eg_facts_derive(book, xml, diags) &&
+	return eg_rules_derive(book, xml, diags) &&
 	    eg_judge(book, xml, options, v, diags);
 }
 

@@ -110,6 +110,8 @@ void	 eg_text_free(struct eg_text *);
 /* The place of n bytes at offset. */
 struct eg_pos eg_text_pos(struct eg_text *, const char *file, size_t offset,
 	    size_t n);
+/* Where the content of the element at an offset begins; len: it has none. */
+size_t	 eg_position_content(const struct eg_text *, size_t at);
 /* Stores where an element and its attributes start; its tag ends at `end`. */
 void	 eg_position_store(const struct eg_text *, xmlNode *element, size_t end);
 /* The same positions on a copy of the tree. */

@@ -260,6 +260,12 @@ text_start(const struct eg_text *t, size_t at)
 	return empty ? t->len : i;
 }
 
+size_t
+eg_position_content(const struct eg_text *t, size_t at)
+{
+	return text_start(t, at);
+}
+
 static size_t
 behind(const struct eg_text *t, size_t i, const char *close)
 {

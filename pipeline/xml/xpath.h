@@ -137,10 +137,12 @@ void	 eg_xml_order(struct eg_xml *);
 int	 eg_node_compare(const struct eg_node *a, const struct eg_node *b);
 
 /*
- * Where a character of an attribute's value stands: `offset` code points into
- * the value, `length` of them.  Sees through references and line ends.
+ * Where a character of an attribute's value, or of an element that is all text,
+ * stands: `offset` code points into it, `length` of them.  Sees through
+ * references and line ends, not through comments and CDATA: then the whole
+ * value is the place.
  */
-struct eg_pos eg_xml_char_pos(const struct eg_xml *, const struct eg_node *attr,
+struct eg_pos eg_xml_char_pos(const struct eg_xml *, const struct eg_node *,
 	    size_t offset, size_t length);
 
 #endif

@@ -235,25 +235,44 @@ written(const char *s, const char *end)
 	return n;
 }
 
+/* Where a value begins, and the character that ends it; NULL: not known. */
+static const char *
+value_start(const struct eg_xml *x, const xmlNode *n, char *end)
+{
+	size_t at = (size_t)(uintptr_t)n->_private - 1;
+	const char *s = x->text->bytes + at, *stop = x->text->bytes + x->text->len;
+
+	*end = '<';
+	if (n->type == XML_ELEMENT_NODE)
+		return x->text->bytes + eg_position_content(x->text, at);
+	while (s < stop && *s != '"' && *s != '\'')
+		s++;
+	if (s == stop)
+		return NULL;
+	*end = *s;
+	return s + 1;
+}
+
 struct eg_pos
-eg_xml_char_pos(const struct eg_xml *x, const struct eg_node *attr,
+eg_xml_char_pos(const struct eg_xml *x, const struct eg_node *node,
     size_t offset, size_t length)
 {
-	size_t at = (size_t)(uintptr_t)eg_node_xml_attr(attr)->_private;
-	const char *s, *end, *from;
-	char quote;
+	const xmlNode *n = eg_node_xml(node);
+	const char *s, *stop, *from;
+	char end;
 
-	if (at == 0 || x->text == NULL)
-		return eg_xml_pos(x, attr);
-	end = x->text->bytes + x->text->len;
-	for (s = x->text->bytes + at - 1; s < end && *s != '"' && *s != '\''; )
-		s++;
-	if (s == end)
-		return eg_xml_pos(x, attr);
-	for (quote = *s++; offset > 0 && s < end && *s != quote; offset--)
-		s += written(s, end);
-	for (from = s; length > 0 && s < end && *s != quote; length--)
-		s += written(s, end);
+	if (x->text == NULL || n->_private == NULL)
+		return eg_xml_pos(x, node);
+	stop = x->text->bytes + x->text->len;
+	s = value_start(x, n, &end);
+	if (s == NULL)
+		return eg_xml_pos(x, node);
+	for (; offset > 0 && s < stop && *s != end; offset--)
+		s += written(s, stop);
+	if (offset > 0 || s == stop)
+		return eg_xml_value_pos(x, node);
+	for (from = s; length > 0 && s < stop && *s != end; length--)
+		s += written(s, stop);
 	return eg_text_pos(x->text, x->name, (size_t)(from - x->text->bytes),
 	    (size_t)(s - from));
 }

@@ -64,6 +64,8 @@ struct eg_feel_expr *eg_feel_compile_list(struct eg_arena *, const char *text,
 /* Whether it is "-". */
 bool	 eg_feel_is_any(const struct eg_feel_expr *);
 const char *eg_feel_text(const struct eg_feel_expr *);
+/* Whether the text is the name and nothing else. */
+bool	 eg_feel_is_name(const char *text, const char *name);
 /* Whether the slot of a name is read. */
 bool	 eg_feel_reads(const struct eg_feel_expr *, unsigned slot);
 
@@ -95,5 +97,13 @@ const struct eg_feel *eg_feel_eval(struct eg_feel_env *,
  */
 const struct eg_feel *eg_feel_test(struct eg_feel_env *,
 	    const struct eg_feel_expr *tests, const struct eg_feel *input);
+
+/*
+ * sum, min, max or count of a list, as the aggregation of a table calls them.
+ * NULL after a mistake; call->wrong says which.
+ */
+const struct eg_feel *eg_feel_aggregate(const struct eg_feel_library *,
+	    struct eg_feel_call *, const char *function,
+	    const struct eg_feel *list);
 
 #endif

@@ -159,6 +159,17 @@ eg_feel_match(const char *s, const char *name)
 	return (size_t)(s - from);
 }
 
+bool
+eg_feel_is_name(const char *text, const char *name)
+{
+	size_t n;
+
+	while (is_space(*text))
+		text++;
+	n = eg_feel_match(text, name);
+	return n > 0 && eg_feel_token(text + n).kind == EG_TOKEN_END;
+}
+
 size_t
 eg_feel_words(const char *s)
 {

@@ -1,4 +1,5 @@
 /* library.c - functions by name, and which of them fits a call. */
+#include "rules/feel/expr.h"
 #include "rules/feel/library.h"
 
 #include <assert.h>
@@ -219,4 +220,12 @@ eg_feel_library_call(const struct eg_feel_library *lib,
 			break;
 		}
 	return null ? &eg_feel_null : no_row_fits(first, call, arg, n);
+}
+
+const struct eg_feel *
+eg_feel_aggregate(const struct eg_feel_library *lib, struct eg_feel_call *call,
+    const char *function, const struct eg_feel *list)
+{
+	return eg_feel_library_call(lib, eg_feel_library_find(lib, NULL,
+	    function), call, &list, 1);
 }

@@ -375,7 +375,7 @@ bool
 eg_suite_derive(struct eg_suite *s, const struct eg_suite_test *t,
     struct eg_xml *xml, struct eg_diags *diags)
 {
-	return t->given || eg_facts_derive(s->book, xml, diags);
+	return t->given || eg_rules_derive(s->book, xml, diags);
 }
 
 /* --- what follows --------------------------------------------------------- */

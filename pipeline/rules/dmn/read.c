@@ -1,0 +1,639 @@
+/*
+ * read.c - the elements of a model, and what requires what (DMN 1.3 §6).
+ *
+ * First everything is listed, then references are followed, then expressions
+ * are read, each with the names that its requirements give it.  All mistakes
+ * of a model are reported, not the first.
+ */
+#include "rules/dmn/model.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/suggest.h"
+
+static const char *const namespaces[] = {
+	"https://www.omg.org/spec/DMN/20191111/MODEL/",		/* 1.3 */
+	"http://www.omg.org/spec/DMN/20151101/dmn.xsd",		/* 1.1 */
+	"http://www.omg.org/spec/DMN/20180521/MODEL/",		/* 1.2 */
+	"https://www.omg.org/spec/DMN/20211108/MODEL/",		/* 1.4 */
+	"https://www.omg.org/spec/DMN/20230324/MODEL/",		/* 1.5 */
+};
+
+#define COUNT(a)	(sizeof(a) / sizeof((a)[0]))
+
+void
+eg_dmn_error(struct eg_dmn_loader *l, const char *code,
+    const struct eg_node *node, const char *help, const char *fmt, ...)
+{
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	l->failed = true;
+	eg_report(l->diags, &(struct eg_diag){ .severity = EG_ERROR,
+	    .code = code, .at = eg_xml_pos(l->model->xml, node), .help = help },
+	    "%s", text);
+}
+
+bool
+eg_dmn_is(const struct eg_dmn *m, const struct eg_node *node, const char *name)
+{
+	return eg_node_is(node, m->ns, name);
+}
+
+struct eg_node *
+eg_dmn_child(const struct eg_dmn *m, const struct eg_node *node,
+    const char *name)
+{
+	return node == NULL ? NULL : eg_node_child(node, m->ns, name);
+}
+
+size_t
+eg_dmn_count(const struct eg_dmn *m, const struct eg_node *node,
+    const char *name)
+{
+	struct eg_node *c;
+	size_t n = 0;
+
+	for (c = eg_node_first_element(node); c != NULL;
+	    c = eg_node_next_element(c))
+		n += eg_dmn_is(m, c, name);
+	return n;
+}
+
+const char *
+eg_dmn_need(struct eg_dmn_loader *l, const struct eg_node *node,
+    const char *name)
+{
+	const char *value = eg_node_attr(node, "", name);
+
+	if (value != NULL && *value != '\0')
+		return value;
+	eg_dmn_error(l, "R3103", node, NULL, "`%s` needs `%s`",
+	    eg_node_name(node), name);
+	return NULL;
+}
+
+const char *
+eg_dmn_string(struct eg_dmn_loader *l, const struct eg_node *node)
+{
+	struct eg_buf b = { 0 };
+	const char *s;
+
+	eg_node_string(node, &b);
+	s = eg_arena_strdup(l->arena, eg_buf_str(&b));
+	eg_buf_free(&b);
+	return s;
+}
+
+void
+eg_dmn_known(struct eg_dmn_loader *l, const struct eg_node *parent,
+    const char *const *names, size_t n)
+{
+	const char *near;
+	struct eg_node *c;
+	size_t i;
+
+	for (c = eg_node_first_element(parent); c != NULL;
+	    c = eg_node_next_element(c)) {
+		if (strcmp(eg_node_ns(c), l->model->ns) != 0)
+			continue;
+		for (i = 0; i < n; i++)
+			if (strcmp(names[i], eg_node_name(c)) == 0)
+				break;
+		if (i < n)
+			continue;
+		near = eg_suggest(eg_node_name(c), names, n);
+		eg_dmn_error(l, "R3102", c, near == NULL ? NULL :
+		    eg_diags_printf(l->diags, "did you mean `%s`?", near),
+		    "`%s` has no meaning in `%s`", eg_node_name(c),
+		    eg_node_name(parent));
+	}
+}
+
+unsigned
+eg_dmn_slot(struct eg_dmn_loader *l)
+{
+	return l->model->slots++;
+}
+
+/* --- what there is -------------------------------------------------------- */
+
+/* Whether an id or a name was given before; reports it. */
+static void
+check_once(struct eg_dmn_loader *l, const struct eg_node *node,
+    const char *what, const char *value)
+{
+	const struct eg_node *c;
+	const char *other;
+
+	for (c = eg_node_first_element(eg_xml_root(l->model->xml));
+	    value != NULL && c != NULL && c != node; c = eg_node_next_element(c)) {
+		other = strcmp(eg_node_ns(c), l->model->ns) == 0 &&
+		    strcmp(eg_node_name(c), "itemDefinition") != 0 ?
+		    eg_node_attr(c, "", what) : NULL;
+		if (other == NULL || strcmp(other, value) != 0)
+			continue;
+		eg_dmn_error(l, "R3104", eg_node_attr_node(node, "", what), NULL,
+		    "another `%s` on line %u has the %s `%s`", eg_node_name(c),
+		    eg_xml_pos(l->model->xml, c).line, what, value);
+		return;
+	}
+}
+
+static void
+identify(struct eg_dmn_loader *l, const struct eg_node *node, const char **id,
+    const char **name)
+{
+	*id = eg_node_attr(node, "", "id");
+	*name = eg_dmn_need(l, node, "name");
+	check_once(l, node, "id", *id);
+	check_once(l, node, "name", *name);
+}
+
+/* typeRef of `variable`; its name is the element's, or a mistake. */
+static const struct eg_dmn_type *
+variable(struct eg_dmn_loader *l, const struct eg_node *node, const char *name)
+{
+	struct eg_node *v = eg_dmn_child(l->model, node, "variable");
+	const char *own = v == NULL ? NULL : eg_node_attr(v, "", "name");
+
+	if (own != NULL && name != NULL && strcmp(own, name) != 0)
+		eg_dmn_error(l, "R3104", eg_node_attr_node(v, "", "name"), NULL,
+		    "the variable is `%s`, but `%s` is `%s`", own,
+		    eg_node_name(node), name);
+	return v == NULL ? NULL : eg_dmn_type_of(l, v, "typeRef");
+}
+
+static const char *const in_input[] = { "description", "extensionElements",
+	"variable" };
+static const char *const in_decision[] = { "description", "extensionElements",
+	"question", "allowedAnswers", "variable", "informationRequirement",
+	"knowledgeRequirement", "authorityRequirement", "supportedObjective",
+	"impactedPerformanceIndicator", "decisionMaker", "decisionOwner",
+	"usingProcess", "usingTask", "literalExpression", "decisionTable",
+	"context", "list", "invocation" };
+static const char *const in_knowledge[] = { "description",
+	"extensionElements", "variable", "encapsulatedLogic",
+	"knowledgeRequirement", "authorityRequirement" };
+
+static void
+add_input(struct eg_dmn_loader *l, struct eg_node *node)
+{
+	struct eg_dmn_input *i = eg_new(l->arena, struct eg_dmn_input), **end;
+
+	eg_dmn_known(l, node, in_input, COUNT(in_input));
+	identify(l, node, &i->id, &i->name);
+	i->node = node;
+	i->type = variable(l, node, i->name);
+	i->slot = eg_dmn_slot(l);
+	for (end = &l->model->inputs; *end != NULL; end = &(*end)->next)
+		;
+	*end = i;
+}
+
+static void
+add_decision(struct eg_dmn_loader *l, struct eg_node *node)
+{
+	struct eg_dmn_decision *d = eg_new(l->arena, struct eg_dmn_decision);
+	struct eg_dmn_decision **end;
+
+	eg_dmn_known(l, node, in_decision, COUNT(in_decision));
+	identify(l, node, &d->id, &d->name);
+	d->node = node;
+	d->type = variable(l, node, d->name);
+	d->slot = eg_dmn_slot(l);
+	for (end = &l->model->decisions; *end != NULL; end = &(*end)->next)
+		;
+	*end = d;
+}
+
+static void
+add_knowledge(struct eg_dmn_loader *l, struct eg_node *node)
+{
+	struct eg_dmn_knowledge *k = eg_new(l->arena, struct eg_dmn_knowledge);
+	struct eg_dmn_knowledge **end;
+	const struct eg_node *logic = eg_dmn_child(l->model, node,
+	    "encapsulatedLogic"), *c;
+	size_t n = logic == NULL ? 0 :
+	    eg_dmn_count(l->model, logic, "formalParameter"), i = 0;
+	const char **param = eg_new_array(l->arena, n, const char *);
+
+	eg_dmn_known(l, node, in_knowledge, COUNT(in_knowledge));
+	identify(l, node, &k->id, &k->name);
+	k->node = node;
+	k->slot = eg_new_array(l->arena, n, unsigned);
+	k->feel = (struct eg_feel_knowledge){ k->name, param, n, k };
+	for (c = logic == NULL ? NULL : eg_node_first_element(logic); c != NULL;
+	    c = eg_node_next_element(c))
+		if (eg_dmn_is(l->model, c, "formalParameter")) {
+			param[i] = eg_dmn_need(l, c, "name");
+			k->slot[i++] = eg_dmn_slot(l);
+		}
+	if (logic == NULL)
+		eg_dmn_error(l, "R3103", node, NULL,
+		    "`%s` needs `encapsulatedLogic`", eg_node_name(node));
+	for (end = &l->model->knowledge; *end != NULL; end = &(*end)->next)
+		;
+	*end = k;
+}
+
+static void
+add_source(struct eg_dmn_loader *l, struct eg_node *node)
+{
+	struct eg_authority *s = eg_new(l->arena, struct eg_authority), **end;
+
+	identify(l, node, &s->id, &s->name);
+	for (end = &l->model->sources; *end != NULL; end = &(*end)->next)
+		;
+	*end = s;
+}
+
+static void
+refuse(struct eg_dmn_loader *l, struct eg_node *node)
+{
+	eg_dmn_error(l, "R3111", node, "one file holds the whole model",
+	    "`%s` is not supported", eg_node_name(node));
+}
+
+static const struct {
+	const char	*name;
+	void		(*add)(struct eg_dmn_loader *, struct eg_node *);
+} elements[] = {
+	{ "inputData", add_input }, { "decision", add_decision },
+	{ "businessKnowledgeModel", add_knowledge },
+	{ "knowledgeSource", add_source }, { "import", refuse },
+	{ "itemDefinition", NULL }, { "description", NULL },
+	{ "extensionElements", NULL }, { "decisionService", NULL },
+	{ "textAnnotation", NULL }, { "association", NULL }, { "group", NULL },
+	{ "elementCollection", NULL }, { "performanceIndicator", NULL },
+	{ "organizationUnit", NULL },
+};
+
+static void
+list_elements(struct eg_dmn_loader *l, const struct eg_node *root)
+{
+	const char *names[COUNT(elements)];
+	struct eg_node *c;
+	size_t i;
+
+	for (i = 0; i < COUNT(elements); i++)
+		names[i] = elements[i].name;
+	eg_dmn_known(l, root, names, COUNT(elements));
+	for (c = eg_node_first_element(root); c != NULL;
+	    c = eg_node_next_element(c))
+		for (i = 0; i < COUNT(elements); i++)
+			if (elements[i].add != NULL &&
+			    eg_dmn_is(l->model, c, elements[i].name))
+				elements[i].add(l, c);
+}
+
+/* Names that stand behind a point: of components, outputs, entries. */
+static void
+list_members(struct eg_dmn_loader *l, const struct eg_node *node, size_t *cap)
+{
+	struct eg_dmn *m = l->model;
+	const char *name, **more;
+	struct eg_node *c;
+	bool named;
+
+	for (c = eg_node_first_element(node); c != NULL;
+	    c = eg_node_next_element(c)) {
+		list_members(l, c, cap);
+		named = eg_dmn_is(m, c, "itemComponent") ||
+		    eg_dmn_is(m, c, "output") || (eg_dmn_is(m, c, "variable") &&
+		    eg_dmn_is(m, eg_node_parent(c), "contextEntry"));
+		name = named ? eg_node_attr(c, "", "name") : NULL;
+		if (name == NULL)
+			continue;
+		if (m->members == *cap) {
+			*cap = *cap * 2 + 16;
+			more = eg_new_array(l->arena, *cap, const char *);
+			if (m->members > 0)
+				memcpy(more, m->member,
+				    m->members * sizeof(*more));
+			m->member = more;
+		}
+		m->member[m->members++] = name;
+	}
+}
+
+/* --- what requires what --------------------------------------------------- */
+
+/* Sets one of the pointers of r to what has the id; false when nothing has. */
+static bool
+find_id(struct eg_dmn *m, const char *kind, const char *id,
+    struct eg_dmn_require *r)
+{
+	if (strcmp(kind, "requiredInput") == 0)
+		for (r->input = m->inputs; r->input != NULL;
+		    r->input = r->input->next)
+			if (r->input->id != NULL && strcmp(r->input->id, id) == 0)
+				return true;
+	if (strcmp(kind, "requiredDecision") == 0)
+		for (r->decision = m->decisions; r->decision != NULL;
+		    r->decision = r->decision->next)
+			if (r->decision->id != NULL &&
+			    strcmp(r->decision->id, id) == 0)
+				return true;
+	if (strcmp(kind, "requiredKnowledge") == 0)
+		for (r->knowledge = m->knowledge; r->knowledge != NULL;
+		    r->knowledge = r->knowledge->next)
+			if (r->knowledge->id != NULL &&
+			    strcmp(r->knowledge->id, id) == 0)
+				return true;
+	return false;
+}
+
+static const char *
+near_id(struct eg_dmn_loader *l, const char *kind, const char *id)
+{
+	static const char *const element[][2] = {
+		{ "requiredInput", "inputData" },
+		{ "requiredDecision", "decision" },
+		{ "requiredKnowledge", "businessKnowledgeModel" },
+		{ "requiredAuthority", "knowledgeSource" },
+	};
+	const char *names[256], *near;
+	size_t n = 0, i = 0;
+	struct eg_node *c;
+
+	while (i < COUNT(element) && strcmp(element[i][0], kind) != 0)
+		i++;
+	for (c = eg_node_first_element(eg_xml_root(l->model->xml));
+	    c != NULL && i < COUNT(element) && n < COUNT(names);
+	    c = eg_node_next_element(c))
+		if (eg_dmn_is(l->model, c, element[i][1]))
+			names[n++] = eg_node_attr(c, "", "id");
+	near = eg_suggest(id, names, n);
+	return near == NULL ? NULL :
+	    eg_diags_printf(l->diags, "did you mean `#%s`?", near);
+}
+
+/* The id of the one reference that a requirement holds; NULL: reported. */
+static const char *
+reference(struct eg_dmn_loader *l, const struct eg_node *requirement,
+    const char **kind, struct eg_node **at)
+{
+	struct eg_node *c = eg_node_first_element(requirement);
+	const char *href;
+
+	while (c != NULL && strncmp(eg_node_name(c), "required", 8) != 0)
+		c = eg_node_next_element(c);
+	if (c == NULL) {
+		eg_dmn_error(l, "R3103", requirement, NULL,
+		    "`%s` names nothing that is required",
+		    eg_node_name(requirement));
+		return NULL;
+	}
+	*kind = eg_node_name(c);
+	href = eg_dmn_need(l, c, "href");
+	if (href == NULL)
+		return NULL;
+	*at = eg_node_attr_node(c, "", "href");
+	if (*href == '#')
+		return href + 1;
+	eg_dmn_error(l, "R3105", *at, "write #ID",
+	    "`%s` is not in this file", href);
+	return NULL;
+}
+
+static void
+missing(struct eg_dmn_loader *l, const struct eg_node *at, const char *kind,
+    const char *id)
+{
+	eg_dmn_error(l, "R3105", at, near_id(l, kind, id),
+	    "nothing that can be a `%s` has the id `%s`", kind, id);
+}
+
+static struct eg_dmn_require *
+requirements(struct eg_dmn_loader *l, const struct eg_node *node)
+{
+	struct eg_dmn_require *list = NULL, **end = &list, r;
+	const char *kind, *id;
+	struct eg_node *c, *at;
+
+	for (c = eg_node_first_element(node); c != NULL;
+	    c = eg_node_next_element(c)) {
+		if (!eg_dmn_is(l->model, c, "informationRequirement") &&
+		    !eg_dmn_is(l->model, c, "knowledgeRequirement"))
+			continue;
+		id = reference(l, c, &kind, &at);
+		if (id == NULL)
+			continue;
+		memset(&r, 0, sizeof(r));
+		if (!find_id(l->model, kind, id, &r)) {
+			missing(l, at, kind, id);
+			continue;
+		}
+		r.node = c;
+		*end = eg_new(l->arena, struct eg_dmn_require);
+		**end = r;
+		end = &(*end)->next;
+	}
+	return list;
+}
+
+static struct eg_authority *
+authorities(struct eg_dmn_loader *l, const struct eg_node *node)
+{
+	struct eg_authority *list = NULL, **end = &list, *s;
+	const char *kind, *id;
+	struct eg_node *c, *at;
+
+	for (c = eg_node_first_element(node); c != NULL;
+	    c = eg_node_next_element(c)) {
+		if (!eg_dmn_is(l->model, c, "authorityRequirement"))
+			continue;
+		id = reference(l, c, &kind, &at);
+		/* A decision or an input may be an authority too: no source. */
+		if (id == NULL || strcmp(kind, "requiredAuthority") != 0)
+			continue;
+		for (s = l->model->sources; s != NULL; s = s->next)
+			if (s->id != NULL && strcmp(s->id, id) == 0)
+				break;
+		if (s == NULL) {
+			missing(l, at, kind, id);
+			continue;
+		}
+		*end = eg_new(l->arena, struct eg_authority);
+		(*end)->id = s->id;
+		(*end)->name = s->name;
+		end = &(*end)->next;
+	}
+	return list;
+}
+
+/* --- the order of evaluation ---------------------------------------------- */
+
+enum { UNSEEN, OPEN, DONE };
+
+static void
+cycle(struct eg_dmn_loader *l, const struct eg_node *at, const char *name)
+{
+	eg_dmn_error(l, "R3106", at, NULL, "`%s` requires itself", name);
+}
+
+static void
+visit_knowledge(struct eg_dmn_loader *l, struct eg_dmn_knowledge *k)
+{
+	struct eg_dmn_require *r;
+
+	k->visit = OPEN;
+	for (r = k->requires; r != NULL; r = r->next) {
+		if (r->knowledge == NULL)
+			continue;
+		if (r->knowledge->visit == OPEN)
+			cycle(l, r->node, r->knowledge->name);
+		else if (r->knowledge->visit == UNSEEN)
+			visit_knowledge(l, r->knowledge);
+	}
+	k->visit = DONE;
+}
+
+static void
+visit_decision(struct eg_dmn_loader *l, struct eg_dmn_decision *d,
+    struct eg_dmn_decision ***end, unsigned depth)
+{
+	struct eg_dmn_require *r;
+
+	d->visit = OPEN;
+	if (depth > 500) {
+		eg_dmn_error(l, "R3106", d->node, NULL,
+		    "decisions require each other more than 500 deep");
+		return;
+	}
+	for (r = d->requires; r != NULL; r = r->next) {
+		if (r->decision == NULL)
+			continue;
+		if (r->decision->visit == OPEN)
+			cycle(l, r->node, r->decision->name);
+		else if (r->decision->visit == UNSEEN)
+			visit_decision(l, r->decision, end, depth + 1);
+	}
+	d->visit = DONE;
+	**end = d;
+	*end = &d->after;
+}
+
+static void
+order(struct eg_dmn_loader *l)
+{
+	struct eg_dmn_decision *d, **end = &l->model->order;
+	struct eg_dmn_knowledge *k;
+
+	for (k = l->model->knowledge; k != NULL; k = k->next)
+		if (k->visit == UNSEEN)
+			visit_knowledge(l, k);
+	for (d = l->model->decisions; d != NULL; d = d->next)
+		if (d->visit == UNSEEN)
+			visit_decision(l, d, &end, 0);
+}
+
+/* --- what it says --------------------------------------------------------- */
+
+/* The names that requirements give. */
+static void
+scope(struct eg_dmn_loader *l, const struct eg_dmn_require *r)
+{
+	size_t n = 0;
+	const struct eg_dmn_require *q;
+
+	for (q = r; q != NULL; q = q->next)
+		n += q->knowledge != NULL;
+	l->names = 0;
+	l->callable = eg_new_array(l->arena, n,
+	    const struct eg_feel_knowledge *);
+	l->ncallable = 0;
+	for (; r != NULL; r = r->next)
+		if (r->input != NULL)
+			eg_dmn_scope_add(l, r->input->name, r->input->slot);
+		else if (r->decision != NULL)
+			eg_dmn_scope_add(l, r->decision->name, r->decision->slot);
+		else
+			l->callable[l->ncallable++] = &r->knowledge->feel;
+}
+
+static void
+read_logic(struct eg_dmn_loader *l)
+{
+	struct eg_dmn_knowledge *k;
+	struct eg_dmn_decision *d;
+	size_t i;
+
+	for (k = l->model->knowledge; k != NULL; k = k->next) {
+		scope(l, k->requires);
+		for (i = 0; i < k->feel.n; i++)
+			eg_dmn_scope_add(l, k->feel.param[i], k->slot[i]);
+		k->logic = eg_dmn_logic_read(l, eg_dmn_child(l->model, k->node,
+		    "encapsulatedLogic"));
+	}
+	for (d = l->model->decisions; d != NULL; d = d->next) {
+		scope(l, d->requires);
+		d->logic = eg_dmn_logic_read(l, d->node);
+	}
+}
+
+static void
+read_model(struct eg_dmn_loader *l, const struct eg_node *root)
+{
+	struct eg_dmn_knowledge *k;
+	struct eg_dmn_decision *d;
+	size_t cap = 0;
+
+	list_members(l, root, &cap);
+	eg_dmn_types(l, root);
+	list_elements(l, root);
+	for (k = l->model->knowledge; k != NULL; k = k->next)
+		k->requires = requirements(l, k->node);
+	for (d = l->model->decisions; d != NULL; d = d->next) {
+		d->requires = requirements(l, d->node);
+		d->authorities = authorities(l, d->node);
+	}
+	if (l->failed)		/* names would be missed that are only misspelt */
+		return;
+	order(l);
+	read_logic(l);
+	if (l->bound)
+		eg_dmn_bind(l);
+}
+
+struct eg_dmn *
+eg_dmn_read(struct eg_arena *a, const struct eg_xml *xml,
+    const struct eg_feel_library *library, bool bound, struct eg_diags *diags)
+{
+	struct eg_dmn *m = eg_new(a, struct eg_dmn);
+	struct eg_dmn_loader l = { .model = m, .arena = a, .diags = diags,
+	    .bound = bound };
+	const struct eg_node *root = eg_xml_root(xml);
+	size_t i;
+
+	m->arena = a;
+	m->xml = xml;
+	m->library = library;
+	m->xp = bound ? eg_xpath_new() : NULL;
+	for (i = 0; i < COUNT(namespaces); i++)
+		if (eg_node_is(root, namespaces[i], "definitions"))
+			m->ns = namespaces[i];
+	if (m->ns == NULL)
+		eg_dmn_error(&l, "R3101", root, eg_diags_printf(diags,
+		    "its first element is `definitions` in the namespace %s",
+		    namespaces[0]), "this is not a decision model (DMN)");
+	else
+		read_model(&l, root);
+	if (!l.failed)
+		return m;
+	eg_dmn_close(m);
+	return NULL;
+}
+
+void
+eg_dmn_close(struct eg_dmn *m)
+{
+	if (m != NULL)
+		eg_xpath_free(m->xp);
+}

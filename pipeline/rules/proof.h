@@ -1,0 +1,78 @@
+/*
+ * proof.h - why a fact is what it is.
+ *
+ * Every decision that was evaluated leaves a proof: the rows of its table that
+ * applied, with what they cite, and the values that mattered, each from its
+ * place in the case or from another proof.  A proof lives until the rulebook
+ * judges again; nodes are of the annotated case.
+ */
+#ifndef EG_RULES_PROOF_H
+#define EG_RULES_PROOF_H
+
+#include "rules/feel/value.h"
+#include "xml/xml.h"
+
+struct eg_rulebook;
+struct eg_proof;
+
+/* A value that mattered. */
+struct eg_reason {
+	struct eg_reason	*next;
+	const char		*name;		/* "Request received" */
+	const struct eg_feel	*value;
+	/* Where it is from; neither: nothing in the case was selected. */
+	const struct eg_node	*node;		/* the first that was selected */
+	const struct eg_proof	*const *proofs;	/* of the decision, at each of
+						   its nodes that count here */
+	size_t			 n;
+};
+
+/* A row that applied. */
+struct eg_proof_row {
+	struct eg_proof_row	*next;
+	unsigned		 number;	/* from 1 */
+	const char		*id;		/* may be NULL */
+	const char		*basis;		/* its annotations; "" without */
+	const struct eg_node	*node;		/* in the model */
+};
+
+struct eg_authority {
+	struct eg_authority	*next;
+	const char		*id, *name;	/* of the knowledge source */
+};
+
+struct eg_proof {
+	struct eg_proof		*next;		/* in the order of evaluation */
+	const char		*name;		/* "Due date" */
+	const char		*fact;		/* "due-date" */
+	const struct eg_node	*node;		/* the element that has the fact */
+	const struct eg_xml	*model;
+	const struct eg_node	*decision;	/* in the model */
+	const struct eg_feel	*value;
+	const char		*text;		/* the expression; NULL of a table */
+	bool			 by_default;	/* no row applied, but defaults */
+	struct eg_proof_row	*rows;
+	struct eg_reason	*reasons;
+	const struct eg_authority *authorities;
+};
+
+/* The proofs of the case judged last; NULL without a decision model. */
+const struct eg_proof *eg_rulebook_proofs(const struct eg_rulebook *);
+/*
+ * The proof of a fact at an element (NULL: the first anywhere); fact is a name
+ * as in the case ("due-date", "time-limit.count") or in the model ("Due date").
+ */
+const struct eg_proof *eg_proof_find(const struct eg_rulebook *,
+	    const char *fact, const struct eg_node *);
+
+/*
+ * Appends the proof as text, indented by two spaces a step:
+ *
+ *	Due date = 2014-09-05  [row 4: Labor Code § 4610.6(d)(1)(B)]
+ *	  because Request received is 2014-08-06  (case.xml:3:118)
+ *	  under Code of Civil Procedure § 12a
+ */
+void	 eg_proof_print(const struct eg_proof *, const struct eg_xml *annotated,
+	    struct eg_buf *);
+
+#endif
