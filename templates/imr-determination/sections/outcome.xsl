@@ -18,8 +18,8 @@
       </lt:heading>
       <lt:para><xsl:call-template name="sentence"/></lt:para>
       <lt:table>
-        <lt:column share="0.7"/>
-        <lt:column share="6"/>
+        <lt:column share="0.85"/>
+        <lt:column share="5.85"/>
         <lt:column share="2.2"/>
         <lt:row kind="header">
           <lt:cell>Item</lt:cell><lt:cell>Treatment in dispute</lt:cell><lt:cell>Necessary?</lt:cell>
