@@ -20,6 +20,7 @@ struct run {
 	struct eg_letter_info	*info;
 	struct eg_arena		*arena;		/* from fo on */
 	struct format		*format;	/* NULL for a bare FO document */
+	struct eg_buf		*svrl;		/* wanted too; or NULL */
 	struct eg_xml		*cas;		/* as read */
 	struct eg_xml		*judged;	/* a copy with facts */
 	struct eg_xml		*letter;	/* letter document, if it is the product */
@@ -99,7 +100,8 @@ intake(struct run *r, const char *path)
 static bool
 judge(struct run *r)
 {
-	struct eg_rules_options o = { .reproduction = r->info->reproduction };
+	struct eg_rules_options o = { .reproduction = r->info->reproduction,
+	    .svrl = r->svrl };
 
 	/* Rules for another kind of case would say what nobody can mend. */
 	if (!eg_letter_suits(r->format->letter, r->cas, r->diags))
@@ -245,18 +247,27 @@ wants_pages(const struct run *r)
 }
 
 bool
-eg_check(struct eg_engine *engine, const char *path,
-    const struct eg_render_options *options, struct eg_letter_info *info,
-    struct eg_diags *diags)
+eg_check_svrl(struct eg_engine *engine, const char *path,
+    const struct eg_render_options *options, struct eg_buf *svrl,
+    struct eg_letter_info *info, struct eg_diags *diags)
 {
 	struct eg_letter_info unused;
 	struct run r = begin(engine, options, info, &unused, diags);
 	bool ok;
 
 	engine_examine(engine);
+	r.svrl = svrl;
 	ok = intake(&r, path) && judge(&r);
 	end(&r);
 	return ok && !eg_diags_failed(diags);
+}
+
+bool
+eg_check(struct eg_engine *engine, const char *path,
+    const struct eg_render_options *options, struct eg_letter_info *info,
+    struct eg_diags *diags)
+{
+	return eg_check_svrl(engine, path, options, NULL, info, diags);
 }
 
 bool

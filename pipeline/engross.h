@@ -74,6 +74,14 @@ bool	 eg_check(struct eg_engine *, const char *path,
 	    struct eg_diags *);
 
 /*
+ * The same, and the verdict of the rules as an SVRL document (ISO 19757-3
+ * Annex D) appended to svrl; nothing when the case was not judged.
+ */
+bool	 eg_check_svrl(struct eg_engine *, const char *path,
+	    const struct eg_render_options *, struct eg_buf *svrl,
+	    struct eg_letter_info *, struct eg_diags *);
+
+/*
  * A case becomes a letter, appended to out.  options NULL: a PDF in the
  * case's own letter format.  False, and nothing appended, when anything was
  * an error.

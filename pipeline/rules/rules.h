@@ -33,6 +33,7 @@ struct eg_rules_options {
 					   case's own days */
 	bool		 reproduction;	/* a published letter made again: its defects are kept,
 					   findings become notes and warnings, never errors */
+	struct eg_buf	*svrl;		/* the verdict as SVRL besides, appended; or NULL */
 };
 
 /*

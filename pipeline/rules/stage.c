@@ -22,11 +22,13 @@ bool
 eg_rules_judge(struct eg_rulebook *book, struct eg_xml *annotated,
     const struct eg_rules_options *options, struct eg_diags *diags)
 {
-	struct eg_verdict v = { .full = false };
+	struct eg_verdict v = { .full = options->svrl != NULL };
 	bool ok = judge(book, annotated, options, &v, diags);
 
 	if (v.arena != NULL)
 		eg_findings_report(book, &v, annotated, options, diags);
+	if (ok && options->svrl != NULL)
+		eg_svrl_print(book, &v, options->svrl);
 	eg_verdict_free(&v);
 	return ok;
 }
