@@ -13,7 +13,8 @@
  * The file is described by schemas/rulebook/law.xsd.
  *
  *	law_read.c	the file
- *	law.c		which version; what calendars.xml and tables ask
+ *	law.c		which version
+ *	law_feel.c	what decision tables ask
  *	standing.c	which rules are judged by it, and what is said of it
  */
 #ifndef EG_RULES_LAW_H
@@ -189,6 +190,17 @@ struct eg_provision *eg_law_edition(const struct eg_law *, const char *title);
  */
 const struct eg_extension *eg_law_extension(const struct eg_version *,
 	    const char *method, const char *from, const char *to);
+
+/* --- law_feel.c ----------------------------------------------------------- */
+
+struct eg_feel_library;
+
+/*
+ * Adds what tables ask of the rulebook's calendars and register: working day,
+ * add working days, roll forward, due date, after service, in force, edition
+ * in force and others (the table at the end of the file).
+ */
+void	 eg_law_feel(struct eg_feel_library *, struct eg_rulebook *);
 
 /* --- standing.c ----------------------------------------------------------- */
 
