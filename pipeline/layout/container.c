@@ -180,13 +180,18 @@ in_flow(struct eg_stacker *s, const struct eg_fo *fo)
 
 /* --- outside the flow ---------------------------------------------------- */
 
-/* Where the border rectangle begins on one axis (7.6.1, CSS 2.1 10.3.7). */
+/*
+ * Where the content rectangle begins on one axis: offsets are those of its
+ * edges (7.6.2 to 7.6.5).  `edge` is where it is in its border rectangle, which
+ * has the offset's place when there is none.
+ */
 static eg_len
-place_on(struct eg_size before, struct eg_size after, eg_len base, eg_len size)
+place_on(struct eg_size before, struct eg_size after, eg_len base, eg_len size,
+    eg_len edge)
 {
-	if (before.kind == EG_SIZE_LENGTH || after.kind != EG_SIZE_LENGTH)
+	if (before.kind == EG_SIZE_LENGTH)
 		return eg_size_of(before, base);
-	return base - eg_size_of(after, base) - size;
+	return after.kind == EG_SIZE_LENGTH ? base - eg_size_of(after, base) - size : edge;
 }
 
 /*
@@ -230,8 +235,10 @@ absolute(struct eg_stacker *s, const struct eg_fo *fo)
 	along = edges.edge[EG_BEFORE] + edges.edge[EG_AFTER];
 	stretch(s, style, across, along, &f);
 	fill(s->ctx, fo, extent(style->bpd, 2, s->height), &f);
-	c->x = place_on(style->left, style->right, s->measure, f.width + across);
-	c->y = place_on(style->top, style->bottom, s->height, f.height + along);
+	c->x = place_on(style->left, style->right, s->measure, f.width,
+	    edges.edge[EG_START]) - edges.edge[EG_START];
+	c->y = place_on(style->top, style->bottom, s->height, f.height,
+	    edges.edge[EG_BEFORE]) - edges.edge[EG_BEFORE];
 	c->y_here = style->top.kind != EG_SIZE_LENGTH && style->bottom.kind != EG_SIZE_LENGTH;
 	c->fo = fo;
 	c->anchor = s->area;
