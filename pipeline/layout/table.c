@@ -34,16 +34,34 @@ push_part(struct eg_stacker *s, const struct eg_table *t, const struct eg_table_
 	eg_stacker_leave(s);
 }
 
-/* Header or footer, which is set whole and perhaps more than once. */
+struct eg_space
+eg_table_separation(const struct eg_table *t)
+{
+	eg_len gap = t->fo->style->border_collapse ? 0 :
+	    t->fo->style->border_separation_bpd;
+
+	return (struct eg_space){ gap, gap, gap, EG_SPACE_FORCE, false };
+}
+
+/*
+ * Header or footer, which is set whole and perhaps more than once, with the
+ * separation towards the rows.
+ */
 static struct eg_stack *
 part_stack(const struct eg_table *t, const struct eg_table_part *part)
 {
+	struct eg_space gap = eg_table_separation(t);
 	struct eg_stacker s;
 
 	if (part == NULL)
 		return NULL;
+	gap.retain = true;
 	eg_stacker_begin(&s, t->ctx, t->width, t->rtl);
+	if (part == footer_of(t))
+		eg_stacker_space(&s, &gap, false);
 	push_part(&s, t, part, 0);
+	if (part == header_of(t))
+		eg_stacker_space(&s, &gap, true);
 	return eg_stacker_end(&s);
 }
 
@@ -88,6 +106,16 @@ collapse_edges(struct eg_table *t, struct eg_node *n)
 	n->cut_foot = n->keep_foot = 0;
 }
 
+/* Half of the separation is on each side of a cell, at the edges too. */
+static void
+separate_edges(const struct eg_table *t, struct eg_node *n)
+{
+	eg_len gap = eg_table_separation(t).opt;
+
+	n->edge[EG_BEFORE] += gap / 2;
+	n->edge[EG_AFTER] += gap - gap / 2;
+}
+
 /* As eg_stacker_open, but the grid decides on width and border. */
 static struct eg_node *
 open_table(struct eg_stacker *s, struct eg_table *t)
@@ -103,8 +131,12 @@ open_table(struct eg_stacker *s, struct eg_table *t)
 	eg_stacker_edges(s, n, style);
 	if (style->border_collapse)
 		collapse_edges(t, n);
+	else
+		separate_edges(t, n);
 	n->measure = s->measure - start - end > 0 ? s->measure - start - end : 0;
-	excess = eg_table_widths(t, n->measure);
+	/* Its own indents are no part of what a width of 100 % is (7.15.7). */
+	excess = eg_table_widths(t, n->measure,
+	    n->parent != NULL ? n->parent->measure : s->measure);
 	if (excess > EG_SLACK)
 		eg_overflow_note(s->ctx, EG_OVERFLOW_TABLE, t->fo, excess);
 	n->content_x = s->x + (s->rtl ? s->measure - start - t->width : start);
@@ -128,6 +160,7 @@ eg_table(struct eg_stacker *s, const struct eg_fo *fo)
 	struct eg_table *t = eg_table_grid(s->ctx, fo);
 	struct eg_node *n;
 	const struct eg_stack *header, *footer;
+	const struct eg_space between = eg_table_separation(t);
 	size_t last = t->nparts - t->has_footer;
 
 	t->full = s->full;
@@ -148,8 +181,11 @@ eg_table(struct eg_stacker *s, const struct eg_fo *fo)
 		push_whole(s, header);
 		s->glued = true;
 	}
-	for (size_t i = t->has_header; i < last; i++)
+	for (size_t i = t->has_header; i < last; i++) {
+		if (i > t->has_header)
+			eg_stacker_space(s, &between, true);
 		push_part(s, t, &t->part[i], n->content_x);
+	}
 	if (footer != NULL) {
 		s->glued = true;
 		push_whole(s, footer);

@@ -58,13 +58,17 @@ struct eg_table {
 struct eg_table	*eg_table_grid(struct eg_layout_ctx *, const struct eg_fo *);
 
 /*
- * Widths and places of the columns in a measure; sets table->width.  Returns
+ * Widths and places of the columns in a measure; sets table->width.  `base` is
+ * what a percentage of the table's own width refers to.  Returns
  * by how much the columns are wider than that, 0 if they are not.
  */
-eg_len	 eg_table_widths(struct eg_table *, eg_len measure);
+eg_len	 eg_table_widths(struct eg_table *, eg_len measure, eg_len base);
 
 /* The borders of every cell of a collapsing table (CSS 2.1, 17.6.2). */
 void	 eg_table_collapse(struct eg_table *);
+
+/* border-separation between two rows; 0 in a collapsing table. */
+struct eg_space	 eg_table_separation(const struct eg_table *);
 
 /*
  * Pushes the rows of a part.  x: of the table's content, from the reference

@@ -233,12 +233,12 @@ take_from_cells(struct eg_table *t)
 }
 
 eg_len
-eg_table_widths(struct eg_table *t, eg_len measure)
+eg_table_widths(struct eg_table *t, eg_len measure, eg_len base)
 {
 	struct eg_size width = t->fo->style->ipd[1];
 	eg_len room, x = 0;
 
-	t->width = width.kind == EG_SIZE_LENGTH ? eg_size_of(width, measure) : measure;
+	t->width = width.kind == EG_SIZE_LENGTH ? eg_size_of(width, base) : measure;
 	if (t->fo->style->table_layout_fixed)
 		take_from_cells(t);
 	room = t->width;

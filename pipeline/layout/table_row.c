@@ -209,12 +209,11 @@ void
 eg_table_rows(struct eg_stacker *s, const struct eg_table *t,
     const struct eg_table_part *part, eg_len x)
 {
-	eg_len gap = t->fo->style->border_separation_bpd;
-	struct eg_space between = { gap, gap, gap, EG_SPACE_FORCE, false };
+	struct eg_space between = eg_table_separation(t);
 
 	for (size_t r = part->row, end; r < part->end; r = end) {
 		end = group_end(t, r);
-		if (r > part->row && !t->fo->style->border_collapse && gap > 0)
+		if (r > part->row)
 			eg_stacker_space(s, &between, true);
 		make_group(s, t, part, r, end, x);
 	}
