@@ -129,7 +129,7 @@ accept-findings: $(OUT)/rules/judge
 	@$< $(RULEBOOK)/imr.sch $(CASES) > $(FINDINGS)
 
 SUITES ?= ../shared/rules/suites
-conformance: $(OUT)/rules/suite $(OUT)/rules/tck
+conformance: $(OUT)/rules/suite $(OUT)/rules/tck conformance-fo
 	@if [ -d $(SUITES)/schematron-conformance ]; then \
 	    $< $(SUITES)/schematron-conformance $(OUT)/rules/scratch; \
 	else \
@@ -141,15 +141,19 @@ conformance: $(OUT)/rules/suite $(OUT)/rules/tck
 	    echo "dmn-tck-level-2: skipped, $(SUITES) is not here"; \
 	fi
 
-# --- the formatter's properties, against documents of others where they are
-FOTREE ?= ../shared/fo/corpus/fo/fop-fotree
+# --- the formatter, against documents of others where they are: properties,
+# then pages beside another formatter's; make conformance FULL=1 takes them all
+FOSUITE ?= ../shared/fo
+FOLEAST := 44
 $(OUT)/conform/%: tests/conform/%.c $(OUT)/libengross.a | build/.setup-test
 	@mkdir -p $(@D)
 	$(call say,TEST)
 	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
 	    $(PKGLIBS)
-conformance-fo: $(OUT)/conform/fotree
-	@$< $(FOTREE)
+conformance-fo: $(OUT)/conform/fotree all
+	@$< $(FOSUITE)/corpus/fo/fop-fotree
+	@tests/conform/fo-corpus $(if $(FULL),--full,--least $(FOLEAST)) \
+	    --scratch $(OUT)/conform/corpus $(OUT)/engross build/fonts $(FOSUITE)
 
 # --- the formatter: what each case of FO becomes (tests/golden/run.c)
 GOLDEN := $(sort $(wildcard tests/golden/fo/*))
