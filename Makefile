@@ -112,8 +112,10 @@ $(OUT)/rules/%: tests/rules/%.c $(OUT)/libengross.a | build/.setup-test
 RULEBOOK := schemas/imr/rulebook
 CASES    = $(shell grep -l urn:engross:imr:1 samples/*/case.xml | LC_ALL=C sort)
 FINDINGS := tests/rules/imr/findings.txt
-rules: all $(OUT)/rules/cases $(OUT)/rules/judge $(OUT)/rules/feel
+rules: all $(OUT)/rules/cases $(OUT)/rules/judge $(OUT)/rules/feel $(OUT)/rules/derive
 	@$(OUT)/rules/feel tests/rules/dmn/feel.txt
+	@$(OUT)/rules/derive tests/rules/dmn/models.xml
+	@$(OUT)/rules/derive -m $(or $(MUTANTS),50) tests/rules/dmn/models.xml
 	@$(OUT)/rules/cases $(OUT)/rules/scratch $(sort $(wildcard tests/rules/schematron/*.xml))
 	@$(OUT)/engross rules test
 	@$(OUT)/engross rules cover

@@ -25,6 +25,7 @@ struct eg_reason {
 	const struct eg_proof	*const *proofs;	/* of the decision, at each of
 						   its nodes that count here */
 	size_t			 n;
+	bool			 one;	/* of one node, not the list of some */
 };
 
 /* A row that applied. */

@@ -58,7 +58,6 @@ add_reasons(struct eg_dmn_run *run, const struct eg_dmn_decision *d,
 	const struct eg_proof **proofs;
 	size_t first, i;
 	unsigned slot;
-	bool one;
 
 	for (r = d->requires; r != NULL; r = r->next) {
 		if (r->knowledge != NULL)
@@ -74,7 +73,8 @@ add_reasons(struct eg_dmn_run *run, const struct eg_dmn_decision *d,
 		reason->node = r->found;
 		if (r->decision == NULL)
 			continue;
-		first = eg_dmn_results_at(r->decision, node, &reason->n, &one);
+		first = eg_dmn_results_at(r->decision, node, &reason->n,
+		    &reason->one);
 		proofs = eg_new_array(run->env.arena, reason->n,
 		    const struct eg_proof *);
 		for (i = 0; i < reason->n; i++)
@@ -170,26 +170,47 @@ print_rows(struct printing *p, const struct eg_proof *proof)
 		eg_buf_puts(p->out, "  [no row applies]");
 }
 
+/* "  (case.xml:3:118)" */
+static void
+print_place(struct printing *p, const struct eg_node *node)
+{
+	struct eg_pos at = eg_xml_value_pos(p->xml, node);
+
+	eg_buf_printf(p->out, "  (%s:%u:%u)", at.file, at.line, at.column);
+}
+
+/* A decision's value at one of the nodes below. */
+static void
+print_part(struct printing *p, const struct eg_proof *proof, unsigned depth)
+{
+	indent(p, depth);
+	eg_buf_puts(p->out, "for ");
+	eg_node_where(proof->node, p->out);
+	eg_buf_puts(p->out, " it is ");
+	eg_feel_write(proof->value, p->out);
+	print_rows(p, proof);
+	eg_buf_putc(p->out, '\n');
+	if (depth < DEPTH_MAX && once(p, proof))
+		print_body(p, proof, depth + 1);
+}
+
 static void
 print_reason(struct printing *p, const struct eg_reason *r, unsigned depth)
 {
-	struct eg_pos at;
 	size_t i;
 
 	indent(p, depth);
 	eg_buf_printf(p->out, "because %s is ", r->name);
 	eg_feel_write(r->value, p->out);
-	if (r->node != NULL) {
-		at = eg_xml_value_pos(p->xml, r->node);
-		eg_buf_printf(p->out, "  (%s:%u:%u)", at.file, at.line,
-		    at.column);
-	}
-	if (r->n == 1)
+	if (r->node != NULL)
+		print_place(p, r->node);
+	if (r->one)
 		print_rows(p, r->proofs[0]);
 	eg_buf_putc(p->out, '\n');
-	for (i = 0; i < r->n && depth < DEPTH_MAX; i++)
-		if (once(p, r->proofs[i]))
-			print_body(p, r->proofs[i], depth + 1);
+	if (r->one && depth < DEPTH_MAX && once(p, r->proofs[0]))
+		print_body(p, r->proofs[0], depth + 1);
+	for (i = 0; !r->one && i < r->n; i++)
+		print_part(p, r->proofs[i], depth + 1);
 }
 
 static void
