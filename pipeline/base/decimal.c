@@ -270,7 +270,10 @@ shortest(struct eg_decimal a)
 	return a;
 }
 
-/* Of a number that is not 0 as many digits as there is room for, but no smaller exponent than least. */
+/*
+ * Of a number that is not 0 as many digits as there is room for, but no
+ * smaller exponent than least.
+ */
 static void
 stretch(struct eg_decimal *a, int32_t least)
 {

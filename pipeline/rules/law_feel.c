@@ -402,7 +402,8 @@ static const struct eg_feel_function table[] = {
 	{ "in force", "law: string, day: date", "boolean", in_force },
 	{ "version in force", "law: string, day: date", "string",
 	    version_in_force },
-	{ "edition in force", "topic: string, day: date", "context",
+	{ "edition in force", "topic: string, day: date",
+	    "context: title, year, law",
 	    edition_in_force },
 	{ "edition topic", "title: string", "string", edition_topic },
 };

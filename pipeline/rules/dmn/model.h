@@ -1,10 +1,11 @@
 /*
  * model.h - a decision model in memory, for the files of this folder.
  *
- *	read.c   the elements and what requires what	  type.c   types
- *	logic.c  expressions, tables, contexts		  bind.c   XPath
- *	table.c  hit policies		decide.c  evaluation
- *	derive.c the model on a case	fact.c   facts	  proof.c  why
+ *	read.c    the elements		    graph.c   what requires what
+ *	type.c    types			    bind.c    XPath
+ *	logic.c   expressions, contexts	    table_read.c  tables
+ *	table.c   hit policies		    decide.c  evaluation
+ *	derive.c  the model on a case	    fact.c, proof.c  facts, and why
  */
 #ifndef EG_RULES_DMN_MODEL_H
 #define EG_RULES_DMN_MODEL_H
@@ -206,6 +207,11 @@ const char *eg_dmn_string(struct eg_dmn_loader *, const struct eg_node *);
 void	 eg_dmn_known(struct eg_dmn_loader *, const struct eg_node *,
 	    const char *const *names, size_t n);
 unsigned eg_dmn_slot(struct eg_dmn_loader *);
+
+/* graph.c: follows what is required; puts decisions into their order, R3106
+   where there is none. */
+void	 eg_dmn_requirements(struct eg_dmn_loader *);
+void	 eg_dmn_order(struct eg_dmn_loader *);
 
 /* type.c */
 void	 eg_dmn_types(struct eg_dmn_loader *, const struct eg_node *root);

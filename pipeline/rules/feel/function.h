@@ -32,7 +32,8 @@ typedef const struct eg_feel *(*eg_feel_fn)(struct eg_feel_call *,
  *		A type with "?" takes null too; otherwise a call with null gives
  *		null without calling fn.  "=" after a type: may be left out (n is
  *		then less).  "..." after the last: any number of them.
- * result	the type of its results.
+ * result	the type of its results; of a context also the names of its
+ *		entries, "context: title, year", which may stand behind a point.
  * The same name may stand in several rows, with other params.
  */
 struct eg_feel_function {

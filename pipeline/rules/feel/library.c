@@ -84,6 +84,21 @@ read_param(struct eg_feel_library *lib, struct eg_feel_signature *sig,
 		sig->least = sig->n;
 }
 
+/* "context: title, year" */
+static void
+read_result(struct eg_feel_library *lib, struct eg_feel_signature *sig)
+{
+	const char *s = strchr(sig->function->result, ':');
+	size_t len;
+
+	for (s = s == NULL ? "" : s + 1; *s != '\0'; s += len) {
+		s += strspn(s, ", ");
+		len = strcspn(s, ",");
+		assert(sig->entries < EG_FEEL_PARAMS_MAX);
+		sig->entry[sig->entries++] = eg_arena_strndup(lib->arena, s, len);
+	}
+}
+
 void
 eg_feel_library_add(struct eg_feel_library *lib,
     const struct eg_feel_function *table, size_t n, void *data)
@@ -101,6 +116,7 @@ eg_feel_library_add(struct eg_feel_library *lib,
 			read_param(lib, sig, s, len);
 			s += len;
 		}
+		read_result(lib, sig);
 		*lib->end = sig;
 		lib->end = &sig->next;
 	}

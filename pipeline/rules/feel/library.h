@@ -23,6 +23,8 @@ struct eg_feel_signature {
 	struct eg_feel_param		 param[EG_FEEL_PARAMS_MAX];
 	size_t				 n, least;
 	bool				 repeats; /* the last param */
+	const char			*entry[EG_FEEL_PARAMS_MAX];
+	size_t				 entries; /* of a result's context */
 };
 
 struct eg_feel_library {

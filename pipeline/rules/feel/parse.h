@@ -34,9 +34,22 @@ struct eg_feel_node *eg_feel_wrong(struct eg_feel_parser *, const char *s,
 struct eg_feel_node *eg_feel_node(struct eg_feel_parser *, enum eg_feel_op,
 	    const char *s, struct eg_feel_node *const *child, size_t n);
 
+/* "`)` is expected here, not ..."; returns NULL. */
+struct eg_feel_node *eg_feel_unexpected(struct eg_feel_parser *,
+	    const char *wanted);
+/* A value that is known, from s to the last token. */
+struct eg_feel_node *eg_feel_constant(struct eg_feel_parser *, const char *s,
+	    const struct eg_feel *);
+
 /* parse.c */
 struct eg_feel_node *eg_feel_expression(struct eg_feel_parser *);
 struct eg_feel_node *eg_feel_sum(struct eg_feel_parser *);
+/* parse_value.c: at the token each begins with. */
+struct eg_feel_node *eg_feel_number_literal(struct eg_feel_parser *);
+struct eg_feel_node *eg_feel_string_literal(struct eg_feel_parser *);
+struct eg_feel_node *eg_feel_parentheses(struct eg_feel_parser *);
+struct eg_feel_node *eg_feel_brackets(struct eg_feel_parser *);
+struct eg_feel_node *eg_feel_braces(struct eg_feel_parser *);
 /* "low..high)": the opening sign, at `from`, and low are read already. */
 struct eg_feel_node *eg_feel_range_after(struct eg_feel_parser *,
 	    const char *from, bool low_open, struct eg_feel_node *low);

@@ -355,28 +355,45 @@ eg_feel_named(struct eg_feel_parser *p)
 	return node;
 }
 
+/* The longest of some names that stands at s, if longer than *len. */
+static void
+longest(const char *s, const char *const *names, size_t n, size_t *len,
+    const char **best)
+{
+	size_t i, fits;
+
+	for (i = 0; i < n; i++) {
+		fits = eg_feel_match(s, names[i]);
+		if (fits > *len) {
+			*len = fits;
+			*best = names[i];
+		}
+	}
+}
+
+/* The same of the entries that functions' results have. */
+static void
+longest_of_results(struct eg_feel_parser *p, const char *s, size_t *len,
+    const char **best)
+{
+	const struct eg_feel_signature *f;
+
+	for (f = p->scope->library->first; f != NULL; f = f->next)
+		longest(s, f->entry, f->entries, len, best);
+}
+
 struct eg_feel_node *
 eg_feel_member(struct eg_feel_parser *p, const char *from,
     struct eg_feel_node *of)
 {
 	const char *s = p->token.s, *best = NULL;
 	struct eg_feel_node *node;
-	size_t i, n, len = 0;
+	size_t len = 0;
 
-	for (i = 0; i < p->scope->nmember; i++) {
-		n = eg_feel_match(s, p->scope->member[i]);
-		if (n > len) {
-			len = n;
-			best = p->scope->member[i];
-		}
-	}
-	for (i = 0; i < sizeof(properties) / sizeof(properties[0]); i++) {
-		n = eg_feel_match(s, properties[i]);
-		if (n > len) {
-			len = n;
-			best = properties[i];
-		}
-	}
+	longest(s, p->scope->member, p->scope->nmember, &len, &best);
+	longest(s, properties, sizeof(properties) / sizeof(properties[0]), &len,
+	    &best);
+	longest_of_results(p, s, &len, &best);
 	if (best == NULL) {
 		len = p->token.kind == EG_TOKEN_WORD ? eg_feel_words(s) : 0;
 		p->error->near = eg_suggest(eg_arena_strndup(p->arena, s, len),
