@@ -15,8 +15,7 @@
 #include <string.h>
 
 #include "base/suggest.h"
-#include "rules/calendar.h"
-#include "rules/law.h"
+#include "rules/judge.h"
 
 struct value {
 	struct value	*next;
@@ -175,11 +174,6 @@ eg_facts_derive(struct eg_rulebook *book, struct eg_xml *xml,
 	bool ok = true;
 	size_t i;
 
-	book->signable = false;
-	if (book->law != NULL)
-		eg_law_begin(book->law);
-	if (book->calendars != NULL)
-		eg_calendars_forget(book->calendars);
 	for (f = book->facts; ok && f != NULL; f = f->next) {
 		if (f->each == NULL) {
 			ok = derive_at(&run, f, eg_xml_root(xml));

@@ -404,6 +404,7 @@ eg_judge(struct eg_rulebook *book, struct eg_xml *xml,
 	clear(book);
 	ok = ok && (book->law == NULL || !book->law->unknown);
 	book->signable = ok && options->law_as_of == NULL;
+	book->reproduction = options->reproduction;
 	return ok;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "rules/proof.h"
 
 #define SPACE	" \t\r\n"
 
@@ -42,6 +43,22 @@ eg_law_ref_parse(const struct eg_law *law, const char *ref, size_t len,
 		    memcmp(out->version->id, ref, len) == 0)
 			return true;
 	return false;
+}
+
+const char *
+eg_law_ref_next(const char **text, size_t *len)
+{
+	const char *word;
+
+	while ((word = eg_entry_word(text, len)) != NULL) {
+		if (*len < 5 || strncmp(word, "law:", 4) != 0)
+			continue;
+		while (*len > 5 && strchr(".,;:)", word[*len - 1]) != NULL)
+			--*len;
+		*len -= 4;
+		return word + 4;
+	}
+	return NULL;
 }
 
 struct eg_provision *
@@ -91,15 +108,22 @@ eg_law_begin(struct eg_law *law)
 	eg_law_as_of(law, NULL);
 }
 
-bool
-eg_law_cite(struct eg_law *law, const char *text)
+void
+eg_law_cite_rows(struct eg_rulebook *book)
 {
+	const struct eg_proof *p;
+	const struct eg_proof_row *r;
 	struct eg_law_ref ref;
+	const char *text, *word;
+	size_t len;
 
-	if (!eg_law_ref_parse(law, text, strlen(text), &ref))
-		return false;
-	ref.provision->cited = true;
-	return true;
+	for (p = book->law == NULL ? NULL : eg_rulebook_proofs(book); p != NULL;
+	    p = p->next)
+		for (r = p->rows; r != NULL; r = r->next)
+			for (text = r->basis;
+			    (word = eg_law_ref_next(&text, &len)) != NULL; )
+				if (eg_law_ref_parse(book->law, word, len, &ref))
+					ref.provision->cited = true;
 }
 
 void

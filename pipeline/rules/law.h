@@ -12,10 +12,10 @@
  *
  * The file is described by schemas/rulebook/law.xsd.
  *
- *	law_read.c	the file
- *	law.c		which version
- *	law_feel.c	what decision tables ask
- *	standing.c	which rules are judged by it, and what is said of it
+ *	law_read.c	the file		law_bind.c	who names it
+ *	law.c		which version		law_feel.c	what tables ask
+ *	standing.c	which rules judge, what	law_xpath.c	what tests ask
+ *			is said of it
  */
 #ifndef EG_RULES_LAW_H
 #define EG_RULES_LAW_H
@@ -104,7 +104,7 @@ struct eg_provision {
 	struct eg_anchor	*at;		/* that decided, or failed to */
 	int64_t			 day;
 	bool			 assumed;	/* no day was needed */
-	bool			 cited;		/* by a table's row that was hit */
+	bool			 cited;		/* by a table's row that applied */
 };
 
 struct eg_law_ref {
@@ -136,8 +136,9 @@ void	 eg_law_load(struct eg_loader *, const struct eg_node *schema);
 /* Reads a register: the root of the file being read. */
 void	 eg_law_read(struct eg_loader *, struct eg_node *root);
 /*
- * Points the rules' see="law:..." at what they name; the rules must have been
- * read.  Without a register it does nothing.
+ * Points the rules' see="law:..." at what they name, and looks whether rows of
+ * tables name what there is; both must have been read.  Without a register it
+ * does nothing.
  */
 void	 eg_law_bind(struct eg_loader *);
 
@@ -148,13 +149,21 @@ struct eg_provision *eg_law_find(const struct eg_law *, const char *id, size_t l
  */
 bool	 eg_law_ref_parse(const struct eg_law *, const char *ref, size_t len,
 	    struct eg_law_ref *);
+/*
+ * The next "law:..." of a text, without "law:" and what follows it in a
+ * sentence; NULL at the end.
+ */
+const char *eg_law_ref_next(const char **text, size_t *len);
 
 /* --- asking --------------------------------------------------------------- */
 
 /* Forgets the case before, and what its tables cited. */
 void	 eg_law_begin(struct eg_law *);
-/* A row of a table that rests on a provision was hit.  False: no such one. */
-bool	 eg_law_cite(struct eg_law *, const char *ref);
+/*
+ * The provisions that rows which applied to the case name in their
+ * annotations: "law:LC-4610.6-d", among any other words.
+ */
+void	 eg_law_cite_rows(struct eg_rulebook *);
 /*
  * Forgets which versions were chosen, but not what was cited.  as_of NULL:
  * judge by the case's own days.
@@ -202,6 +211,11 @@ struct eg_feel_library;
  */
 void	 eg_law_feel(struct eg_feel_library *, struct eg_rulebook *);
 
+/* --- law_xpath.c ---------------------------------------------------------- */
+
+/* The same for tests of rules: eg:working-day() and others. */
+void	 eg_law_xpath(struct eg_rulebook *);
+
 /* --- standing.c ----------------------------------------------------------- */
 
 /*
@@ -215,12 +229,21 @@ const struct eg_law_ref *eg_standing_cites(const struct eg_pattern *,
 	    const struct eg_rule *, const struct eg_check *);
 /* "Labor Code 4610.6(d); 8 CCR 9792.10.4(b)", or NULL; lives with the diags. */
 const char *eg_standing_citation(const struct eg_law_ref *, struct eg_diags *);
+/* A check that judged, and what it rests on. */
+struct eg_rested {
+	const struct eg_provision	*provision;
+	const struct eg_pattern		*pattern;
+	const struct eg_rule		*rule;
+	const struct eg_check		*check;
+};
+/* Goes to the next check that judged by the provision; false at the end. */
+bool	 eg_standing_next(const struct eg_rulebook *, struct eg_rested *);
 /*
- * The version that judged: of every provision a judged check rests on, or a
- * table's row cited.  NULL when the provision judged nothing.
+ * Whether the provision judged: a check that rests on it did, or a row of a
+ * table cites it.  By p->version; by any, where that is NULL.
  */
-const struct eg_version *eg_standing_judged(const struct eg_rulebook *,
-	    const struct eg_provision *);
+bool	 eg_standing_judged(const struct eg_rulebook *,
+	    const struct eg_provision *p);
 /* Reports what a reader must know of the law that judged: R381x. */
 void	 eg_standing_report(const struct eg_rulebook *, const struct eg_xml *,
 	    struct eg_diags *);

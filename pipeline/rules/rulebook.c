@@ -336,8 +336,8 @@ read_schema(struct eg_loader *l)
 	read_contents(l, &c);
 	eg_facts_read(l, schema);
 	eg_law_load(l, schema);
-	eg_law_bind(l);
 	eg_decisions_read(l);
+	eg_law_bind(l);
 	check_default_phase(l, schema);
 	if (!l->failed)
 		eg_bind_check(l);
@@ -358,6 +358,8 @@ book_new(const char *path)
 	book->root = slash == NULL ? "" :
 	    eg_arena_strndup(a, path, (size_t)(slash + 1 - path));
 	book->functions = eg_feel_library_make(a);
+	eg_law_feel(book->functions, book);
+	eg_law_xpath(book);
 	eg_keys_functions(book);
 	return book;
 }

@@ -62,6 +62,16 @@ bool	 eg_rules_judge(struct eg_rulebook *, struct eg_xml *annotated,
 bool	 eg_rules_signable(const struct eg_rulebook *);
 
 /*
+ * What the last judgement rests on, as JSON: the digests (SHA-256) of the case
+ * `cas` that was judged and of each file of the rulebook, the days of the case
+ * that counted, every version of a provision that judged and by which rules,
+ * and which days of which calendars were looked up.  No clock, no path: the
+ * same case and rulebook give the same bytes.
+ */
+void	 eg_rules_receipt(const struct eg_rulebook *, const struct eg_xml *cas,
+	    struct eg_buf *);
+
+/*
  * Judges, and appends the whole verdict as an SVRL document (ISO 19757-3
  * Annex D) instead of reporting it.  False and nothing appended on R39xx.
  */

@@ -1,12 +1,27 @@
 /* stage.c - see rules.h: derive, judge, tell. */
-#include "rules/judge.h"
+#include "rules/calendar.h"
+#include "rules/law.h"
+
+/* Nothing of the case before is left. */
+static void
+begin(struct eg_rulebook *book)
+{
+	book->signable = false;
+	if (book->law != NULL)
+		eg_law_begin(book->law);
+	if (book->calendars != NULL)
+		eg_calendars_forget(book->calendars);
+}
 
 bool
 eg_rules_derive(struct eg_rulebook *book, struct eg_xml *xml,
     struct eg_diags *diags)
 {
-	return eg_decisions_derive(book, xml, diags) &&
-	    eg_facts_derive(book, xml, diags);
+	begin(book);
+	if (!eg_decisions_derive(book, xml, diags))
+		return false;
+	eg_law_cite_rows(book);
+	return eg_facts_derive(book, xml, diags);
 }
 
 static bool

@@ -11,90 +11,10 @@
 #include <string.h>
 
 #include "base/day.h"
-#include "base/suggest.h"
 #include "rules/calendar.h"
 #include "rules/law.h"
 
-#define NAMES_MOST	512	/* of which the nearest is suggested */
-
-/* --- pointing rules at their law ------------------------------------------ */
-
-/* ref: what stands behind "law:". */
-static void
-wrong_ref(struct eg_loader *l, const struct eg_node *attr, const char *ref,
-    size_t len)
-{
-	const char *names[NAMES_MOST], *near = NULL, *at = memchr(ref, '@', len);
-	const struct eg_law *law = l->book->law;
-	const struct eg_provision *p;
-	size_t n = 0, idlen = at == NULL ? len : (size_t)(at - ref);
-
-	for (p = law->provisions; p != NULL && n < NAMES_MOST; p = p->next)
-		names[n++] = p->id;
-	/* The provision is right, then it is the version that is not there. */
-	if (eg_law_find(law, ref, idlen) == NULL)
-		near = eg_suggest(eg_diags_printf(l->diags, "%.*s", (int)idlen,
-		    ref), names, n);
-	eg_loader_error(l, "R3061", attr, near == NULL ?
-	    "add it to the register of law, or correct the reference" :
-	    eg_diags_printf(l->diags, "did you mean `law:%s`?", near),
-	    "the register has no `%.*s`", (int)len, ref);
-}
-
-/* Adds what the node's own `see` names. */
-static void
-bind(struct eg_loader *l, const struct eg_item *at, const char *see,
-    struct eg_law_ref **list)
-{
-	const struct eg_node *attr = at->node == NULL ? NULL :
-	    eg_node_attr_node(at->node, "", "see");
-	struct eg_law_ref ref, *r;
-	const char *word;
-	size_t len;
-
-	l->source = at->source;
-	while (see != NULL && (word = eg_entry_word(&see, &len)) != NULL) {
-		if (len < 5 || strncmp(word, "law:", 4) != 0)
-			continue;
-		if (!eg_law_ref_parse(l->book->law, word, len, &ref)) {
-			wrong_ref(l, attr != NULL ? attr : at->node, word + 4,
-			    len - 4);
-			continue;
-		}
-		r = eg_new(l->arena, struct eg_law_ref);
-		*r = ref;
-		*list = r;
-		list = &r->next;
-	}
-}
-
-/* What a check says itself; its `see` may be inherited. */
-static const char *
-own(const struct eg_item *at, const char *see)
-{
-	return eg_node_attr_node(at->node, "", "see") == NULL ? NULL : see;
-}
-
-void
-eg_law_bind(struct eg_loader *l)
-{
-	struct eg_source *was = l->source;
-	struct eg_pattern *p;
-	struct eg_rule *r;
-	struct eg_check *c;
-
-	if (l->book->law == NULL)
-		return;
-	for (p = l->book->patterns; p != NULL; p = p->next) {
-		bind(l, &p->at, p->see, &p->law);
-		for (r = p->rules; r != NULL; r = r->next) {
-			bind(l, &r->at, r->see, &r->law);
-			for (c = r->checks; c != NULL; c = c->next)
-				bind(l, &c->at, own(&c->at, c->see), &c->law);
-		}
-	}
-	l->source = was;
-}
+#define NAMED_MOST	4	/* rules in a message */
 
 /* --- deciding ------------------------------------------------------------- */
 
@@ -143,82 +63,100 @@ decide_pattern(struct eg_run *run, struct eg_pattern *p, bool reproduction)
 
 /* --- what cannot be judged ------------------------------------------------ */
 
+/* The same fault of the same day: told once, of all that it is about. */
 static bool
-rests_on(const struct eg_law_ref *ref, const struct eg_provision *p)
+alike(const struct eg_provision *a, const struct eg_provision *b)
 {
-	while (ref != NULL && ref->provision != p)
-		ref = ref->next;
-	return ref != NULL;
+	return a == b || (a->state == b->state && a->at == b->at &&
+	    a->state != EG_LAW_TWO_VERSIONS);
 }
 
+/* The check waits for a provision that is like this one. */
 static bool
-check_rests_on(const struct eg_pattern *p, const struct eg_rule *r,
-    const struct eg_check *c, const struct eg_provision *provision)
+waits(const struct eg_pattern *p, const struct eg_rule *r,
+    const struct eg_check *c, const struct eg_provision *like)
 {
-	return rests_on(c->law, provision) || rests_on(r->law, provision) ||
-	    rests_on(p->law, provision);
+	const struct eg_law_ref *lists[] = { p->law, r->law, c->law }, *ref;
+	size_t i;
+
+	for (i = 0; c->standing == EG_STANDING_UNKNOWN && i < 3; i++)
+		for (ref = lists[i]; ref != NULL; ref = ref->next)
+			if (alike(ref->provision, like))
+				return true;
+	return false;
 }
 
-/* "T-01, T-02 and 5 more"; "" when nothing waits for the provision. */
+/* "T-01, T-02 and 5 more"; "" when nothing waits. */
 static void
-waiting(const struct eg_rulebook *book, const struct eg_provision *provision,
+waiting(const struct eg_rulebook *book, const struct eg_provision *like,
     struct eg_buf *out)
 {
 	const struct eg_pattern *p;
 	const struct eg_rule *r;
 	const struct eg_check *c;
+	const struct eg_provision *q;
 	unsigned n = 0;
 
-	if (provision->cited)
-		eg_buf_puts(out, "a table");
-	n = provision->cited;
+	for (q = book->law->provisions; q != NULL && n == 0; q = q->next)
+		if (q->cited && alike(q, like)) {
+			eg_buf_puts(out, "a table");
+			n++;
+		}
 	for (p = book->patterns; p != NULL; p = p->next)
 		for (r = p->rules; r != NULL; r = r->next)
-			for (c = r->checks; c != NULL; c = c->next) {
-				if (c->standing != EG_STANDING_UNKNOWN ||
-				    !check_rests_on(p, r, c, provision))
-					continue;
-				if (n++ < 4)
+			for (c = r->checks; c != NULL; c = c->next)
+				if (waits(p, r, c, like) && n++ < NAMED_MOST)
 					eg_buf_printf(out, "%s%s", n == 1 ? "" : ", ",
 					    c->at.id == NULL ? "a rule" : c->at.id);
-			}
-	if (n > 4)
-		eg_buf_printf(out, " and %u more", n - 4);
+	if (n > NAMED_MOST)
+		eg_buf_printf(out, " and %u more", n - NAMED_MOST);
+}
+
+/* How many provisions are like it, itself too. */
+static unsigned
+number_alike(const struct eg_law *law, const struct eg_provision *like)
+{
+	const struct eg_provision *p;
+	unsigned n = 0;
+
+	for (p = law->provisions; p != NULL; p = p->next)
+		n += alike(p, like);
+	return n;
 }
 
 struct fault {
-	const char	*code, *help;
+	const char	*code, *help, *law;
 	struct eg_buf	 text;
 };
 
-/* What is wrong with the provision's day, in words. */
+/* What is wrong with the day, in words. */
 static void
 describe(const struct eg_provision *p, struct eg_diags *diags, struct fault *f)
 {
-	const char *cite = p->cite, *day = p->at->text;
+	const char *day = p->at->text;
 	struct eg_buf b = { 0 };
 
 	eg_day_print(p->day, &b);
 	f->code = p->state == EG_LAW_NO_DAY ? "R3910" : "R3911";
 	if (p->state == EG_LAW_TWO_VERSIONS) {
 		eg_buf_printf(&f->text, "two versions of %s are in force, by "
-		    "different days of the case", cite);
+		    "different days of the case", p->cite);
 		f->help = "correct the days, or the register of law";
 	} else if (p->state == EG_LAW_NO_VERSION) {
-		eg_buf_printf(&f->text, "which version of %s was in force on %s, "
-		    "%s, is not in the register of law", cite, eg_buf_str(&b), day);
+		eg_buf_printf(&f->text, "what of %s was in force on %s, %s, is not "
+		    "in the register of law", f->law, eg_buf_str(&b), day);
 		f->help = "correct the day, or complete the register";
 	} else if (p->at->state == EG_ANCHOR_SEVERAL) {
-		eg_buf_printf(&f->text, "%s decides which version of %s is in "
-		    "force, and the case has several", day, cite);
+		eg_buf_printf(&f->text, "%s decides what of %s is in force, and "
+		    "the case has several", day, f->law);
 		f->help = "correct the days: they must be one";
 	} else if (p->at->state == EG_ANCHOR_WRONG) {
-		eg_buf_printf(&f->text, "%s decides which version of %s is in "
-		    "force, and this is no day", day, cite);
+		eg_buf_printf(&f->text, "%s decides what of %s is in force, and "
+		    "this is no day", day, f->law);
 		f->help = "write it year-month-day";
 	} else {
-		eg_buf_printf(&f->text, "%s decides which version of %s is in "
-		    "force, and the case does not have it", day, cite);
+		eg_buf_printf(&f->text, "%s decides what of %s is in force, and "
+		    "the case does not have it", day, f->law);
 		f->help = eg_diags_printf(diags, "add it: %s",
 		    eg_expr_text(p->at->select->expr));
 	}
@@ -229,16 +167,14 @@ static void
 report_unknown(struct eg_run *run, const struct eg_provision *p,
     bool reproduction)
 {
-	const struct eg_law *law = run->book->law;
+	struct eg_law *law = run->book->law;
 	struct eg_buf rules = { 0 }, where = { 0 };
 	struct eg_node *root = eg_xml_root(run->primary);
 	struct eg_node *node = p->at->node == NULL ? root : p->at->node;
-	struct fault f = { .code = NULL };
+	unsigned n = number_alike(law, p);
+	struct fault f = { .law = n == 1 ? p->cite :
+	    eg_diags_printf(run->diags, "%u provisions", n) };
 
-	/* What was not published is told of all rules in one note. */
-	if (reproduction && p->state == EG_LAW_NO_DAY &&
-	    p->at->state == EG_ANCHOR_MISSING)
-		return;
 	waiting(run->book, p, &rules);
 	if (rules.len == 0)
 		return;
@@ -247,14 +183,36 @@ report_unknown(struct eg_run *run, const struct eg_provision *p,
 	eg_report(run->diags, &(struct eg_diag){ .code = f.code, .help = f.help,
 	    .severity = reproduction ? EG_WARNING : EG_ERROR,
 	    .at = node == root ? eg_xml_pos(run->primary, node) :
-	    eg_xml_value_pos(run->primary, node), .rule = p->cite,
+	    eg_xml_value_pos(run->primary, node),
+	    .rule = n == 1 ? p->cite : NULL,
 	    .from = eg_xml_pos(law->source->xml, p->node),
 	    .where = eg_buf_str(&where) }, "cannot judge %s: %s",
 	    eg_buf_str(&rules), eg_buf_str(&f.text));
-	run->book->law->unknown = run->book->law->unknown || !reproduction;
+	law->unknown = law->unknown || !reproduction;
 	eg_buf_free(&rules);
 	eg_buf_free(&where);
 	eg_buf_free(&f.text);
+}
+
+static void
+report_all_unknown(struct eg_run *run, bool reproduction)
+{
+	const struct eg_provision *p, *before;
+
+	for (p = run->book->law->provisions; p != NULL; p = p->next) {
+		if (p->state != EG_LAW_NO_DAY && p->state != EG_LAW_NO_VERSION &&
+		    p->state != EG_LAW_TWO_VERSIONS)
+			continue;
+		/* What was not published is told of all rules in one note. */
+		if (reproduction && p->state == EG_LAW_NO_DAY &&
+		    p->at->state == EG_ANCHOR_MISSING)
+			continue;
+		before = run->book->law->provisions;
+		while (!alike(before, p))
+			before = before->next;
+		if (before == p)
+			report_unknown(run, p, reproduction);
+	}
 }
 
 static void
@@ -293,12 +251,7 @@ eg_standing_decide(struct eg_run *run, const struct eg_rules_options *options)
 	    provision = provision->next)
 		if (provision->state == EG_LAW_FAILED)
 			return false;
-	for (provision = law->provisions; provision != NULL;
-	    provision = provision->next)
-		if (provision->state == EG_LAW_NO_DAY ||
-		    provision->state == EG_LAW_NO_VERSION ||
-		    provision->state == EG_LAW_TWO_VERSIONS)
-			report_unknown(run, provision, options->reproduction);
+	report_all_unknown(run, options->reproduction);
 	return true;
 }
 
@@ -326,24 +279,52 @@ eg_standing_citation(const struct eg_law_ref *ref, struct eg_diags *diags)
 	return s;
 }
 
-const struct eg_version *
-eg_standing_judged(const struct eg_rulebook *book,
-    const struct eg_provision *provision)
+static bool
+rests_on(const struct eg_law_ref *ref, const struct eg_provision *p)
 {
-	const struct eg_pattern *p;
-	const struct eg_rule *r;
-	const struct eg_check *c;
+	while (ref != NULL && ref->provision != p)
+		ref = ref->next;
+	return ref != NULL;
+}
 
-	if (provision->state != EG_LAW_IN_FORCE)
-		return NULL;
-	if (provision->cited)
-		return provision->version;
-	for (p = book->patterns; p != NULL; p = p->next)
-		for (r = p->rules; r != NULL; r = r->next)
-			for (c = r->checks; c != NULL; c = c->next)
-				if (c->judged && check_rests_on(p, r, c, provision))
-					return provision->version;
-	return NULL;
+static bool
+check_rests_on(const struct eg_pattern *p, const struct eg_rule *r,
+    const struct eg_check *c, const struct eg_provision *provision)
+{
+	return rests_on(c->law, provision) || rests_on(r->law, provision) ||
+	    rests_on(p->law, provision);
+}
+
+bool
+eg_standing_next(const struct eg_rulebook *book, struct eg_rested *r)
+{
+	do {
+		if (r->check != NULL && r->check->next != NULL) {
+			r->check = r->check->next;
+		} else {
+			r->check = NULL;
+			r->rule = r->rule == NULL ? NULL : r->rule->next;
+			while (r->rule == NULL) {
+				r->pattern = r->pattern == NULL ? book->patterns :
+				    r->pattern->next;
+				if (r->pattern == NULL)
+					return false;
+				r->rule = r->pattern->rules;
+			}
+			r->check = r->rule->checks;
+		}
+	} while (r->check == NULL || !r->check->judged ||
+	    !check_rests_on(r->pattern, r->rule, r->check, r->provision));
+	return true;
+}
+
+bool
+eg_standing_judged(const struct eg_rulebook *book, const struct eg_provision *p)
+{
+	struct eg_rested r = { .provision = p };
+
+	return (p->state == EG_LAW_IN_FORCE || p->state == EG_LAW_ANY_VERSION) &&
+	    (p->cited || eg_standing_next(book, &r));
 }
 
 static void
@@ -364,8 +345,9 @@ report_unverified(const struct eg_rulebook *book, const struct eg_xml *xml,
 	unsigned n = 0;
 
 	for (p = book->law->provisions; p != NULL; p = p->next) {
-		v = eg_standing_judged(book, p);
-		if (v != NULL && v->unverified != NULL)
+		v = p->version;
+		if (v != NULL && v->unverified != NULL &&
+		    eg_standing_judged(book, p))
 			eg_buf_printf(&b, "%s%s", n++ == 0 ? "" : ", ", v->id);
 	}
 	eg_buf_printf(&text, "judged by %u provision%s that nobody has compared "
@@ -407,8 +389,9 @@ report_stale(const struct eg_rulebook *book, const struct eg_xml *xml,
 	struct eg_buf b = { 0 };
 
 	for (p = law->provisions; p != NULL; p = p->next)
-		if (!p->assumed && eg_standing_judged(book, p) != NULL &&
-		    p->day > law->checked && (latest == NULL || p->day > latest->day))
+		if (!p->assumed && p->day > law->checked &&
+		    (latest == NULL || p->day > latest->day) &&
+		    eg_standing_judged(book, p))
 			latest = p;
 	if (latest == NULL)
 		return;

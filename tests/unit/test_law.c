@@ -215,13 +215,13 @@ without_its_day_a_case_cannot_be_judged_and_the_rest_is_told(void **state)
 	assert_false(eg_rules_signable(f->book));
 	assert_string_equal(said(f),
 	    "c.xml:1:1: error[R3910]: cannot judge a, b: the day of the decision "
-	    "decides which version of Code 1 is in force, and the case does not "
+	    "decides what of Code 1 is in force, and the case does not "
 	    "have it\n"
 	    "c.xml:1:1: error[d]: d\n");
 	assert_false(judge(f, "<c decided='2016-02-30'/>", &o));
 	assert_string_equal(said(f),
 	    "c.xml:1:13: error[R3910]: cannot judge a, b: the day of the decision "
-	    "decides which version of Code 1 is in force, and this is no day\n"
+	    "decides what of Code 1 is in force, and this is no day\n"
 	    "c.xml:1:1: error[d]: d\n");
 }
 
@@ -236,7 +236,7 @@ a_day_of_which_the_register_is_silent_cannot_be_judged(void **state)
 	    "<version from='2016-01-01'/></provision>\n"));
 	assert_false(judge(f, "<c decided='2015-07-01'/>", &o));
 	assert_string_equal(said(f),
-	    "c.xml:1:13: error[R3911]: cannot judge a: which version of Code 1 was "
+	    "c.xml:1:13: error[R3911]: cannot judge a: what of Code 1 was "
 	    "in force on 2015-07-01, the day of the decision, is not in the "
 	    "register of law\n");
 	assert_string_equal(codes(f, "<c decided='2014-12-31'/>", NULL), "a");
@@ -258,7 +258,7 @@ what_was_not_published_is_not_judged_in_a_reproduction(void **state)
 	    "c.xml:1:1: note[R3801]: not judged: not published: 2 rules: a, c\n");
 	assert_true(judge(f, "<c decided='2011-01-01'/>", &o));
 	assert_string_equal(said(f),
-	    "c.xml:1:13: warning[R3911]: cannot judge b, c: which version of Q was in "
+	    "c.xml:1:13: warning[R3911]: cannot judge b, c: what of Q was in "
 	    "force on 2011-01-01, the day of the decision, is not in the register "
 	    "of law\n"
 	    "c.xml:1:1: warning[a]: a\n"

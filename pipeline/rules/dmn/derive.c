@@ -195,8 +195,9 @@ row_of(const struct eg_dmn *m, const char *name, const struct eg_dmn_logic *g,
 			return false;
 		}
 		r = &g->table->row[*i];
-		*use = (struct eg_dmn_row_use){ name, r->number,
-		    eg_xml_pos(m->xml, r->node), r->applied };
+		*use = (struct eg_dmn_row_use){ .decision = name,
+		    .number = r->number, .basis = r->basis,
+		    .at = eg_xml_pos(m->xml, r->node), .applied = r->applied };
 		return true;
 	}
 	for (k = 0; k < g->n; k++)

@@ -51,6 +51,7 @@ bool	 eg_dmn_derive(struct eg_dmn *, struct eg_arena *, struct eg_xml *,
 struct eg_dmn_row_use {
 	const char	*decision;
 	unsigned	 number;	/* from 1 */
+	const char	*basis;		/* its annotations; "" without */
 	struct eg_pos	 at;
 	unsigned	 applied;
 };
