@@ -1,6 +1,10 @@
 /*
  * suite.h - the tests that lie beside a rulebook, in tests.xml.
  *
+ *	suite.c		the file
+ *	suite_case.c	what a test does to a case
+ *	suite_run.c	what must follow
+ *
  * Each takes a base case, changes it, and lists every finding that must
  * follow; one that is not listed fails the test.
  *
@@ -13,6 +17,7 @@
  *	  <finding rule="T-01" at="injury/date" severity="warning" text=""/>
  *	  <fact at="XPATH" name="decision" is="upheld"/>
  *	  <not-judged rule="T-01"/>	(of a reproduction: not published)
+ *	  <with name="value"/>	(once for each: "{name}" in attributes is its value)
  *	</test>
  *	<excuse of="T-01" change="{&lt;= -> &lt;}">why</excuse>	(mutate.c)
  *
@@ -28,7 +33,9 @@
 
 struct eg_suite_test {
 	const struct eg_node	*node;
-	const char		*id;
+	const struct eg_node	*with;		/* NULL: only once */
+	const char		*id;		/* with the values of `with` */
+	const char		*base;		/* as written */
 	bool			 given;
 	struct eg_rules_options	 options;
 };
@@ -50,6 +57,21 @@ struct eg_suite {
  */
 struct eg_suite *eg_suite_open(struct eg_rulebook *, struct eg_diags *);
 void	 eg_suite_free(struct eg_suite *);
+
+/* An attribute with each "{name}" filled in by the test; NULL without it. */
+const char *eg_suite_attr(struct eg_suite *, const struct eg_suite_test *,
+	    const struct eg_node *, const char *name);
+/* Does it change the case?  Others say what follows. */
+bool	 eg_suite_is_change(const struct eg_node *);
+/* The changes of an id that several tests apply, or NULL. */
+const struct eg_node *eg_suite_changes(const struct eg_suite *, const char *id);
+/*
+ * The nodes at the place an attribute of the test names; NULL and R3302 when
+ * there are none.  The caller frees.
+ */
+struct eg_value *eg_suite_nodes(struct eg_suite *, const struct eg_suite_test *,
+	    const struct eg_xml *, const struct eg_node *, const char *name,
+	    struct eg_diags *);
 
 /*
  * The changed case, read again, so that places are those of a real file; no
