@@ -7,14 +7,11 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/utf8.h"
-#include "xml/xpath_lex.h"
+#include "rules/tools/tokens.h"
 
 struct making {
 	struct eg_arena		*arena;
-	const char		*text;
-	struct eg_xpath_token	*token;
-	unsigned		*depth;		/* of brackets, for each token */
-	size_t			 n;
+	struct eg_tokens	 in;
 	struct eg_mutant	*list;
 	size_t			 made, cap;
 };
@@ -54,16 +51,16 @@ make(struct making *m, const char *at, const char *end, const char *now)
 		m->cap = m->cap == 0 ? 32 : m->cap * 2;
 		m->list = eg_realloc(m->list, m->cap, sizeof(*m->list));
 	}
-	eg_buf_add(&text, m->text, (size_t)(at - m->text));
+	eg_buf_add(&text, m->in.text, (size_t)(at - m->in.text));
 	eg_buf_puts(&text, now);
 	eg_buf_puts(&text, end);
 	squeeze(&was, at, (size_t)(end - at));
-	squeeze(&change, m->text, (size_t)(at - m->text));
+	squeeze(&change, m->in.text, (size_t)(at - m->in.text));
 	eg_buf_printf(&change, "{%s -> %s}", eg_buf_str(&was), now);
 	squeeze(&change, end, strlen(end));
 	k = &m->list[m->made++];
 	*k = (struct eg_mutant){
-	    .offset = eg_utf8_count(m->text, (size_t)(at - m->text)),
+	    .offset = eg_utf8_count(m->in.text, (size_t)(at - m->in.text)),
 	    .length = eg_utf8_count(at, (size_t)(end - at)) };
 	said = kept(m->arena, &was);
 	k->says = *now == '\0' ?
@@ -82,7 +79,7 @@ end_of(const struct eg_xpath_token *t)
 static bool
 is(const struct making *m, size_t i, const char *text)
 {
-	return eg_xpath_token_is(&m->token[i], text);
+	return eg_tokens_is(&m->in, i, text);
 }
 
 /* --- one token becomes another -------------------------------------------- */
@@ -105,21 +102,6 @@ static const struct {
 	{ EG_XPATH_LITERAL, "'true'", "'false'" },
 	{ EG_XPATH_LITERAL, "'false'", "'true'" },
 };
-
-static bool
-is_operand_end(const struct making *m, size_t i)
-{
-	switch (m->token[i].kind) {
-	case EG_XPATH_NAME:
-	case EG_XPATH_LITERAL:
-	case EG_XPATH_NUMBER:
-	case EG_XPATH_VARIABLE:
-		return true;
-	default:
-		return is(m, i, ")") || is(m, i, "]") || is(m, i, ".") ||
-		    is(m, i, "..");
-	}
-}
 
 /*
  * One more, one less; of a number that is a day, as 20170101 is, the day
@@ -146,7 +128,7 @@ neighbour(struct making *m, const struct eg_xpath_token *t, int by)
 static void
 change_number(struct making *m, size_t i)
 {
-	const struct eg_xpath_token *t = &m->token[i];
+	const struct eg_xpath_token *t = &m->in.token[i];
 
 	make(m, t->at, end_of(t), neighbour(m, t, 1));
 	make(m, t->at, end_of(t), neighbour(m, t, -1));
@@ -155,13 +137,13 @@ change_number(struct making *m, size_t i)
 static void
 change_token(struct making *m, size_t i)
 {
-	const struct eg_xpath_token *t = &m->token[i];
+	const struct eg_xpath_token *t = &m->in.token[i];
 	size_t k;
 
 	if (t->kind == EG_XPATH_NUMBER)
 		change_number(m, i);
 	/* A minus before a number is no difference. */
-	if (is(m, i, "-") && i > 0 && is_operand_end(m, i - 1))
+	if (is(m, i, "-") && i > 0 && eg_tokens_ends_operand(&m->in, i - 1))
 		make(m, t->at, end_of(t), "+");
 	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++)
 		if (t->kind == others[k].kind && is(m, i, others[k].was))
@@ -184,7 +166,7 @@ binding(const struct making *m, size_t i)
 	};
 	size_t k;
 
-	if (m->token[i].kind != EG_XPATH_OPERATOR)
+	if (m->in.token[i].kind != EG_XPATH_OPERATOR)
 		return 0;
 	for (k = 0; k < sizeof(levels) / sizeof(levels[0]); k++)
 		if (is(m, i, levels[k].operator))
@@ -197,14 +179,14 @@ static size_t
 reach(const struct making *m, size_t i, int step)
 {
 	int level = binding(m, i);
-	unsigned depth = m->depth[i];
+	unsigned depth = m->in.depth[i];
 	size_t k = i;
 
 	for (;;) {
-		if ((step < 0 && k == 0) || (step > 0 && k + 1 == m->n))
+		if ((step < 0 && k == 0) || (step > 0 && k + 1 == m->in.n))
 			return k;
 		k += (size_t)step;
-		if (m->depth[k] < depth || (m->depth[k] == depth &&
+		if (m->in.depth[k] < depth || (m->in.depth[k] == depth &&
 		    (is(m, k, ",") || (binding(m, k) > 0 &&
 		    binding(m, k) <= level))))
 			return k - (size_t)step;
@@ -224,48 +206,19 @@ drop_terms(struct making *m, size_t i)
 	if (level != 1 && level != 2 && level != 7)
 		return;
 	if (first == 0 || binding(m, first - 1) != level)
-		make(m, m->token[first].at, m->token[i + 1].at, "");
-	make(m, end_of(&m->token[i - 1]), end_of(&m->token[last]), "");
+		make(m, m->in.token[first].at, m->in.token[i + 1].at, "");
+	make(m, end_of(&m->in.token[i - 1]), end_of(&m->in.token[last]), "");
 }
 
 static void
 drop_predicate(struct making *m, size_t i)
 {
-	size_t k = i + 1;
-
-	if (!is(m, i, "["))
-		return;
-	while (k < m->n && m->depth[k] > m->depth[i])
-		k++;
-	if (k < m->n)
-		make(m, m->token[i].at, end_of(&m->token[k]), "");
+	if (is(m, i, "["))
+		make(m, m->in.token[i].at,
+		    end_of(&m->in.token[eg_tokens_partner(&m->in, i)]), "");
 }
 
 /* --- an expression -------------------------------------------------------- */
-
-/* An opening bracket has the depth of what is around, and so has its end. */
-static bool
-read(struct making *m)
-{
-	struct eg_xpath_token t = { EG_XPATH_END, m->text, 0 };
-	size_t most = strlen(m->text) + 1;
-	unsigned depth = 0;
-
-	m->token = eg_new_array(m->arena, most, struct eg_xpath_token);
-	m->depth = eg_new_array(m->arena, most, unsigned);
-	for (;;) {
-		t = eg_xpath_next(&t);
-		if (t.kind == EG_XPATH_END || t.kind == EG_XPATH_BAD)
-			return t.kind == EG_XPATH_END && depth == 0;
-		m->token[m->n] = t;
-		if ((is(m, m->n, ")") || is(m, m->n, "]")) && depth-- == 0)
-			return false;
-		m->depth[m->n] = depth;
-		if (is(m, m->n, "(") || is(m, m->n, "["))
-			depth++;
-		m->n++;
-	}
-}
 
 static void
 negate_whole(struct making *m)
@@ -273,11 +226,11 @@ negate_whole(struct making *m)
 	struct eg_mutant *k;
 	struct eg_buf b = { 0 };
 
-	make(m, m->text, m->text + strlen(m->text),
-	    eg_arena_printf(m->arena, "not(%s)", m->text));
+	make(m, m->in.text, m->in.text + strlen(m->in.text),
+	    eg_arena_printf(m->arena, "not(%s)", m->in.text));
 	k = &m->list[m->made - 1];
 	eg_buf_puts(&b, "{not(} ");
-	squeeze(&b, m->text, strlen(m->text));
+	squeeze(&b, m->in.text, strlen(m->in.text));
 	eg_buf_puts(&b, " {)}");
 	k->change = kept(m->arena, &b);
 	k->says = "it becomes its opposite";
@@ -287,18 +240,16 @@ size_t
 eg_mutants(struct eg_arena *arena, const char *text, bool negate,
     const struct eg_mutant **list)
 {
-	struct making m = { .arena = arena, .text = text };
+	struct making m = { .arena = arena, .in = eg_tokens_read(arena, text) };
 	struct eg_mutant *copy;
 	size_t i;
 
-	if (!read(&m))
-		m.n = 0;
-	if (negate && m.n > 0)
+	if (negate && m.in.n > 0)
 		negate_whole(&m);
-	for (i = 0; i < m.n; i++) {
+	for (i = 0; i < m.in.n; i++) {
 		change_token(&m, i);
 		drop_predicate(&m, i);
-		if (i > 0 && i + 1 < m.n)
+		if (i > 0 && i + 1 < m.in.n)
 			drop_terms(&m, i);
 	}
 	copy = eg_new_array(arena, m.made, struct eg_mutant);
