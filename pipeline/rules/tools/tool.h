@@ -24,5 +24,7 @@ size_t	 eg_tool_run(struct eg_tool *, void (*after)(void *arg), void *arg);
 bool	 eg_tool_test(struct eg_tool *);
 bool	 eg_tool_cover(struct eg_tool *);
 bool	 eg_tool_mutate(struct eg_tool *);
+bool	 eg_tool_lint(struct eg_tool *);
+bool	 eg_tool_trace(struct eg_tool *);
 
 #endif

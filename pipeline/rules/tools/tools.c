@@ -10,6 +10,8 @@ static const struct {
 	[EG_RULES_TEST] = { eg_tool_test, true },
 	[EG_RULES_COVER] = { eg_tool_cover, true },
 	[EG_RULES_MUTATE] = { eg_tool_mutate, true },
+	[EG_RULES_LINT] = { eg_tool_lint, false },
+	[EG_RULES_TRACE] = { eg_tool_trace, true },
 };
 
 /* So that messages quote the files, as long as they are open. */

@@ -18,6 +18,8 @@ enum eg_rules_verb {
 	EG_RULES_TEST,		/* the tests are as they say */
 	EG_RULES_COVER,		/* each rule holds in one and fails in another */
 	EG_RULES_MUTATE,	/* the tests notice changes of the rules */
+	EG_RULES_LINT,		/* what looks wrong without any case */
+	EG_RULES_TRACE,		/* provision, rule, tests, attestation */
 	EG_RULES_VERBS
 };
 

@@ -1,0 +1,201 @@
+/*
+ * trace.c - which rules a provision of law is judged by, and which tests show
+ * them failing.
+ *
+ * A provision that neither a rule nor a person judges is one nobody looks
+ * after; a rule that names no provision stands at the end.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules/law.h"
+#include "rules/tools/tool.h"
+
+/* What the tests did to a check. */
+struct traced {
+	const struct eg_pattern	*pattern;
+	const struct eg_rule	*rule;
+	const struct eg_check	*check;
+	size_t			 held;		/* tests it held in */
+	const char		**failed;	/* tests it failed in */
+	size_t			 nfailed;
+	bool			 told;		/* under some provision */
+};
+
+struct trace {
+	struct eg_tool		*tool;
+	struct traced		*list;
+	size_t			 n;
+	size_t			 ran;		/* tests, until now */
+	size_t			 provisions, idle;
+};
+
+static void
+list(struct trace *tr)
+{
+	const struct eg_pattern *p;
+	const struct eg_rule *r;
+	const struct eg_check *c;
+	struct eg_arena *a = tr->tool->suite->arena;
+	size_t n = 0;
+
+	for (p = tr->tool->book->patterns; p != NULL; p = p->next)
+		for (r = p->rules; r != NULL; r = r->next)
+			for (c = r->checks; c != NULL; c = c->next)
+				n++;
+	tr->list = eg_new_array(a, n, struct traced);
+	for (p = tr->tool->book->patterns; p != NULL; p = p->next)
+		for (r = p->rules; r != NULL; r = r->next)
+			for (c = r->checks; c != NULL; c = c->next)
+				tr->list[tr->n++] = (struct traced){ .pattern = p,
+				    .rule = r, .check = c,
+				    .failed = eg_new_array(a, tr->tool->suite->n,
+				    const char *) };
+}
+
+static void
+look(void *arg)
+{
+	struct trace *tr = arg;
+	const char *test = tr->tool->suite->tests[tr->ran++].id;
+	struct traced *t;
+	size_t i;
+
+	for (i = 0; i < tr->n; i++) {
+		t = &tr->list[i];
+		t->held += t->check->held;
+		if (t->check->failed)
+			t->failed[t->nfailed++] = test;
+	}
+}
+
+/* --- telling -------------------------------------------------------------- */
+
+static const char *
+role(const struct traced *t)
+{
+	return t->check->role != NULL ? t->check->role :
+	    t->rule->role != NULL ? t->rule->role : "error";
+}
+
+static void
+tell_check(const struct trace *tr, const struct eg_provision *p,
+    struct traced *t)
+{
+	const struct eg_item *at = &t->check->at;
+	struct eg_pos pos = eg_xml_pos(at->source->xml, at->node);
+	struct eg_buf *out = tr->tool->out;
+	size_t i;
+
+	t->told = true;
+	if (!tr->tool->json) {
+		eg_buf_printf(out, "  %-8s%-9s%s:%u  holds in %zu tests, fails in %zu\n",
+		    at->id == NULL ? "-" : at->id, role(t), pos.file, pos.line,
+		    t->held, t->nfailed);
+		return;
+	}
+	eg_buf_puts(out, "{\"schema\":\"engross.rules.trace/1\",\"provision\":");
+	eg_buf_json(out, p == NULL ? NULL : p->id);
+	eg_buf_puts(out, ",\"citation\":");
+	eg_buf_json(out, p == NULL ? t->check->see : p->cite);
+	eg_buf_puts(out, ",\"rule\":");
+	eg_buf_json(out, at->id);
+	eg_buf_puts(out, ",\"role\":");
+	eg_buf_json(out, role(t));
+	eg_buf_puts(out, ",\"file\":");
+	eg_buf_json(out, pos.file);
+	eg_buf_printf(out, ",\"line\":%u,\"holds\":%zu,\"fails\":[", pos.line,
+	    t->held);
+	for (i = 0; i < t->nfailed; i++) {
+		eg_buf_puts(out, i == 0 ? "" : ",");
+		eg_buf_json(out, t->failed[i]);
+	}
+	eg_buf_puts(out, "]}\n");
+}
+
+static bool
+rests_on(const struct traced *t, const struct eg_provision *p)
+{
+	const struct eg_law_ref *ref = eg_standing_cites(t->pattern, t->rule,
+	    t->check);
+
+	while (ref != NULL && ref->provision != p)
+		ref = ref->next;
+	return ref != NULL;
+}
+
+/* Of a provision that no rule judges. */
+static void
+tell_alone(struct trace *tr, const struct eg_provision *p)
+{
+	struct eg_buf *out = tr->tool->out;
+
+	tr->idle += !p->by_person;
+	if (!tr->tool->json) {
+		eg_buf_puts(out, p->by_person ? "  a person attests to it\n" :
+		    "  nothing judges it\n");
+		return;
+	}
+	eg_buf_puts(out, "{\"schema\":\"engross.rules.trace/1\",\"provision\":");
+	eg_buf_json(out, p->id);
+	eg_buf_puts(out, ",\"citation\":");
+	eg_buf_json(out, p->cite);
+	eg_buf_printf(out, ",\"rule\":null,\"attestation\":%s}\n",
+	    p->by_person ? "true" : "false");
+}
+
+static void
+tell_provision(struct trace *tr, const struct eg_provision *p)
+{
+	size_t i, rules = 0;
+
+	tr->provisions++;
+	if (!tr->tool->json)
+		eg_buf_printf(tr->tool->out, "%s  %s\n", p->id, p->cite);
+	for (i = 0; i < tr->n; i++)
+		if (rests_on(&tr->list[i], p)) {
+			tell_check(tr, p, &tr->list[i]);
+			rules++;
+		}
+	if (rules == 0 || p->by_person)
+		tell_alone(tr, p);
+}
+
+/* Rules that name no provision of the register. */
+static void
+tell_others(struct trace *tr)
+{
+	bool headed = tr->tool->json;
+	size_t i;
+
+	for (i = 0; i < tr->n; i++) {
+		if (tr->list[i].told)
+			continue;
+		if (!headed)
+			eg_buf_puts(tr->tool->out, "no provision\n");
+		headed = true;
+		tell_check(tr, NULL, &tr->list[i]);
+	}
+}
+
+bool
+eg_tool_trace(struct eg_tool *t)
+{
+	struct trace tr = { .tool = t };
+	const struct eg_provision *p;
+	size_t failed;
+
+	list(&tr);
+	failed = eg_tool_run(t, look, &tr);
+	if (t->book->law != NULL)
+		for (p = t->book->law->provisions; p != NULL; p = p->next)
+			tell_provision(&tr, p);
+	tell_others(&tr);
+	if (tr.idle > 0)
+		eg_report(t->diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "R3331", .at.file = t->book->law->source->path,
+		    .help = "write a rule, or say judged-by=\"person\"" },
+		    "%zu of %zu provisions are judged by no rule and no person",
+		    tr.idle, tr.provisions);
+	return failed == 0 && tr.idle == 0;
+}
