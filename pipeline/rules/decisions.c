@@ -9,7 +9,6 @@
 
 #include "rules/dmn/dmn.h"
 #include "rules/judge.h"
-#include "rules/law.h"
 
 /* The model of the folder, in the arena; NULL: none, or reported. */
 static const char *
@@ -52,7 +51,6 @@ eg_decisions_read(struct eg_loader *l)
 
 	if (path == NULL)
 		return;
-	eg_law_feel(l->book->functions, l->book);
 	s = eg_source_open(l->book, path, l->diags);
 	if (s != NULL)
 		l->book->dmn = eg_dmn_read(l->arena, s->xml, l->book->functions,
