@@ -172,6 +172,10 @@ golden: $(OUT)/golden/run fonts
 accept: $(OUT)/golden/run fonts
 	@$< --accept $(OUT)/golden/got $(addprefix tests/golden/fo/,$(or $(T),T=CASE))
 
+# What wants to hurt costs little.
+hostile: all
+	@tests/hostile --build $(OUT)
+
 # Same case, same bytes, whatever the surroundings.
 same-bytes: all
 	@tests/same-bytes
@@ -202,7 +206,7 @@ check:
 	+@$(again) mode=clang CC=clang unit
 	@echo "check: all passed"
 
-tests: unit golden rules samples same-bytes cli docs man install-test \
+tests: unit golden rules samples same-bytes cli hostile docs man install-test \
        newcomer-test check-floors check-codes
 test-programs: $(UNIT) $(OUT)/golden/run
 
@@ -291,6 +295,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man install uninstall install-test newcomer-test tests test-programs
+.PHONY: hostile conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man install uninstall install-test newcomer-test tests test-programs
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)

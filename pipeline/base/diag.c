@@ -40,6 +40,7 @@ struct eg_diags {
 	size_t			 of[EG_FATAL + 1];
 	size_t			 dropped;
 	size_t			 kept;		/* of a file and severity */
+	bool			 more;
 	bool			 (*find)(void *, const char *, struct eg_pos *);
 	void			*find_data;
 };
@@ -331,6 +332,24 @@ eg_diags_keep(struct eg_diags *d, size_t n)
 	d->kept = n;
 }
 
+void
+eg_diags_more(struct eg_diags *d)
+{
+	d->more = true;
+}
+
+bool
+eg_diags_has_more(const struct eg_diags *d)
+{
+	return d->more;
+}
+
+bool
+eg_diags_keeps(struct eg_diags *d, const char *file, enum eg_severity severity)
+{
+	return tally_of(d, file)->n[severity] < d->kept;
+}
+
 const char *
 eg_diags_printf(struct eg_diags *d, const char *fmt, ...)
 {
@@ -381,6 +400,7 @@ eg_diags_clear(struct eg_diags *d)
 	d->tallies = NULL;
 	d->n = 0;
 	d->dropped = 0;
+	d->more = false;
 	memset(d->of, 0, sizeof(d->of));
 }
 
@@ -402,5 +422,6 @@ eg_diags_dump(const struct eg_diags *d, struct eg_buf *b)
 		    severity_names[m->severity], m->code, m->text);
 	}
 	if (d->dropped > 0)
-		eg_buf_printf(b, "and %zu more\n", d->dropped);
+		eg_buf_printf(b, "and %s%zu more\n", d->more ? "more than " : "",
+		    d->dropped);
 }

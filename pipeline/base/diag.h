@@ -97,6 +97,13 @@ void	 eg_report(struct eg_diags *, const struct eg_diag *, const char *fmt, ...)
 /* Keeps n of them instead: for authors, who want to see all. */
 void	 eg_diags_keep(struct eg_diags *, size_t n);
 
+/* More is wrong than was reported or counted: it was not looked for. */
+void	 eg_diags_more(struct eg_diags *);
+bool	 eg_diags_has_more(const struct eg_diags *);
+
+/* Whether the next one of this file and severity is kept, or only counted. */
+bool	 eg_diags_keeps(struct eg_diags *, const char *file, enum eg_severity);
+
 /* A string that lives as long as the diags, for the fields of eg_diag. */
 const char *eg_diags_printf(struct eg_diags *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));

@@ -235,7 +235,8 @@ speak(const struct eg_diags *diags, const struct voice *v)
 		form(v, d);
 	}
 	if (eg_diags_dropped(diags) > 0 && form != json_form)
-		eg_buf_printf(v->out, "and %zu more\n", eg_diags_dropped(diags));
+		eg_buf_printf(v->out, "and %s%zu more\n", eg_diags_has_more(diags) ?
+		    "more than " : "", eg_diags_dropped(diags));
 	if (left_out && v->hint && form == human)
 		eg_buf_puts(v->out, "`...` is what the case says; --excerpts=on shows it\n");
 }
@@ -272,6 +273,8 @@ eg_speak_count(const struct eg_diags *diags, struct eg_buf *b)
 	size_t errors = eg_diags_of(diags, EG_ERROR) + eg_diags_of(diags, EG_FATAL);
 	size_t warnings = eg_diags_of(diags, EG_WARNING);
 
+	if (errors > 0 && eg_diags_has_more(diags))
+		eg_buf_puts(b, "more than ");
 	if (errors == 0)
 		eg_buf_puts(b, "no errors");
 	else

@@ -75,6 +75,9 @@ eg_assign_family(struct eg_eval *e, struct eg_refined *r, const struct eg_prop *
 	return true;
 }
 
+/* Above it FreeType has no numbers for outlines. */
+#define FONT_SIZE_MAX	EG_PT(10000)
+
 /* 7.9.4: neighbours differ by a factor of 1.2, and medium is 12 pt. */
 static const struct eg_keyword sizes[] = {
 	{ "xx-small", 7111 }, { "x-small", 8533 }, { "small", 10240 },
@@ -107,6 +110,8 @@ eg_assign_font_size(struct eg_eval *e, struct eg_refined *r, const struct eg_pro
 		return false;
 	if (size < 0)
 		return eg_assign_negative(e);
+	if (size > FONT_SIZE_MAX)
+		return eg_value_fail(e, "is too large a font size");
 	*(eg_len *)slot = size;
 	return true;
 }

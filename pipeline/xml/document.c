@@ -12,6 +12,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+#include <malloc.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -102,10 +103,67 @@ eg_xml_sentence(struct eg_diags *diags, const char *message)
 	return eg_diags_printf(diags, "%.*s", (int)n, message);
 }
 
+static struct {
+	ptrdiff_t left;
+	void	(*spent)(void *);
+	void	*data;
+} budget;
+
+void
+eg_xml_budget(size_t bytes, void (*spent)(void *), void *data)
+{
+	budget.left = (ptrdiff_t)bytes;
+	budget.spent = spent;
+	budget.data = data;
+}
+
+static void
+spend(void *p)
+{
+	void (*spent)(void *) = budget.spent;
+
+	budget.left -= (ptrdiff_t)malloc_usable_size(p);
+	if (budget.left >= 0)
+		return;
+	budget.spent = NULL;
+	spent(budget.data);
+}
+
+static void *
+allocated(size_t size)
+{
+	void *p = eg_malloc(size);
+
+	if (budget.spent != NULL)
+		spend(p);
+	return p;
+}
+
+static void
+released(void *p)
+{
+	if (budget.spent != NULL)
+		budget.left += (ptrdiff_t)malloc_usable_size(p);
+	free(p);
+}
+
 static void *
 grown(void *p, size_t size)
 {
-	return eg_realloc(p, size, 1);
+	if (budget.spent != NULL)
+		budget.left += (ptrdiff_t)malloc_usable_size(p);
+	p = eg_realloc(p, size, 1);
+	if (budget.spent != NULL)
+		spend(p);
+	return p;
+}
+
+static char *
+copied(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(allocated(n), s, n);
 }
 
 void
@@ -121,7 +179,7 @@ eg_xml_setup(void)
 	 * libxml2 goes on after a failed allocation with a document that lacks
 	 * something; better that the process ends (arena.h).
 	 */
-	xmlMemSetup(free, eg_malloc, grown, eg_strdup);
+	xmlMemSetup(released, allocated, grown, copied);
 	xmlInitParser();
 	xmlDefaultBufferSize = SHORT_TEXT;
 	xmlSetExternalEntityLoader(deny);

@@ -74,6 +74,13 @@ eg_node_xml_attr(const struct eg_node *n)
  */
 void	 eg_xml_setup(void);
 
+/*
+ * How many bytes more than now libxml2 may hold before spent(data) is called,
+ * once; spent NULL: as many as it wants.  The allocation that spends it still
+ * succeeds.
+ */
+void	 eg_xml_budget(size_t bytes, void (*spent)(void *), void *data);
+
 /* A message of libxml2 as ours look: without its capital and line end. */
 const char *eg_xml_sentence(struct eg_diags *, const char *message);
 

@@ -28,6 +28,9 @@ struct astray {
 	const struct eg_node	*child;
 };
 
+/* Errors of a file that are counted; nobody mends more in one go. */
+#define ENOUGH	100
+
 struct content {
 	struct eg_explain	*e;
 	const struct eg_node	*node;
@@ -36,6 +39,9 @@ struct content {
 	struct eg_steps		 steps;		/* at place */
 	const struct trail	*trail;
 	const struct astray	*astray;
+	/* No child from here on has these names. */
+	const struct eg_particle *absent[16];
+	size_t			 nabsent;
 };
 
 /* --- names ---------------------------------------------------------------- */
@@ -233,6 +239,18 @@ gap_at(struct content *k, const struct eg_place *place, struct gap *g)
 	return true;
 }
 
+/* Looked for once in all children that are left, and not again. */
+static bool
+is_absent(const struct content *k, const struct eg_particle *p)
+{
+	size_t i;
+
+	for (i = 0; i < k->nabsent; i++)
+		if (k->absent[i] == p)
+			return true;
+	return false;
+}
+
 /* A sibling after c (or before, gone astray) that would fill the gap. */
 static const struct eg_node *
 filler(struct content *k, const struct gap *g, const struct eg_node *c)
@@ -245,10 +263,14 @@ filler(struct content *k, const struct gap *g, const struct eg_node *c)
 		for (a = k->astray; a != NULL; a = a->next)
 			if (is_named(g->one[i], a->child))
 				return a->child;
-		for (s = c == NULL ? NULL : eg_node_next_element(c); s != NULL;
+		if (c == NULL || is_absent(k, g->one[i]))
+			continue;
+		for (s = eg_node_next_element(c); s != NULL;
 		    s = eg_node_next_element(s))
 			if (is_named(g->one[i], s))
 				return s;
+		if (k->nabsent < sizeof(k->absent) / sizeof(k->absent[0]))
+			k->absent[k->nabsent++] = g->one[i];
 	}
 	return NULL;
 }
@@ -580,6 +602,12 @@ eg_explain_children(struct eg_explain *e, const struct eg_node *node,
 
 	advance(&k, eg_place_first(e->arena, type->content));
 	for (c = eg_node_first(node); c != NULL; c = eg_node_next(c)) {
+		/* What is said of a child may take a look at all its siblings. */
+		if (e->errors >= ENOUGH) {
+			eg_diags_more(e->diags);
+			eg_arena_reset(e->arena, mark);
+			return;
+		}
 		if (eg_node_kind(c) == EG_NODE_ELEMENT)
 			child(&k, c);
 		else if (eg_node_kind(c) == EG_NODE_TEXT)

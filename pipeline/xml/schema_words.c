@@ -21,6 +21,13 @@ eg_explain_report(struct eg_explain *e, const struct eg_finding *f,
 	char text[1024];
 	va_list ap;
 
+	/* To number an element takes its siblings; not for what nobody reads. */
+	if (!eg_diags_keeps(e->diags, f->at.file, EG_ERROR)) {
+		e->errors++;
+		eg_report(e->diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = f->code, .at.file = f->at.file }, " ");
+		return;
+	}
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);

@@ -24,6 +24,12 @@
 #define XPATH_OPERATIONS_MAX	20000000UL
 #define XPATH_PER_NODE		2000UL
 #define BYTES_PER_NODE		16UL
+/*
+ * What one run may hold at a time.  A variable that doubles is thereby at most
+ * twice this large.
+ */
+#define HELD_MAX		(64UL << 20)
+#define HELD_PER_NODE		4096UL
 
 /* The stylesheet that is being compiled: libxslt's loader has no argument. */
 static struct eg_xslt *loading;
@@ -253,6 +259,19 @@ new_context(struct eg_xslt *x, const char *const *params)
 	return c;
 }
 
+/* In the middle of an allocation: libxslt and libxml2 stop where they look next. */
+static void
+too_much(void *data)
+{
+	struct eg_xslt *x = data;
+
+	eg_xslt_fail(x, "T4043", "look for a variable or loop that grows with every step",
+	    "the template makes too much: more than any letter needs");
+	x->ctxt->state = XSLT_STATE_STOPPED;
+	x->ctxt->xpathCtxt->opLimit = 1;
+	x->ctxt->xpathCtxt->opCount = 1;
+}
+
 struct eg_xml *
 eg_xslt_apply(struct eg_xslt *x, const struct eg_xml *source,
     const char *const *params, struct eg_diags *diags)
@@ -264,8 +283,11 @@ eg_xslt_apply(struct eg_xslt *x, const struct eg_xml *source,
 	x->source = source;
 	eg_xslt_listen(x);
 	x->ctxt = new_context(x, params);
+	eg_xml_budget(HELD_MAX + HELD_PER_NODE * count_nodes(source),
+	    too_much, x);
 	doc = xsltApplyStylesheetUser(x->style, source->doc, NULL, NULL, NULL,
 	    x->ctxt);
+	eg_xml_budget(0, NULL, NULL);
 	if ((doc == NULL || x->ctxt->state != XSLT_STATE_OK) && !x->reported)
 		eg_xslt_fail(x, "T4041", NULL, "the stylesheet could not be applied");
 	if (x->reported)

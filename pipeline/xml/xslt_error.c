@@ -30,6 +30,9 @@ static const struct {
 	{ "Operation limit exceeded", "T4043",
 	    "the template does too much: more operations than any letter needs",
 	    "look for loops within loops, or // in a loop" },
+	{ "The effective name", "T4041",
+	    "what should be the name of an element or attribute is no name",
+	    "look at what `{...}` in `name` gives for this case" },
 	{ "was not found", "T4016", NULL, "xsl:call-template names an xsl:template's name" },
 	{ "has not been declared", "T4017", NULL,
 	    "a variable is known from its xsl:variable to the end of the "
@@ -222,7 +225,9 @@ complain(struct eg_xslt *x, const char *text)
 		}
 	if (x->xpath_at >= 0) {
 		code = x->ctxt == NULL ? "T4012" : "T4019";
-		what = eg_diags_printf(x->diags, "XPath: %s: `%s`",
+		what = strstr(eg_buf_str(&x->xpath_text), "ecursion") != NULL ?
+		    "the expression is too long or nested too deep" :
+		    eg_diags_printf(x->diags, "XPath: %s: `%s`",
 		    eg_buf_str(&x->xpath_text), eg_buf_str(&x->xpath_expr));
 	}
 	report(x, EG_ERROR, code, at, help, what);

@@ -353,6 +353,23 @@ a_called_template_must_be_there(void **state)
 }
 
 static void
+a_variable_that_doubles_is_stopped(void **state)
+{
+	struct eg_buf b = { 0 };
+	int i;
+
+	eg_buf_puts(&b, "<xsl:template match='/'><xsl:variable name='v0' "
+	    "select=\"'0123456789'\"/>");
+	for (i = 0; i < 40; i++)
+		eg_buf_printf(&b, "<xsl:variable name='v%d' select='concat($v%d, $v%d)'/>",
+		    i + 1, i, i);
+	eg_buf_puts(&b, "<p><xsl:value-of select='$v40'/></p></xsl:template>");
+	assert_null(make(*state, b.data));
+	assert_message(*state, "error[T4043]: the template makes too much");
+	eg_buf_free(&b);
+}
+
+static void
 an_instruction_needs_its_attributes(void **state)
 {
 	assert_null(make(*state, "<xsl:template match='/'>\n<xsl:value-of/></xsl:template>"));
@@ -542,6 +559,7 @@ main(void)
 		T(a_variable_is_not_known_outside_its_element),
 		T(a_called_template_must_be_there),
 		T(an_instruction_needs_its_attributes),
+		T(a_variable_that_doubles_is_stopped),
 		T(refused_call_names_template_and_case_line),
 		T(terminating_message_is_an_error_at_the_case_line),
 		T(message_without_terminate_is_a_warning),
