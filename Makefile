@@ -176,6 +176,12 @@ accept: $(OUT)/golden/run fonts
 hostile: all
 	@tests/hostile --build $(OUT)
 
+# What a case says is in its letter only; a run that was killed goes on.
+private: all
+	@tests/private --build $(OUT)
+batch-kill: all
+	@tests/batch-kill --build $(OUT)
+
 # Same case, same bytes, whatever the surroundings.
 same-bytes: all
 	@tests/same-bytes
@@ -206,7 +212,7 @@ check:
 	+@$(again) mode=clang CC=clang unit
 	@echo "check: all passed"
 
-tests: unit golden rules samples same-bytes cli hostile docs man install-test \
+tests: unit golden rules samples same-bytes cli hostile private batch-kill docs man install-test \
        newcomer-test check-floors check-codes
 test-programs: $(UNIT) $(OUT)/golden/run
 
@@ -295,6 +301,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: hostile conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man install uninstall install-test newcomer-test tests test-programs
+.PHONY: hostile private batch-kill conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man install uninstall install-test newcomer-test tests test-programs
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)

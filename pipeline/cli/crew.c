@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -77,7 +78,7 @@ receive_all(int fd, void *bytes, size_t n)
 
 /* In the child: take an index, do the work, answer with a line; for ever. */
 static _Noreturn void
-serve(const struct crew_job *job, int fd)
+serve(const struct crew_job *job, int fd, pid_t parent)
 {
 	struct outcome o;
 	struct eg_buf b = { 0 };
@@ -85,6 +86,10 @@ serve(const struct crew_job *job, int fd)
 
 	/* A terminal's interrupt is for the parent, which lets us finish. */
 	signal(SIGINT, SIG_IGN);
+	/* What it writes is the parent's to put in place. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(0);
 	while (receive_all(fd, &index, sizeof(index))) {
 		o = (struct outcome){ .done = true };
 		job->work(job->arg, index, &o);
@@ -110,6 +115,7 @@ close_others(const struct crew *c)
 static bool
 hire(struct crew *c, struct worker *w)
 {
+	pid_t parent = getpid();
 	int pair[2];
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
@@ -119,7 +125,7 @@ hire(struct crew *c, struct worker *w)
 		w->pid = 0;
 		close(pair[0]);
 		close_others(c);
-		serve(c->job, pair[1]);
+		serve(c->job, pair[1], parent);
 	}
 	close(pair[1]);
 	if (w->pid < 0) {

@@ -1,6 +1,7 @@
 /* journal.c - see journal.h. */
 #include "journal.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -82,6 +83,43 @@ fail(struct eg_diags *diags, const char *path)
 	return eg_file_cannot_write(path, errno, diags);
 }
 
+/* Of the process, not of what it forks: workers that outlive it hold nothing. */
+static bool
+lock(FILE *f, const char *path, struct eg_diags *diags)
+{
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+	if (fcntl(fileno(f), F_SETLK, &l) == 0 || (errno != EACCES && errno != EAGAIN))
+		return true;	/* not every file system has locks */
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8024",
+	    .at.file = path, .help = "wait until it is through, or choose another folder" },
+	    "another run is at work in this folder");
+	return false;
+}
+
+/* Names under which a run writes what is not whole yet. */
+static bool
+is_unfinished(const char *name)
+{
+	return strncmp(name, ".part-", 6) == 0 ||
+	    strncmp(name, "manifest.jsonl.tmp", 18) == 0 ||
+	    strncmp(name, "failures.csv.tmp", 16) == 0;
+}
+
+/* What a run that was killed left of them. */
+static void
+sweep(const char *dir)
+{
+	struct dirent *e;
+	DIR *d = opendir(dir);
+
+	while (d != NULL && (e = readdir(d)) != NULL)
+		if (is_unfinished(e->d_name))
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d != NULL)
+		closedir(d);
+}
+
 bool
 journal_open(struct journal *j, const char *dir, const char *key,
     struct eg_diags *diags)
@@ -103,6 +141,11 @@ journal_open(struct journal *j, const char *dir, const char *key,
 		eg_buf_free(&b);
 		return fail(diags, path);
 	}
+	if (!lock(j->file, path, diags)) {
+		eg_buf_free(&b);
+		return false;
+	}
+	sweep(dir);
 	/* The newline ends a line that a kill has torn. */
 	fprintf(j->file, "%s{\"schema\":\"engross.run/1\",\"key\":\"%s\"}\n",
 	    b.len > 0 ? "\n" : "", key);

@@ -24,7 +24,8 @@ struct journal {
 /*
  * Opens DIR's journal.  key is the digest of everything but the cases that
  * makes a letter what it is (templates, rules, fonts, options): lines made
- * under another key count for nothing.  Reports U8003; false then.
+ * under another key count for nothing.  What a killed run left unfinished is
+ * removed.  Reports U8003, or U8024 when another run has it open; false then.
  */
 bool	 journal_open(struct journal *, const char *dir, const char *key,
 	    struct eg_diags *);

@@ -290,7 +290,7 @@ eg_exit_for(const struct eg_diags *diags)
 {
 	/* By the start of the code; anything else is the input's fault. */
 	static const struct { const char *code; int status; } table[] = {
-		{ "U8003", EG_EXIT_ENVIRONMENT }, { "U8011", EG_EXIT_USAGE },
+		{ "U8003", EG_EXIT_ENVIRONMENT }, { "U8024", EG_EXIT_ENVIRONMENT }, { "U8011", EG_EXIT_USAGE },
 		{ "U8010", EG_EXIT_USAGE }, { "G6005", EG_EXIT_USAGE },
 		{ "X99", EG_EXIT_INTERNAL },
 	};
