@@ -18,7 +18,7 @@ const struct poptOption eg_general_options[] = {
 	{ "diagnostics", '\0', POPT_ARG_STRING, &eg_session.diagnostics, 0,
 	    "form of messages: human, short or json", "FORM" },
 	{ "excerpts", '\0', POPT_ARG_STRING, &eg_session.excerpts, 0,
-	    "quote lines of the input in messages: auto, on or off", "WHEN" },
+	    "quote the case and lines of files in messages: auto, on or off", "WHEN" },
 	{ "json", '\0', POPT_ARG_NONE, &eg_session.json, 0,
 	    "messages and results as JSON Lines", NULL },
 	POPT_TABLEEND
