@@ -7,27 +7,12 @@
 #define DAY		(86400 * (__int128)SECOND)
 /* Half of what the seconds of a duration can hold. */
 #define SPAN_MAX	((__int128)INT64_MAX / 2 * SECOND)
+#define MONTHS_MAX	(INT64_MAX / 4)
 
 static const char mismatch[] = "these cannot be calculated with";
 static const char too_large[] = "the result is too large";
 
 /* --- months --------------------------------------------------------------- */
-
-bool
-eg_feel_add_months(int64_t day, int64_t months, int64_t *out)
-{
-	unsigned month, dom, last;
-	int64_t year, n;
-
-	eg_day_split(day, &year, &month, &dom);
-	n = year * 12 + (month - 1) + months;
-	year = n / 12 - (n % 12 < 0);
-	if (year > EG_YEAR_MAX || year < -EG_YEAR_MAX)
-		return false;
-	month = (unsigned)(n - year * 12) + 1;
-	last = eg_day_in_month(year, month);
-	return eg_day_make(year, month, dom < last ? dom : last, out);
-}
 
 int64_t
 eg_feel_months_between(int64_t from, int64_t to)
@@ -71,6 +56,15 @@ duration(struct eg_arena *a, __int128 ns, const char **wrong)
 	return eg_feel_days(a, (int64_t)s, (int32_t)(ns - s * SECOND));
 }
 
+static const struct eg_feel *
+months(struct eg_arena *a, int64_t n, const char **wrong)
+{
+	if (n <= MONTHS_MAX && n >= -MONTHS_MAX)
+		return eg_feel_months(a, n);
+	*wrong = too_large;
+	return NULL;
+}
+
 /* The value moved by a duration of days; a date stays a date. */
 static const struct eg_feel *
 move(struct eg_arena *a, const struct eg_feel *v, __int128 by,
@@ -96,13 +90,13 @@ move(struct eg_arena *a, const struct eg_feel *v, __int128 by,
 }
 
 static const struct eg_feel *
-move_months(struct eg_arena *a, const struct eg_feel *v, int64_t months,
+move_months(struct eg_arena *a, const struct eg_feel *v, int64_t by,
     const char **wrong)
 {
 	struct eg_feel *r = eg_new(a, struct eg_feel);
 
 	*r = *v;
-	if (eg_feel_add_months(v->day, months, &r->day))
+	if (eg_day_add_months(v->day, by, &r->day))
 		return r;
 	*wrong = too_large;
 	return NULL;
@@ -131,7 +125,7 @@ add(struct eg_arena *a, const struct eg_feel *x, const struct eg_feel *y,
 	if (x->kind == EG_FEEL_DAYS && y->kind == EG_FEEL_DAYS)
 		return duration(a, nanoseconds(x) + sign * nanoseconds(y), wrong);
 	if (x->kind == EG_FEEL_MONTHS && y->kind == EG_FEEL_MONTHS)
-		return eg_feel_months(a, x->months + sign * y->months);
+		return months(a, x->months + sign * y->months, wrong);
 	if (sign > 0 && in_time(y) && !in_time(x))
 		return add(a, y, x, sign, wrong);
 	if (sign > 0 && x->kind == EG_FEEL_STRING && y->kind == EG_FEEL_STRING) {
@@ -160,30 +154,30 @@ scale(struct eg_arena *a, char op, const struct eg_feel *x,
 {
 	const struct eg_feel *d = x->kind == EG_FEEL_NUMBER ? y : x;
 	const struct eg_feel *f = x->kind == EG_FEEL_NUMBER ? x : y;
-	bool months = d->kind == EG_FEEL_MONTHS;
+	bool in_months = d->kind == EG_FEEL_MONTHS;
 	struct eg_decimal n, r;
 	int64_t whole;
 	bool ok;
 
-	if ((!months && d->kind != EG_FEEL_DAYS) || f->kind != EG_FEEL_NUMBER ||
+	if ((!in_months && d->kind != EG_FEEL_DAYS) || f->kind != EG_FEEL_NUMBER ||
 	    (op == '/' && d != x)) {
 		*wrong = mismatch;
 		return NULL;
 	}
-	n = eg_decimal_int(months ? d->months : d->seconds);
+	n = eg_decimal_int(in_months ? d->months : d->seconds);
 	ok = op == '*' ? eg_decimal_multiply(n, f->number, &r) :
 	    eg_decimal_divide(n, f->number, &r);
-	if (!ok || (!months && d->fraction != 0)) {
+	if (!ok || (!in_months && d->fraction != 0)) {
 		*wrong = ok ? "fractions of a second cannot be multiplied" :
 		    "it is divided by zero";
 		return NULL;
 	}
-	if (!eg_decimal_to_int(eg_decimal_round(r, 0, EG_ROUND_DOWN), &whole) ||
-	    whole > INT64_MAX / 4 || whole < -(INT64_MAX / 4)) {
+	if (!eg_decimal_to_int(eg_decimal_round(r, 0, EG_ROUND_DOWN), &whole)) {
 		*wrong = too_large;
 		return NULL;
 	}
-	return months ? eg_feel_months(a, whole) : eg_feel_days(a, whole, 0);
+	return in_months ? months(a, whole, wrong) :
+	    duration(a, whole * (__int128)SECOND, wrong);
 }
 
 /* How many times one duration goes into another. */
@@ -192,14 +186,14 @@ ratio(struct eg_arena *a, const struct eg_feel *x, const struct eg_feel *y,
     const char **wrong)
 {
 	struct eg_decimal p, q, r;
-	bool months = x->kind == EG_FEEL_MONTHS;
+	bool in_months = x->kind == EG_FEEL_MONTHS;
 
-	if (!months && (x->fraction != 0 || y->fraction != 0)) {
+	if (!in_months && (x->fraction != 0 || y->fraction != 0)) {
 		*wrong = "fractions of a second cannot be divided";
 		return NULL;
 	}
-	p = eg_decimal_int(months ? x->months : x->seconds);
-	q = eg_decimal_int(months ? y->months : y->seconds);
+	p = eg_decimal_int(in_months ? x->months : x->seconds);
+	q = eg_decimal_int(in_months ? y->months : y->seconds);
 	if (eg_decimal_divide(p, q, &r))
 		return eg_feel_number(a, r);
 	*wrong = "it is divided by zero";

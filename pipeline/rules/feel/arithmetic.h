@@ -12,8 +12,6 @@
 const struct eg_feel *eg_feel_arithmetic(struct eg_arena *, char op,
 	    const struct eg_feel *, const struct eg_feel *, const char **wrong);
 
-/* The day n months later; the month's last where it has no such day. */
-bool	 eg_feel_add_months(int64_t day, int64_t months, int64_t *out);
 /* Whole months from one day to another, towards 0. */
 int64_t	 eg_feel_months_between(int64_t from, int64_t to);
 
