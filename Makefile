@@ -119,6 +119,7 @@ rules: all $(OUT)/rules/cases $(OUT)/rules/judge $(OUT)/rules/feel $(OUT)/rules/
 	@$(OUT)/rules/cases $(OUT)/rules/scratch $(sort $(wildcard tests/rules/schematron/*.xml))
 	@$(OUT)/engross rules test
 	@$(OUT)/engross rules cover
+	@$(OUT)/engross rules mutate
 	@$(OUT)/rules/judge $(RULEBOOK)/imr.sch $(CASES) > $(OUT)/rules/findings.txt
 	@diff -u $(FINDINGS) $(OUT)/rules/findings.txt || { \
 	    echo "the samples' findings changed; if rightly so: make accept-findings"; exit 1; }

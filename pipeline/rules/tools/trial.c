@@ -19,12 +19,25 @@ struct eg_bench {
 	size_t			 npatterns;
 };
 
+/* What could not be judged of a published letter is told too. */
+static void
+add_withheld(const struct eg_pattern *p, struct eg_buf *out)
+{
+	const struct eg_rule *r;
+	const struct eg_check *c;
+
+	for (r = p->rules; r != NULL; r = r->next)
+		for (c = r->checks; c != NULL; c = c->next)
+			eg_buf_putc(out, c->judged ? 'j' : c->withheld ? 'w' : '-');
+}
+
 /* Judges by one pattern, or all; what was found as bytes to compare. */
 static void
 judge(struct eg_bench *b, const struct prepared *p,
     const struct eg_pattern *only, struct eg_buf *out)
 {
 	struct eg_verdict v = { .only = only, .ordered = true };
+	const struct eg_pattern *pattern;
 	const struct eg_event *e;
 
 	eg_diags_clear(b->scratch);
@@ -38,6 +51,10 @@ judge(struct eg_bench *b, const struct prepared *p,
 		eg_buf_add(out, e->text, strlen(e->text) + 1);
 	}
 	eg_verdict_free(&v);
+	for (pattern = b->suite->book->patterns; pattern != NULL &&
+	    p->test->options.reproduction; pattern = pattern->next)
+		if (only == NULL || pattern == only)
+			add_withheld(pattern, out);
 }
 
 /* The whole test as the suite runs it, but for making the case. */
