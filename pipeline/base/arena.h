@@ -9,6 +9,7 @@
 #ifndef EG_BASE_ARENA_H
 #define EG_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #define EG_EXIT_NOMEM	4	/* environment; may pass on retry */
@@ -35,6 +36,8 @@ char	*eg_arena_strdup(struct eg_arena *, const char *s);
 /* As printf, in the C locale. */
 char	*eg_arena_printf(struct eg_arena *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
+char	*eg_arena_vprintf(struct eg_arena *, const char *fmt, va_list)
+	    __attribute__((format(printf, 2, 0)));
 
 /* Everything allocated after the mark goes back to the arena. */
 struct eg_arena_mark eg_arena_mark(const struct eg_arena *);

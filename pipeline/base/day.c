@@ -1,6 +1,8 @@
 /* day.c - see day.h. */
 #include "base/day.h"
 
+#include "base/ascii.h"
+
 #define DAYS_400_YEARS	146097
 
 /* Rounded towards the past, unlike `/`. */
@@ -91,7 +93,7 @@ digits(const char **s, const char *end, size_t least, size_t most, int64_t *out)
 {
 	size_t n = 0;
 
-	for (*out = 0; *s < end && **s >= '0' && **s <= '9' && n < most; n++)
+	for (*out = 0; *s < end && eg_is_digit(**s) && n < most; n++)
 		*out = *out * 10 + (*(*s)++ - '0');
 	return n >= least;
 }

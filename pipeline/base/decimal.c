@@ -6,6 +6,8 @@
  */
 #include "base/decimal.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 #define EXPONENT_MIN	(-6176)
@@ -440,12 +442,6 @@ eg_decimal_to_int(struct eg_decimal a, int64_t *out)
 
 /* --- text ----------------------------------------------------------------- */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The exponent behind an "e"; false when it is none.  Held within +-99999. */
 static bool
 parse_exponent(const char *s, const char *end, int64_t *out)
@@ -457,7 +453,7 @@ parse_exponent(const char *s, const char *end, int64_t *out)
 	if (s == end)
 		return false;
 	for (*out = 0; s < end; s++) {
-		if (!is_digit(*s))
+		if (!eg_is_digit(*s))
 			return false;
 		if (*out < 99999)
 			*out = *out * 10 + (*s - '0');
@@ -479,7 +475,7 @@ eg_decimal_parse(const char *s, size_t n, struct eg_decimal *out)
 
 	if (n > 0 && (*s == '-' || *s == '+'))
 		s++;
-	for (; s < end && (is_digit(*s) || (*s == '.' && !point)); s++) {
+	for (; s < end && (eg_is_digit(*s) || (*s == '.' && !point)); s++) {
 		if (*s == '.') {
 			point = true;
 			continue;

@@ -287,43 +287,34 @@ copy(struct eg_diags *d, const struct eg_diag *m, const char *text)
 	return c;
 }
 
-static const char *
-vformat(struct eg_arena *a, const char *fmt, va_list ap)
-{
-	va_list again;
-	char *p;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	if (n < 0)
-		return fmt;
-	p = eg_arena_alloc(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, ap);
-	return p;
-}
-
 void
-eg_report(struct eg_diags *d, const struct eg_diag *m, const char *fmt, ...)
+eg_vreport(struct eg_diags *d, const struct eg_diag *m, const char *fmt,
+    va_list ap)
 {
 	struct tally *t = tally_of(d, m->at.file);
 	const char *text;
-	va_list ap;
 
 	d->of[m->severity]++;
 	if (++t->n[m->severity] > d->kept) {
 		d->dropped++;
 		return;
 	}
-	va_start(ap, fmt);
-	text = vformat(d->arena, fmt, ap);
-	va_end(ap);
+	text = eg_arena_vprintf(d->arena, fmt, ap);
 	if (d->n == d->cap) {
 		d->cap = d->cap == 0 ? 16 : d->cap * 2;
 		d->list = eg_realloc(d->list, d->cap, sizeof(*d->list));
 	}
 	d->list[d->n++] = copy(d, m, text);
+}
+
+void
+eg_report(struct eg_diags *d, const struct eg_diag *m, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	eg_vreport(d, m, fmt, ap);
+	va_end(ap);
 }
 
 void
@@ -357,7 +348,7 @@ eg_diags_printf(struct eg_diags *d, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	s = vformat(d->arena, fmt, ap);
+	s = eg_arena_vprintf(d->arena, fmt, ap);
 	va_end(ap);
 	return s;
 }

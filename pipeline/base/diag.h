@@ -14,6 +14,7 @@
 #ifndef EG_BASE_DIAG_H
 #define EG_BASE_DIAG_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -93,6 +94,8 @@ void	 eg_diags_trace(struct eg_diags *, bool (*find)(void *data,
  */
 void	 eg_report(struct eg_diags *, const struct eg_diag *, const char *fmt, ...)
 	    __attribute__((format(printf, 3, 4)));
+void	 eg_vreport(struct eg_diags *, const struct eg_diag *, const char *fmt, va_list)
+	    __attribute__((format(printf, 3, 0)));
 
 /* Keeps n of them instead: for authors, who want to see all. */
 void	 eg_diags_keep(struct eg_diags *, size_t n);

@@ -3,11 +3,7 @@
 
 #include "fo/assign.h"
 
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+#include "base/ascii.h"
 
 /* --- font ----------------------------------------------------------------- */
 
@@ -19,7 +15,7 @@ read_family(struct eg_eval *e, const char **s)
 	char *name, *to;
 	char quote = '\0';
 
-	while (is_space(*p))
+	while (eg_is_space(*p))
 		p++;
 	if (*p == '\'' || *p == '"')
 		quote = *p++;
@@ -34,7 +30,7 @@ read_family(struct eg_eval *e, const char **s)
 		end = p;
 	to = name = eg_arena_strndup(e->arena, p, (size_t)(end - p));
 	for (; p < end; p++)
-		if (!is_space(*p))
+		if (!eg_is_space(*p))
 			*to++ = *p;
 		else if (to > name && to[-1] != ' ')
 			*to++ = ' ';

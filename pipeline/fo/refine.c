@@ -2,14 +2,12 @@
 #include "fo/refine.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fo/refiner.h"
 #include "fo/read_object.h"
 
-#define MESSAGE_MAX	512
 #define SHOWN_MAX	60
 
 typedef void (*build_fn)(struct eg_refiner *, const struct eg_node *,
@@ -52,7 +50,6 @@ eg_fo_report(struct eg_refiner *r, const struct eg_node *node, enum eg_severity 
     const char *code, const char *help, const char *fmt, ...)
 {
 	struct eg_diag d = { .severity = severity, .code = code, .help = help };
-	char text[MESSAGE_MAX];
 	va_list ap;
 
 	if (r->copying)
@@ -64,9 +61,8 @@ eg_fo_report(struct eg_refiner *r, const struct eg_node *node, enum eg_severity 
 		d.from = eg_xml_from(r->xml, node);
 	}
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	eg_vreport(r->diags, &d, fmt, ap);
 	va_end(ap);
-	eg_report(r->diags, &d, "%s", text);
 }
 
 const char *

@@ -6,11 +6,7 @@
 #include "fo/letter.h"
 #include "fo/refiner.h"
 
-static bool
-is_white(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+#include "base/ascii.h"
 
 /* White space before a line feed or the end of the block goes. */
 static bool
@@ -112,8 +108,8 @@ treat(struct eg_run *run, const struct eg_refined *d, const char *s, size_t n)
 	const char *end = s + n, *p;
 
 	while (s < end) {
-		if (!is_white(*s)) {
-			for (p = s; p < end && !is_white(*p); p++)
+		if (!eg_is_space(*s)) {
+			for (p = s; p < end && !eg_is_space(*p); p++)
 				;
 			letters(run, d, s, (size_t)(p - s));
 			s = p;

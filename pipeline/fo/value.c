@@ -5,6 +5,8 @@
 
 #include "fo/refined.h"
 
+#include "base/ascii.h"
+
 #define DEPTH_MAX	32		/* of parentheses and calls */
 
 __extension__ typedef __int128 wide;
@@ -41,39 +43,15 @@ eg_value_fail(struct eg_eval *e, const char *error)
 }
 
 static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_name_start(char c)
-{
-	return is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
-}
-
-static bool
 is_name(char c)
 {
-	return is_name_start(c) || is_digit(c) || c == '-' || c == '.' || c == ':';
+	return eg_is_name_char(c) || c == ':';
 }
 
 static const char *
 skip(const char *s)
 {
-	while (is_space(*s))
+	while (eg_is_space(*s))
 		s++;
 	return s;
 }
@@ -107,14 +85,14 @@ read_digits(struct eg_eval *e, const char **s, int64_t *out)
 	int64_t v = 0, scale = EG_MICRO;
 	const char *p = *s;
 
-	for (; is_digit(*p); p++) {
+	for (; eg_is_digit(*p); p++) {
 		if (v > EG_LEN_MAX)
 			return eg_value_fail(e, "is too large a number");
 		v = v * 10 + (*p - '0');
 	}
 	v *= EG_MICRO;
 	if (*p == '.')
-		for (p++; is_digit(*p); p++) {
+		for (p++; eg_is_digit(*p); p++) {
 			scale /= 10;
 			v += scale * (*p - '0');
 		}
@@ -163,10 +141,10 @@ read_number(struct eg_eval *e, const char **s, struct eg_value *v)
 		}
 		return true;
 	}
-	if (!is_letter(**s))
+	if (!eg_is_letter(**s))
 		return true;
 	unit = *s;
-	while (is_letter(**s))
+	while (eg_is_letter(**s))
 		(*s)++;
 	return read_unit(e, unit, (size_t)(*s - unit), v);
 }
@@ -192,7 +170,7 @@ read_hash(const char **s, struct eg_value *v)
 {
 	const char *start = (*s)++;
 
-	while (is_letter(**s) || is_digit(**s))
+	while (eg_is_letter(**s) || eg_is_digit(**s))
 		(*s)++;
 	v->kind = EG_VALUE_COLOR;
 	if (eg_color_read(start, (size_t)(*s - start), &v->color))
@@ -224,7 +202,7 @@ read_uri(struct eg_eval *e, const char **s, struct eg_value *v)
 	if (end == NULL)
 		return eg_value_fail(e, "has a url( that is not closed");
 	*s = end + 1;
-	while (end > p && is_space(end[-1]))
+	while (end > p && eg_is_space(end[-1]))
 		end--;
 	v->text = p;
 	v->len = (size_t)(end - p);
@@ -260,7 +238,7 @@ read_primary(struct eg_eval *e, const char **s, struct eg_value *v)
 	memset(v, 0, sizeof(*v));
 	if (e->depth >= DEPTH_MAX)
 		return eg_value_fail(e, "has too many parentheses");
-	if (is_digit(**s) || (**s == '.' && is_digit((*s)[1])))
+	if (eg_is_digit(**s) || (**s == '.' && eg_is_digit((*s)[1])))
 		return read_number(e, s, v);
 	if (**s == '\'' || **s == '"')
 		return read_string(e, s, v);
@@ -274,7 +252,7 @@ read_primary(struct eg_eval *e, const char **s, struct eg_value *v)
 			ok = eg_value_fail(e, "has a parenthesis that is not closed");
 		else if (ok)
 			(*s)++;
-	} else if (is_name_start(**s)) {
+	} else if (eg_is_name_start(**s)) {
 		ok = read_name(e, s, v);
 	} else {
 		ok = eg_value_fail(e, **s == '\0' ? "ends too early" :
@@ -431,7 +409,7 @@ read_sum(struct eg_eval *e, const char **s, bool list, struct eg_value *v)
 		if (*p != '+' && *p != '-')
 			return true;
 		/* In "1pt -2pt" of a list, the sign belongs to the second value. */
-		if (list && p > *s && !is_space(p[1]))
+		if (list && p > *s && !eg_is_space(p[1]))
 			return true;
 		sign = *p == '+' ? 1 : -1;
 		*s = skip(p + 1);

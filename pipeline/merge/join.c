@@ -8,6 +8,8 @@
 
 #include "merge/function.h"
 
+#include "base/ascii.h"
+
 #define NB	"\xC2\xA0"		/* U+00A0 */
 
 enum follower { NUMBER, NAME };
@@ -48,12 +50,6 @@ struct word {
 	const char	*s;
 	size_t		 n;
 };
-
-static bool
-digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool
 capital(char c)
@@ -97,7 +93,7 @@ numeric(struct word w)
 
 	w = bare_left(w);
 	for (i = 0; i < w.n && i < 3; i++)
-		if (digit(w.s[i]))
+		if (eg_is_digit(w.s[i]))
 			return true;
 	return w.n > 0 && w.s[0] == '#';
 }
@@ -119,7 +115,7 @@ joined(struct word left, struct word right)
 			if (same(left, binders[i].word))
 				return binders[i].then == NUMBER ? numeric(right) :
 				    capital(right.s[0]);
-	if (!digit(left.s[left.n - 1]))
+	if (!eg_is_digit(left.s[left.n - 1]))
 		return false;
 	right = bare_right(right);
 	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)

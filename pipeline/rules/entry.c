@@ -2,7 +2,6 @@
 #include "rules/entry.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -15,16 +14,13 @@ void
 eg_entry_error(struct eg_entries *e, const struct eg_node *node,
     const char *help, const char *fmt, ...)
 {
-	char text[512];
 	va_list ap;
 
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	e->failed = true;
-	eg_report(e->diags, &(struct eg_diag){ .severity = EG_ERROR,
-	    .code = e->code, .at = eg_xml_pos(e->xml, node), .help = help },
-	    "%s", text);
+	va_start(ap, fmt);
+	eg_vreport(e->diags, &(struct eg_diag){ .severity = EG_ERROR,
+	    .code = e->code, .at = eg_xml_pos(e->xml, node), .help = help }, fmt, ap);
+	va_end(ap);
 }
 
 /* --- lists of words ------------------------------------------------------- */

@@ -10,13 +10,7 @@
 
 #include <string.h>
 
-static bool
-in_name(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' ||
-	    (unsigned char)c >= 0x80;
-}
+#include "base/ascii.h"
 
 static const struct eg_param *
 param_find(const struct eg_param *p, const char *name, size_t n)
@@ -42,7 +36,7 @@ substitute(struct eg_loader *l, const char *text)
 		s += n;
 		if (*s == '\0')
 			break;
-		for (n = 1; in_name(s[n]); )
+		for (n = 1; eg_is_name_char(s[n]); )
 			n++;
 		p = param_find(l->params, s + 1, n - 1);
 		if (p != NULL)

@@ -11,6 +11,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/face.h"
 
@@ -229,7 +230,7 @@ eg_breaks_icu(struct eg_fonts *f, const char *text, size_t len, uint8_t *marks)
 static bool
 word_byte(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return eg_is_digit(c) || eg_is_letter(c);
 }
 
 /*

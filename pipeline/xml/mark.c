@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 /*
  * "file:line:column" or "line:column"; the file may hold colons.  line 0 when
  * it is neither.
@@ -21,7 +23,7 @@ place(struct eg_arena *arena, const char *s, const char *file)
 
 	if (colon == NULL)
 		return p;
-	for (line = colon; line > s && line[-1] >= '0' && line[-1] <= '9'; line--)
+	for (line = colon; line > s && eg_is_digit(line[-1]); line--)
 		;
 	if (line > s && line[-1] == ':')
 		p.file = eg_arena_strndup(arena, s, (size_t)(line - 1 - s));

@@ -178,8 +178,8 @@ eg_scan_take_name(struct eg_scan *c)
 {
 	struct eg_span name = { c->p, 0 };
 
-	if (c->p < c->end && eg_is_name_start(*c->p))
-		while (c->p < c->end && eg_is_name_char(*c->p))
+	if (c->p < c->end && eg_is_qname_start(*c->p))
+		while (c->p < c->end && eg_is_qname_char(*c->p))
 			c->p++;
 	name.n = (size_t)(c->p - name.s);
 	return name;
@@ -259,7 +259,7 @@ instruction(struct eg_scan *c)
 static void
 markup(struct eg_scan *c)
 {
-	if (c->p + 1 < c->end && eg_is_name_start(c->p[1])) {
+	if (c->p + 1 < c->end && eg_is_qname_start(c->p[1])) {
 		eg_scan_start_tag(c);
 	} else if (eg_scan_at(c, "</")) {
 		eg_scan_end_tag(c);

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "xml/document.h"
 
 /* A piece of the text. */
@@ -78,24 +79,17 @@ void	 eg_scan_characters(struct eg_scan *);
 /* Room for the elements open at once, and what was declared at them. */
 struct eg_open *eg_open_new(size_t depth);
 
+/* A name of XML itself may hold colons too. */
 static inline bool
-eg_is_space(char c)
+eg_is_qname_start(char c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	return eg_is_name_start(c) || c == ':';
 }
 
 static inline bool
-eg_is_name_start(char c)
+eg_is_qname_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	    c == ':' || (unsigned char)c >= 0x80;
-}
-
-static inline bool
-eg_is_name_char(char c)
-{
-	return eg_is_name_start(c) || (c >= '0' && c <= '9') || c == '-' ||
-	    c == '.';
+	return eg_is_name_char(c) || c == ':';
 }
 
 static inline bool

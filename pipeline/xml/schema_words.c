@@ -1,10 +1,10 @@
 /* schema_words.c - what is wrong with a value, as a person would say it. */
 #include <ctype.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "xml/schema_explain.h"
@@ -18,7 +18,6 @@ eg_explain_report(struct eg_explain *e, const struct eg_finding *f,
     const char *fmt, ...)
 {
 	struct eg_buf where = { 0 };
-	char text[1024];
 	va_list ap;
 
 	/* To number an element takes its siblings; not for what nobody reads. */
@@ -28,17 +27,16 @@ eg_explain_report(struct eg_explain *e, const struct eg_finding *f,
 		    .code = f->code, .at.file = f->at.file }, " ");
 		return;
 	}
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	eg_node_where(f->node, &where);
 	if (f->after != NULL)
 		eg_buf_printf(&where, ", after %s", eg_node_name(f->after));
 	e->errors++;
-	eg_report(e->diags, &(struct eg_diag){ .severity = EG_ERROR,
+	va_start(ap, fmt);
+	eg_vreport(e->diags, &(struct eg_diag){ .severity = EG_ERROR,
 	    .code = f->code, .at = f->at, .where = eg_buf_str(&where),
 	    .rule = f->rule == NULL ? NULL : eg_schema_rule(e->schema, f->rule),
-	    .help = f->help, .note = f->note }, "%s", text);
+	    .help = f->help, .note = f->note }, fmt, ap);
+	va_end(ap);
 	eg_buf_free(&where);
 }
 
@@ -159,7 +157,7 @@ three_numbers(const char *s, int n[3], int width[3])
 	int i;
 
 	for (i = 0; i < 3; i++) {
-		for (n[i] = width[i] = 0; *s >= '0' && *s <= '9' && width[i] < 5;
+		for (n[i] = width[i] = 0; eg_is_digit(*s) && width[i] < 5;
 		    s++, width[i]++)
 			n[i] = n[i] * 10 + (*s - '0');
 		if (width[i] == 0 || width[i] > 4)

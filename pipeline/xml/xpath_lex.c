@@ -3,11 +3,7 @@
 
 #include <string.h>
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+#include "base/ascii.h"
 
 /* Beyond ASCII libxml2 decides; all of it may be part of a name here. */
 static bool
@@ -20,7 +16,7 @@ starts_name(char c)
 static bool
 in_name(char c)
 {
-	return starts_name(c) || is_digit(c) || c == '-' || c == '.';
+	return starts_name(c) || eg_is_digit(c) || c == '-' || c == '.';
 }
 
 static const char *
@@ -115,10 +111,10 @@ lex_number(struct eg_xpath_token *t)
 {
 	const char *s = t->at;
 
-	while (is_digit(*s))
+	while (eg_is_digit(*s))
 		s++;
 	if (*s == '.')
-		for (s++; is_digit(*s); )
+		for (s++; eg_is_digit(*s); )
 			s++;
 	t->kind = EG_XPATH_NUMBER;
 	t->len = (size_t)(s - t->at);
@@ -177,7 +173,7 @@ eg_xpath_next(const struct eg_xpath_token *prev)
 	} else if (*t.at == '$' && starts_name(t.at[1])) {
 		t.kind = EG_XPATH_VARIABLE;
 		t.len = (size_t)(skip_qname(t.at + 1, false) - t.at);
-	} else if (is_digit(*t.at) || (*t.at == '.' && is_digit(t.at[1]))) {
+	} else if (eg_is_digit(*t.at) || (*t.at == '.' && eg_is_digit(t.at[1]))) {
 		lex_number(&t);
 	} else if (starts_name(*t.at)) {
 		lex_name(&t, prev);

@@ -13,17 +13,11 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 #define FACTS_NS	"urn:engross:facts:1"	/* as rulebook.h has it */
 
 /* --- reading -------------------------------------------------------------- */
-
-static bool
-is_name(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' ||
-	    (unsigned char)c >= 0x80;
-}
 
 /* Declares a prefix to XPath as the element has it. */
 static bool
@@ -64,7 +58,7 @@ declare_all(struct eg_dmn_loader *l, const struct eg_node *attr,
 			s += *s != '\0';
 			continue;
 		}
-		for (start = s; is_name(*s); )
+		for (start = s; eg_is_name_char(*s); )
 			s++;
 		if (s > start && s[0] == ':' && s[1] != ':' &&
 		    !declare(l, attr, eg_arena_strndup(l->arena, start,
@@ -141,7 +135,7 @@ is_path(const char *s)
 	for (; *s != '\0'; before = *s++) {
 		depth += *s == '[';
 		depth -= *s == ']' && depth > 0;
-		if (depth > 0 || *s == ']' || is_name(*s) || *s == '/' ||
+		if (depth > 0 || *s == ']' || eg_is_name_char(*s) || *s == '/' ||
 		    *s == ':' || *s == '@')
 			continue;
 		if (*s != '*' || (before != '/' && before != ':' && before != '@'))

@@ -8,7 +8,6 @@
 #include "rules/dmn/model.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/suggest.h"
@@ -27,16 +26,13 @@ void
 eg_dmn_error(struct eg_dmn_loader *l, const char *code,
     const struct eg_node *node, const char *help, const char *fmt, ...)
 {
-	char text[512];
 	va_list ap;
 
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	l->failed = true;
-	eg_report(l->diags, &(struct eg_diag){ .severity = EG_ERROR,
-	    .code = code, .at = eg_xml_pos(l->model->xml, node), .help = help },
-	    "%s", text);
+	va_start(ap, fmt);
+	eg_vreport(l->diags, &(struct eg_diag){ .severity = EG_ERROR,
+	    .code = code, .at = eg_xml_pos(l->model->xml, node), .help = help }, fmt, ap);
+	va_end(ap);
 }
 
 bool

@@ -3,32 +3,13 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Every letter beyond ASCII may be in a name, as in XML. */
-static bool
-is_name_start(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	    (unsigned char)c >= 0x80;
-}
 
 static bool
 is_name(char c)
 {
-	return is_name_start(c) || is_digit(c);
+	return eg_is_name_start(c) || eg_is_digit(c);
 }
 
 /* Behind space and comments; NULL when a comment has no end. */
@@ -36,7 +17,7 @@ static const char *
 skip(const char *s)
 {
 	for (;;) {
-		while (is_space(*s))
+		while (eg_is_space(*s))
 			s++;
 		/* A no-break space is what a word processor leaves behind. */
 		if ((unsigned char)s[0] == 0xC2 && (unsigned char)s[1] == 0xA0) {
@@ -61,11 +42,11 @@ number(const char *s)
 {
 	const char *from = s;
 
-	while (is_digit(*s))
+	while (eg_is_digit(*s))
 		s++;
 	/* "1..5" is a range. */
-	if (*s == '.' && is_digit(s[1]))
-		for (s++; is_digit(*s); s++)
+	if (*s == '.' && eg_is_digit(s[1]))
+		for (s++; eg_is_digit(*s); s++)
 			;
 	return (size_t)(s - from);
 }
@@ -107,7 +88,7 @@ eg_feel_token(const char *s)
 	if (*at == '\0') {
 		t.kind = EG_TOKEN_END;
 		t.n = 0;
-	} else if (is_digit(*at) || (*at == '.' && is_digit(at[1]))) {
+	} else if (eg_is_digit(*at) || (*at == '.' && eg_is_digit(at[1]))) {
 		t.kind = EG_TOKEN_NUMBER;
 		t.n = number(at);
 	} else if (*at == '"' || (*at == '@' && at[1] == '"')) {
@@ -119,7 +100,7 @@ eg_feel_token(const char *s)
 		} else {
 			t.n += *at == '@';
 		}
-	} else if (is_name_start(*at)) {
+	} else if (eg_is_name_start(*at)) {
 		t.kind = EG_TOKEN_WORD;
 		for (t.n = 0; is_name(at[t.n]); t.n++)
 			;
@@ -143,12 +124,12 @@ eg_feel_match(const char *s, const char *name)
 	const char *from = s, *n = name;
 
 	while (*n != '\0') {
-		if (is_space(*n)) {
-			if (!is_space(*s))
+		if (eg_is_space(*n)) {
+			if (!eg_is_space(*s))
 				return 0;
-			for (; is_space(*n); n++)
+			for (; eg_is_space(*n); n++)
 				;
-			for (; is_space(*s); s++)
+			for (; eg_is_space(*s); s++)
 				;
 		} else if (*n++ != *s++) {
 			return 0;
@@ -164,7 +145,7 @@ eg_feel_is_name(const char *text, const char *name)
 {
 	size_t n;
 
-	while (is_space(*text))
+	while (eg_is_space(*text))
 		text++;
 	n = eg_feel_match(text, name);
 	return n > 0 && eg_feel_token(text + n).kind == EG_TOKEN_END;
@@ -181,7 +162,7 @@ eg_feel_words(const char *s)
 		end = s;
 		while (*s == ' ')
 			s++;
-		if (!is_name_start(*s))
+		if (!eg_is_name_start(*s))
 			return (size_t)(end - from);
 	}
 }
@@ -189,7 +170,7 @@ eg_feel_words(const char *s)
 static int
 hex(char c)
 {
-	if (is_digit(c))
+	if (eg_is_digit(c))
 		return c - '0';
 	if (c >= 'a' && c <= 'f')
 		return c - 'a' + 10;

@@ -1,6 +1,7 @@
 /* text.c - values as text, and text as values (DMN 1.3 §10.3.2, §10.3.4.1). */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "rules/feel/value.h"
 
@@ -239,7 +240,7 @@ number(struct text *t, int least, int most, int64_t *out)
 {
 	int n = 0;
 
-	for (*out = 0; t->s < t->end && *t->s >= '0' && *t->s <= '9' &&
+	for (*out = 0; t->s < t->end && eg_is_digit(*t->s) &&
 	    n < most; n++)
 		*out = *out * 10 + (*t->s++ - '0');
 	return n >= least;
@@ -252,7 +253,7 @@ fraction(struct text *t, int64_t *out)
 	int64_t unit = 100000000;
 	const char *from = t->s;
 
-	for (*out = 0; t->s < t->end && *t->s >= '0' && *t->s <= '9';
+	for (*out = 0; t->s < t->end && eg_is_digit(*t->s);
 	    t->s++, unit /= 10)
 		*out += (*t->s - '0') * unit;
 	return t->s > from;

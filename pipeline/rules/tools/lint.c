@@ -2,7 +2,6 @@
 #include "rules/tools/lint.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,15 +10,13 @@ void
 eg_lint_warn(struct eg_lint *l, const char *code, struct eg_pos at,
     const char *help, const char *fmt, ...)
 {
-	char text[512];
 	va_list ap;
 
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	l->warnings++;
-	eg_report(l->tool->diags, &(struct eg_diag){ .severity = EG_WARNING,
-	    .code = code, .at = at, .help = help }, "%s", text);
+	va_start(ap, fmt);
+	eg_vreport(l->tool->diags, &(struct eg_diag){ .severity = EG_WARNING,
+	    .code = code, .at = at, .help = help }, fmt, ap);
+	va_end(ap);
 }
 
 bool
