@@ -170,8 +170,9 @@ json_place(const struct eg_pos *p)
 	return o;
 }
 
-void
-eg_diag_json(const struct eg_diag *d, struct eg_buf *b)
+/* One message as a JSON line ("engross.diagnostic/1"). */
+static void
+json_line(const struct eg_diag *d, struct eg_buf *b)
 {
 	const struct { const char *key, *value; } words[] = { { "where", d->where },
 	    { "rule", d->rule }, { "found", d->found }, { "help", d->help },
@@ -200,7 +201,7 @@ eg_diag_json(const struct eg_diag *d, struct eg_buf *b)
 static void
 json_form(const struct voice *v, const struct eg_diag *d)
 {
-	eg_diag_json(d, v->out);
+	json_line(d, v->out);
 }
 
 static bool

@@ -13,8 +13,6 @@
 void	 eg_speak(const struct eg_diags *);
 /* The same into a buffer, without colour; excerpts only when asked. */
 void	 eg_speak_to(const struct eg_diags *, struct eg_buf *, bool excerpts);
-/* One message as a JSON line ("engross.diagnostic/1"). */
-void	 eg_diag_json(const struct eg_diag *, struct eg_buf *);
 /* "3 errors, 1 warning", or "no errors". */
 void	 eg_speak_count(const struct eg_diags *, struct eg_buf *);
 /* Is the chosen form JSON Lines? */

@@ -210,6 +210,28 @@ duplicate(struct eg_refiner *r, const struct eg_node *node, const char *name)
 	    "give it another `master-name`", "there are two masters called `%s`", name);
 }
 
+/* The object of an element that may stand in parent; NULL: reported. */
+static const struct eg_object *
+child_object(struct eg_refiner *r, const struct eg_node *node,
+    const struct eg_object *parent)
+{
+	const struct eg_object *o;
+	const char *guess, *help = NULL;
+
+	if (strcmp(eg_node_ns(node), EG_FO_NS) != 0)
+		return NULL;
+	o = eg_object_find(eg_node_name(node));
+	if (o != NULL && (parent->content & EG_CLASS(o->class)) != 0)
+		return o;
+	guess = eg_object_suggest(eg_node_name(node));
+	if (o == NULL && guess != NULL)
+		help = eg_arena_printf(r->arena, "did you mean `fo:%s`?", guess);
+	eg_fo_report(r, node, EG_ERROR, o == NULL ? "F5001" : "F5002", help,
+	    o == NULL ? "`fo:%s` is not an object of XSL" : "`fo:%s` may not stand here",
+	    eg_node_name(node));
+	return NULL;
+}
+
 static void
 read_master(struct eg_refiner *r, const struct eg_node *node,
     const struct eg_object *o, const struct eg_refined *parent)
@@ -236,7 +258,7 @@ read_master(struct eg_refiner *r, const struct eg_node *node,
 	m->writing_mode = d->style.writing_mode;
 	margins(d, m->width, m->height, m->margin);
 	for (n = eg_node_first_element(node); n != NULL; n = eg_node_next_element(n)) {
-		child = eg_pages_child(r, n, o);
+		child = child_object(r, n, o);
 		if (child != NULL)
 			read_region(r, n, child, d, m);
 	}
@@ -281,7 +303,7 @@ read_alternatives(struct eg_refiner *r, const struct eg_node *node,
 	const struct eg_node *n;
 
 	for (n = eg_node_first_element(node); n != NULL; n = eg_node_next_element(n)) {
-		if (eg_pages_child(r, n, o) == NULL)
+		if (child_object(r, n, o) == NULL)
 			continue;
 		rule.position = (enum eg_page_position)eg_attr_word(r, n,
 		    "page-position", positions, EG_POSITION_ANY);
@@ -311,7 +333,7 @@ read_sequence_master(struct eg_refiner *r, const struct eg_node *node,
 	s = &p->sequences[p->nsequences++];
 	*s = (struct eg_sequence_master){ .name = name, .first = p->npending };
 	for (n = eg_node_first_element(node); n != NULL; n = eg_node_next_element(n)) {
-		child = eg_pages_child(r, n, o);
+		child = child_object(r, n, o);
 		if (child == NULL)
 			continue;
 		rule.repeats = strcmp(child->name, "single-page-master-reference") == 0 ?
@@ -330,27 +352,6 @@ read_sequence_master(struct eg_refiner *r, const struct eg_node *node,
 }
 
 /* --- the set -------------------------------------------------------------- */
-
-const struct eg_object *
-eg_pages_child(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *parent)
-{
-	const struct eg_object *o;
-	const char *guess, *help = NULL;
-
-	if (strcmp(eg_node_ns(node), EG_FO_NS) != 0)
-		return NULL;
-	o = eg_object_find(eg_node_name(node));
-	if (o != NULL && (parent->content & EG_CLASS(o->class)) != 0)
-		return o;
-	guess = eg_object_suggest(eg_node_name(node));
-	if (o == NULL && guess != NULL)
-		help = eg_arena_printf(r->arena, "did you mean `fo:%s`?", guess);
-	eg_fo_report(r, node, EG_ERROR, o == NULL ? "F5001" : "F5002", help,
-	    o == NULL ? "`fo:%s` is not an object of XSL" : "`fo:%s` may not stand here",
-	    eg_node_name(node));
-	return NULL;
-}
 
 void
 eg_pages_unknown(struct eg_refiner *r, const struct eg_node *node, const char *name)
@@ -407,7 +408,7 @@ eg_pages_read(struct eg_refiner *r, const struct eg_node *node,
 	eg_attrs_read(r, node);
 	d = eg_style_of(r, set, parent);
 	for (n = eg_node_first_element(node); n != NULL; n = eg_node_next_element(n)) {
-		o = eg_pages_child(r, n, set);
+		o = child_object(r, n, set);
 		if (o == NULL)
 			continue;
 		if (o->build == EG_BUILD_MISSING)

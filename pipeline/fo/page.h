@@ -31,9 +31,6 @@ struct eg_pages {
 const struct eg_page_master *eg_pages_master(const struct eg_pages *, const char *);
 const struct eg_sequence_master *eg_pages_sequence_master(const struct eg_pages *,
 	    const char *);
-/* The object of an element that may stand in parent; NULL: reported. */
-const struct eg_object *eg_pages_child(struct eg_refiner *, const struct eg_node *,
-	    const struct eg_object *parent);
 /* Reports F5030, unless the name is empty and that was reported. */
 void	 eg_pages_unknown(struct eg_refiner *, const struct eg_node *, const char *name);
 

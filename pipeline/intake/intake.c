@@ -81,14 +81,3 @@ eg_intake_validate(const struct eg_xml *x, struct eg_xsd *xsd,
 {
 	return eg_xsd_validate(xsd, x, diags);
 }
-
-struct eg_xml *
-eg_intake(const char *path, struct eg_xsd *xsd, struct eg_diags *diags)
-{
-	struct eg_xml *x = eg_intake_read(path, diags);
-
-	if (x == NULL || eg_intake_validate(x, xsd, diags))
-		return x;
-	discard(x, diags);
-	return NULL;
-}

@@ -33,7 +33,4 @@ const char *eg_intake_letter(const struct eg_xml *, struct eg_diags *);
 bool	 eg_intake_validate(const struct eg_xml *, struct eg_xsd *,
 	    struct eg_diags *);
 
-/* eg_intake_read and eg_intake_validate in one, for a schema known before. */
-struct eg_xml *eg_intake(const char *path, struct eg_xsd *, struct eg_diags *);
-
 #endif

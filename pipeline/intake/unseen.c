@@ -30,8 +30,9 @@ static const struct {
 	{ 0xF0000, 0x10FFFD, "a private character, which only one font knows" },
 };
 
-const char *
-eg_unseen(uint32_t c)
+/* What a code point is, when it is not let in; else NULL. */
+static const char *
+unseen(uint32_t c)
 {
 	size_t i;
 
@@ -112,7 +113,7 @@ eg_unseen_check(const struct eg_xml *x, struct eg_diags *diags)
 			continue;
 		c = *s == '&' ? numbered(s, end, &n) :
 		    eg_utf8_next(s, (size_t)(end - s), &n);
-		what = eg_unseen(c);
+		what = unseen(c);
 		if (what == NULL)
 			continue;
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,

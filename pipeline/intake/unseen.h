@@ -12,9 +12,6 @@
 
 #include "xml/xml.h"
 
-/* What a code point is, when it is not let in; else NULL. */
-const char *eg_unseen(uint32_t c);
-
 /*
  * Reports each such character of the file, written out or by number (E1040);
  * true when there is none.  Whether text is in Unicode's composed form is not

@@ -5,6 +5,7 @@
  * reference area.  One with a height, or turned, is a frame: a stack of its
  * own that is not cut.  An absolute one is such a frame outside the flow.
  */
+#include "layout/place.h"
 #include "layout/container.h"
 
 #include "layout/block.h"
@@ -43,16 +44,6 @@ extent(const struct eg_size size[3], int which, eg_len base)
 	return eg_size_of(size[which], base);
 }
 
-static eg_len
-aligned(enum eg_display_align align, eg_len room)
-{
-	if (room <= 0)
-		return 0;
-	if (align == EG_DISPLAY_CENTER)
-		return room / 2;
-	return align == EG_DISPLAY_AFTER ? room : 0;
-}
-
 /*
  * Fills f->stack.  width and height are as given, 0 for auto; those of a frame
  * turned by 90 or 270 degrees are its content's (width runs along the lines),
@@ -72,7 +63,7 @@ fill(struct eg_layout_ctx *ctx, const struct eg_fo *fo, eg_len max, struct frame
 	if (f->height == 0)
 		f->height = max > 0 && size > max ? max : size;
 	room = f->height;
-	f->offset = aligned(style->display_align, room - size);
+	f->offset = eg_place_aligned(style->display_align, room - size);
 	f->excess = size > room + EG_SLACK ? size - room : 0;
 	f->width = measure;
 	if (sideways(style)) {
@@ -148,7 +139,7 @@ is_frame(struct eg_stacker *s, const struct eg_fo *fo, struct frame *f)
 	if (f->height >= least && (most == 0 || f->excess == 0))
 		return false;
 	if (f->height < least) {
-		f->offset = aligned(style->display_align, least - f->height);
+		f->offset = eg_place_aligned(style->display_align, least - f->height);
 		f->height = least;
 	}
 	return true;

@@ -7,6 +7,7 @@
 #include "layout/footnote.h"
 #include "layout/number.h"
 #include "layout/overflow.h"
+#include "layout/place.h"
 #include "layout/plan.h"
 #include "layout/stacker.h"
 
@@ -72,11 +73,7 @@ body_offset(const struct eg_flow *f, const struct eg_plan *p)
 	enum eg_display_align align = p->master->region[EG_REGION_BODY].style->display_align;
 	eg_len room = eg_body_height(f, p->master) - p->height - p->notes;
 
-	if (room <= 0)
-		return 0;
-	if (align == EG_DISPLAY_CENTER)
-		return room / 2;
-	return align == EG_DISPLAY_AFTER ? room : 0;
+	return eg_place_aligned(align, room);
 }
 
 static bool

@@ -314,38 +314,30 @@ refuse(struct eg_para *p, const struct eg_fo *fo, uint32_t parent)
 	    "`fo:%s` cannot be set inside a line", eg_fo_name(fo->type));
 }
 
-static const struct {
-	void	(*collect)(struct eg_para *, const struct eg_fo *, uint32_t parent);
-	bool	 inside;		/* set inside a line, so eg_para_inline */
-} how[EG_FO_TYPES] = {
-	[EG_FO_BIDI_OVERRIDE]		= { collect_inline, true },
-	[EG_FO_CHARACTER]		= { collect_inline, true },
-	[EG_FO_INLINE]			= { collect_inline, true },
-	[EG_FO_BASIC_LINK]		= { collect_inline, true },
-	[EG_FO_WRAPPER]			= { collect_wrapper, true },
-	[EG_FO_LEADER]			= { collect_leader, true },
-	[EG_FO_EXTERNAL_GRAPHIC]	= { collect_graphic, true },
-	[EG_FO_INSTREAM_FOREIGN_OBJECT]	= { refuse, true },
-	[EG_FO_INLINE_CONTAINER]	= { refuse, true },
-	[EG_FO_PAGE_NUMBER]		= { collect_label, true },
-	[EG_FO_PAGE_NUMBER_CITATION]	= { collect_label, true },
-	[EG_FO_PAGE_NUMBER_CITATION_LAST] = { collect_label, true },
-	[EG_FO_RETRIEVE_MARKER]		= { collect_marker, true },
-	[EG_FO_FOOTNOTE]		= { collect_footnote, true },
-	[EG_FO_FLOAT]			= { collect_float, false },
-	[EG_FO_MARKER]			= { collect_nothing, false },
-	[EG_FO_BLOCK]			= { collect_block, false },
-	[EG_FO_BLOCK_CONTAINER]		= { refuse, false },
-	[EG_FO_TABLE]			= { refuse, false },
-	[EG_FO_TABLE_AND_CAPTION]	= { refuse, false },
-	[EG_FO_LIST_BLOCK]		= { refuse, false },
+static void (*const how[EG_FO_TYPES])(struct eg_para *, const struct eg_fo *,
+    uint32_t parent) = {
+	[EG_FO_BIDI_OVERRIDE]		= collect_inline,
+	[EG_FO_CHARACTER]		= collect_inline,
+	[EG_FO_INLINE]			= collect_inline,
+	[EG_FO_BASIC_LINK]		= collect_inline,
+	[EG_FO_WRAPPER]			= collect_wrapper,
+	[EG_FO_LEADER]			= collect_leader,
+	[EG_FO_EXTERNAL_GRAPHIC]	= collect_graphic,
+	[EG_FO_INSTREAM_FOREIGN_OBJECT]	= refuse,
+	[EG_FO_INLINE_CONTAINER]	= refuse,
+	[EG_FO_PAGE_NUMBER]		= collect_label,
+	[EG_FO_PAGE_NUMBER_CITATION]	= collect_label,
+	[EG_FO_PAGE_NUMBER_CITATION_LAST] = collect_label,
+	[EG_FO_RETRIEVE_MARKER]		= collect_marker,
+	[EG_FO_FOOTNOTE]		= collect_footnote,
+	[EG_FO_FLOAT]			= collect_float,
+	[EG_FO_MARKER]			= collect_nothing,
+	[EG_FO_BLOCK]			= collect_block,
+	[EG_FO_BLOCK_CONTAINER]		= refuse,
+	[EG_FO_TABLE]			= refuse,
+	[EG_FO_TABLE_AND_CAPTION]	= refuse,
+	[EG_FO_LIST_BLOCK]		= refuse,
 };
-
-bool
-eg_para_inline(enum eg_fo_type type)
-{
-	return type == EG_FO_TEXT || how[type].inside;
-}
 
 static void
 collect_children(struct eg_para *p, const struct eg_fo *from, const struct eg_fo *to,
@@ -356,8 +348,8 @@ collect_children(struct eg_para *p, const struct eg_fo *from, const struct eg_fo
 	for (fo = from; fo != to && fo != NULL; fo = fo->next) {
 		if (fo->type == EG_FO_TEXT)
 			add_plain(p, fo, fo->style, node, fo->text, fo->len);
-		else if (how[fo->type].collect != NULL)
-			how[fo->type].collect(p, fo, node);
+		else if (how[fo->type] != NULL)
+			how[fo->type](p, fo, node);
 	}
 }
 

@@ -117,22 +117,6 @@ eg_labels_page_number(const struct eg_fo *fo)
 	return false;
 }
 
-const char *
-eg_labels_first(const struct eg_labels *l, const char *id)
-{
-	const struct place *p = find(l, id, NULL);
-
-	return p == NULL ? NULL : p->first;
-}
-
-const char *
-eg_labels_last(const struct eg_labels *l, const char *id)
-{
-	const struct place *p = find(l, id, NULL);
-
-	return p == NULL ? NULL : p->last;
-}
-
 /* NULL: not known (yet). */
 static const char *
 label_of(const struct eg_labels *l, const struct eg_fo *fo)

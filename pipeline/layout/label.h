@@ -22,10 +22,6 @@ void	 eg_labels_restart(struct eg_labels *);
 /* Is a page-number among what is below it? */
 bool	 eg_labels_page_number(const struct eg_fo *);
 
-/* First and last page of an id; NULL when it is on none. */
-const char *eg_labels_first(const struct eg_labels *, const char *id);
-const char *eg_labels_last(const struct eg_labels *, const char *id);
-
 /*
  * Was every label that the flow of this sequence set the one it should be?
  * forget: drop the notes of the sequence, which will be laid out again.

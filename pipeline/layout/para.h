@@ -83,7 +83,4 @@ size_t	eg_para_break(struct eg_para *, const struct eg_para_place *,
  */
 void	eg_para_widths(struct eg_para *, eg_len *min_content, eg_len *max_content);
 
-/* Is this an object that para.h sets, by its type?  (Not what is out of line.) */
-bool	eg_para_inline(enum eg_fo_type);
-
 #endif

@@ -37,6 +37,16 @@ parent_of(const struct placer *p, const struct eg_node *n, eg_len *x, eg_len *y)
 	return n->area;
 }
 
+eg_len
+eg_place_aligned(enum eg_display_align align, eg_len room)
+{
+	if (room <= 0)
+		return 0;
+	if (align == EG_DISPLAY_CENTER)
+		return room / 2;
+	return align == EG_DISPLAY_AFTER ? room : 0;
+}
+
 struct eg_area *
 eg_place_area(struct eg_layout_ctx *ctx, const struct eg_fo *fo, const struct eg_style *style)
 {

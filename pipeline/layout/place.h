@@ -24,6 +24,12 @@ eg_len	 eg_place_boxes(struct eg_layout_ctx *, const struct eg_stack *, size_t f
 	    size_t to, const struct eg_place *);
 
 /*
+ * How far display-align (7.14.4) moves content down when this much room is
+ * left; 0 when there is none.
+ */
+eg_len	 eg_place_aligned(enum eg_display_align, eg_len room);
+
+/*
  * An area without place or size that paints with style (may be NULL): all
  * edges here, its background picture found.
  */

@@ -35,8 +35,9 @@ eg_plan_place(const struct eg_flow *f, bool blank, bool last)
 	    .number = f->first_number + f->index, .blank = blank, .last = last };
 }
 
-bool
-eg_takes_flow(const struct eg_flow *f, const struct eg_page_master *m)
+/* Has the body the flow's name?  If not, a page gets nothing of it (6.4.5). */
+static bool
+takes_flow(const struct eg_flow *f, const struct eg_page_master *m)
 {
 	return f->fo == NULL ||
 	    strcmp(m->region[EG_REGION_BODY].name, f->fo->flow_name) == 0;
@@ -45,7 +46,7 @@ eg_takes_flow(const struct eg_flow *f, const struct eg_page_master *m)
 eg_len
 eg_body_height(const struct eg_flow *f, const struct eg_page_master *m)
 {
-	if (m == NULL || !eg_takes_flow(f, m))
+	if (m == NULL || !takes_flow(f, m))
 		return 0;
 	return eg_region_content(m, EG_REGION_BODY).height;
 }
@@ -139,7 +140,7 @@ fill_page(const struct eg_flow *f, struct eg_plan *p, eg_len reserved)
 	eg_len height = eg_body_height(f, p->master) - reserved;
 	int32_t all = p->master->region[EG_REGION_BODY].column_count;
 
-	if (!eg_takes_flow(f, p->master))
+	if (!takes_flow(f, p->master))
 		return;
 	while (p->to < p->limit && p->nparts < EG_MAX_PARTS) {
 		bool span = p->stack->has_span && spans(&p->stack->box[p->to]);

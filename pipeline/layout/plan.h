@@ -54,9 +54,6 @@ struct eg_flow {
 /* The page being made, for the rules that choose its master. */
 struct eg_page_place eg_plan_place(const struct eg_flow *, bool blank, bool last);
 
-/* Has the body the flow's name?  If not, a page gets nothing of it (6.4.5). */
-bool	 eg_takes_flow(const struct eg_flow *, const struct eg_page_master *);
-
 /*
  * Height of the body's content; 0 for no master, or one that does not take the
  * flow.

@@ -195,8 +195,8 @@ eg_stacker_before(struct eg_stacker *s, const struct eg_style *style)
 	eg_stacker_space(s, &style->space_before, false);
 }
 
-void
-eg_stacker_after(struct eg_stacker *s, const struct eg_style *style)
+static void
+space_after(struct eg_stacker *s, const struct eg_style *style)
 {
 	eg_stacker_space(s, &style->space_after, true);
 	if (style->break_after > s->brk)
@@ -205,8 +205,8 @@ eg_stacker_after(struct eg_stacker *s, const struct eg_style *style)
 	s->next_page = stronger(s->next_page, eg_keep_page(style->keep_with_next));
 }
 
-void
-eg_stacker_keep(struct eg_stacker *s, struct eg_keep together, struct eg_stacker_keep *saved)
+static void
+keep_together(struct eg_stacker *s, struct eg_keep together, struct eg_stacker_keep *saved)
 {
 	saved->column = s->keep_column;
 	saved->page = s->keep_page;
@@ -214,8 +214,8 @@ eg_stacker_keep(struct eg_stacker *s, struct eg_keep together, struct eg_stacker
 	s->keep_page = stronger(s->keep_page, eg_keep_page(together));
 }
 
-void
-eg_stacker_unkeep(struct eg_stacker *s, const struct eg_stacker_keep *saved)
+static void
+unkeep(struct eg_stacker *s, const struct eg_stacker_keep *saved)
 {
 	s->keep_column = saved->column;
 	s->keep_page = saved->page;
@@ -251,6 +251,21 @@ eg_stacker_edges(struct eg_stacker *s, struct eg_node *n, const struct eg_style 
 	n->cut_foot = n->keep_foot = retained(style, EG_AFTER, measure);
 }
 
+void
+eg_stacker_begun(struct eg_stacker *s, struct eg_node *n)
+{
+	const struct eg_style *style = n->fo->style;
+
+	n->span_all = style->span_all && n->parent == NULL;
+	if (n->span_all)
+		s->stack->has_span = true;
+	keep_together(s, style->keep_together, &n->saved);
+	if (n->edge[EG_BEFORE] > 0) {
+		eg_stacker_push(s, EG_BOX_BEFORE, n->edge[EG_BEFORE]);
+		s->glued = true;
+	}
+}
+
 struct eg_node *
 eg_stacker_open(struct eg_stacker *s, const struct eg_fo *fo, eg_len start_indent,
     eg_len end_indent)
@@ -267,14 +282,7 @@ eg_stacker_open(struct eg_stacker *s, const struct eg_fo *fo, eg_len start_inden
 		n->measure = 0;
 	n->x = n->content_x - n->edge[s->rtl ? EG_END : EG_START];
 	n->width = n->measure + n->edge[EG_START] + n->edge[EG_END];
-	n->span_all = style->span_all && n->parent == NULL;
-	if (n->span_all)
-		s->stack->has_span = true;
-	eg_stacker_keep(s, style->keep_together, &n->saved);
-	if (n->edge[EG_BEFORE] > 0) {
-		eg_stacker_push(s, EG_BOX_BEFORE, n->edge[EG_BEFORE]);
-		s->glued = true;
-	}
+	eg_stacker_begun(s, n);
 	return n;
 }
 
@@ -286,6 +294,6 @@ eg_stacker_close(struct eg_stacker *s)
 	if (n->edge[EG_AFTER] > 0)
 		push_edge(s, EG_BOX_AFTER, n->edge[EG_AFTER]);
 	eg_stacker_leave(s);
-	eg_stacker_unkeep(s, &n->saved);
-	eg_stacker_after(s, n->fo->style);
+	unkeep(s, &n->saved);
+	space_after(s, n->fo->style);
 }

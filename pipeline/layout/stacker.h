@@ -60,11 +60,9 @@ struct eg_node *eg_stacker_enter(struct eg_stacker *, const struct eg_fo *,
 	    const struct eg_style *, eg_len x, eg_len width);
 void	 eg_stacker_leave(struct eg_stacker *);
 void	 eg_stacker_before(struct eg_stacker *, const struct eg_style *);
-void	 eg_stacker_after(struct eg_stacker *, const struct eg_style *);
 void	 eg_stacker_edges(struct eg_stacker *, struct eg_node *, const struct eg_style *);
-void	 eg_stacker_keep(struct eg_stacker *, struct eg_keep together,
-	    struct eg_stacker_keep *saved);
-void	 eg_stacker_unkeep(struct eg_stacker *, const struct eg_stacker_keep *saved);
+/* Once a node's edges and width are known: its keep-together, span and border before. */
+void	 eg_stacker_begun(struct eg_stacker *, struct eg_node *);
 void	 eg_stacker_space(struct eg_stacker *, const struct eg_space *, bool after);
 
 /* A box of no height that leaves the gap being collected as it is: keeps on. */

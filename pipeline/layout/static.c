@@ -88,16 +88,6 @@ make_stack(struct eg_layout_ctx *ctx, const struct eg_fo *fo, const struct eg_st
 	return eg_stacker_end(&s);
 }
 
-static eg_len
-aligned(enum eg_display_align align, eg_len room)
-{
-	if (room <= 0)
-		return 0;
-	if (align == EG_DISPLAY_CENTER)
-		return room / 2;
-	return align == EG_DISPLAY_AFTER ? room : 0;
-}
-
 /*
  * A header that is too high does harm when it runs into the body, a footer
  * when it leaves the page; in the white between it is only untidy.
@@ -121,7 +111,7 @@ place(struct eg_layout_ctx *ctx, struct eg_page *page, enum eg_region region,
 
 	if (s->n == 0)
 		return;
-	at.top = aligned(a->style->display_align, r.height - size);
+	at.top = eg_place_aligned(a->style->display_align, r.height - size);
 	eg_place_boxes(ctx, s, 0, s->n, &at);
 	if (size > r.height + EG_SLACK)
 		eg_overflow_note(ctx, harmful(page->master, region, r.y + size) ?

@@ -143,14 +143,7 @@ open_table(struct eg_stacker *s, struct eg_table *t)
 	n->measure = t->width;
 	n->x = n->content_x - n->edge[s->rtl ? EG_END : EG_START];
 	n->width = t->width + n->edge[EG_START] + n->edge[EG_END];
-	n->span_all = style->span_all && n->parent == NULL;
-	if (n->span_all)
-		s->stack->has_span = true;
-	eg_stacker_keep(s, style->keep_together, &n->saved);
-	if (n->edge[EG_BEFORE] > 0) {
-		eg_stacker_push(s, EG_BOX_BEFORE, n->edge[EG_BEFORE]);
-		s->glued = true;
-	}
+	eg_stacker_begun(s, n);
 	return n;
 }
 

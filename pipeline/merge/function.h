@@ -46,11 +46,4 @@ const char *eg_function_state(struct eg_xslt_call *, size_t,
 const char *eg_function_nb(struct eg_xslt_call *, size_t,
 	    const char *const *, struct eg_buf *);
 
-/*
- * Puts no-break spaces into s: between number and unit, section sign, "Page"
- * or "Case" and number, title and name, month and day, initials.  Hyphens
- * stay as they are: UAX #14 does not divide before a digit anyway.
- */
-void	 eg_join(const char *s, struct eg_buf *out);
-
 #endif

@@ -124,8 +124,13 @@ joined(struct word left, struct word right)
 	return false;
 }
 
-void
-eg_join(const char *s, struct eg_buf *out)
+/*
+ * Puts no-break spaces into s: between number and unit, section sign, "Page"
+ * or "Case" and number, title and name, month and day, initials.  Hyphens
+ * stay as they are: UAX #14 does not divide before a digit anyway.
+ */
+static void
+join(const char *s, struct eg_buf *out)
 {
 	struct word left = { s, 0 }, right;
 
@@ -152,6 +157,6 @@ eg_function_nb(struct eg_xslt_call *call, size_t n, const char *const *args,
 {
 	(void)call;
 	(void)n;
-	eg_join(args[0], out);
+	join(args[0], out);
 	return NULL;
 }

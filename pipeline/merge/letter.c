@@ -149,12 +149,6 @@ eg_letter_sources(const struct eg_letter *l, struct eg_diags *diags)
 }
 
 const char *
-eg_letter_name(const struct eg_letter *l)
-{
-	return l->format->name;
-}
-
-const char *
 eg_letter_schema(const struct eg_letter *l)
 {
 	return l->format->schema;

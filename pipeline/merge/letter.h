@@ -29,7 +29,6 @@ struct eg_letter *eg_letter_examine(const char *templates_dir,
 /* Lets messages quote the templates' lines; they outlive the diags' use. */
 void	 eg_letter_sources(const struct eg_letter *, struct eg_diags *);
 
-const char *eg_letter_name(const struct eg_letter *);
 /* Paths below the schemas directory: "imr/case.xsd"; rulebook may be NULL. */
 const char *eg_letter_schema(const struct eg_letter *);
 const char *eg_letter_rulebook(const struct eg_letter *);

@@ -156,8 +156,9 @@ particle(struct eg_schema *s, const struct eg_node *node, unsigned deep)
 	return p;
 }
 
-struct eg_particle *
-eg_schema_particle(struct eg_schema *s, const struct eg_node *node)
+/* The particle an xs:element, xs:group, xs:sequence, ... stands for, or NULL. */
+static struct eg_particle *
+particle_of(struct eg_schema *s, const struct eg_node *node)
 {
 	return particle(s, node, 0);
 }
@@ -171,7 +172,7 @@ content_of(struct eg_schema *s, const struct eg_node *node)
 
 	for (c = eg_node_first_element(node); c != NULL && p == NULL;
 	    c = eg_node_next_element(c))
-		p = eg_schema_particle(s, c);
+		p = particle_of(s, c);
 	return p;
 }
 

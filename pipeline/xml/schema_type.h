@@ -44,8 +44,6 @@ struct eg_qname eg_schema_qname(struct eg_schema *, const struct eg_node *,
 	    const char *qname);
 bool	 eg_is_xsd(const struct eg_node *, const char *name);
 const struct eg_node *eg_xsd_child(const struct eg_node *, const char *name);
-/* The particle an xs:element, xs:group, xs:sequence, ... stands for, or NULL. */
-struct eg_particle *eg_schema_particle(struct eg_schema *, const struct eg_node *);
 
 /* The whole list. */
 void	 eg_pattern_free(struct eg_pattern *);

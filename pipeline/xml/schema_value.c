@@ -162,8 +162,9 @@ is_list(const struct eg_type *t)
 	return t != NULL;
 }
 
-size_t
-eg_value_names(struct eg_schema *s, const struct eg_node *facets,
+/* The value an enumeration's xs:restriction lists; returns how many. */
+static size_t
+names_of(struct eg_schema *s, const struct eg_node *facets,
     const char *const **names)
 {
 	const struct eg_node *f;
@@ -189,7 +190,7 @@ enumeration_check(struct eg_schema *s, const struct eg_type *t,
 {
 	const char *builtin = root_builtin(t);
 	const char *const *names;
-	size_t i, n = eg_value_names(s, t->facets, &names);
+	size_t i, n = names_of(s, t->facets, &names);
 
 	if (n == 0)
 		return true;

@@ -37,8 +37,5 @@ struct eg_fault {
  */
 bool	 eg_value_check(struct eg_schema *, const struct eg_type *,
 	    const char *raw, struct eg_fault *fault);
-/* The value an enumeration's xs:restriction lists; returns how many. */
-size_t	 eg_value_names(struct eg_schema *, const struct eg_node *facets,
-	    const char *const **names);
 
 #endif

@@ -74,9 +74,6 @@ void	 eg_xslt_listen(struct eg_xslt *x);
 void	 eg_xslt_quiet(struct eg_xslt *x);
 /* The handler of a transformation (xsltSetTransformErrorFunc), data is x. */
 void	 eg_xslt_complaint(void *x, const char *fmt, ...);
-/* The place of an instruction in the copy: its attribute `name` if it has it. */
-struct eg_pos eg_xslt_place(const struct eg_xslt *, const xmlNode *inst,
-	    const char *name);
 /* The place of the case node a transformation is at; file NULL: none. */
 struct eg_pos eg_xslt_from(const struct eg_xslt *);
 /* Reports an error at the instruction being run. */

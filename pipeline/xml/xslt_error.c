@@ -57,8 +57,9 @@ eg_xslt_from(const struct eg_xslt *x)
 	return eg_xml_pos(x->source, eg_xml_node(n));
 }
 
-struct eg_pos
-eg_xslt_place(const struct eg_xslt *x, const xmlNode *inst, const char *name)
+/* The place of an instruction in the copy: its attribute `name` if it has it. */
+static struct eg_pos
+place_of(const struct eg_xslt *x, const xmlNode *inst, const char *name)
 {
 	const struct eg_module *m;
 	const xmlAttr *a = NULL;
@@ -108,7 +109,7 @@ eg_xslt_fail(struct eg_xslt *x, const char *code, const char *help,
 	if (inst != NULL && inst->type == XML_ELEMENT_NODE)
 		name = xmlHasProp(inst, (const xmlChar *)"select") != NULL ?
 		    "select" : "test";
-	report(x, EG_ERROR, code, eg_xslt_place(x, inst, name), help, text);
+	report(x, EG_ERROR, code, place_of(x, inst, name), help, text);
 }
 
 /* --- from libxml2 ----------------------------------------------------------- */
@@ -212,7 +213,7 @@ complain(struct eg_xslt *x, const char *text)
 	const xmlNode *inst = instruction(x);
 	const char *code = x->ctxt == NULL ? "T4010" : "T4041", *help = NULL;
 	const char *what = sentence(x, text);
-	struct eg_pos at = eg_xslt_place(x, inst, faulty_attribute(x, inst));
+	struct eg_pos at = place_of(x, inst, faulty_attribute(x, inst));
 	size_t i;
 
 	for (i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
@@ -245,7 +246,7 @@ message(struct eg_xslt *x, const xmlNode *inst, const char *text)
 		n--;
 	if (n > 0)
 		report(x, stop ? EG_ERROR : EG_WARNING, stop ? "T4040" : "T4039",
-		    eg_xslt_place(x, inst, NULL), NULL,
+		    place_of(x, inst, NULL), NULL,
 		    eg_diags_printf(x->diags, stop ? "the template stops the letter: "
 		    EG_FROM_CASE_N : "the template says: " EG_FROM_CASE_N, (int)n, text));
 	xmlFree(end);

@@ -218,7 +218,6 @@ void	 eg_dmn_types(struct eg_dmn_loader *, const struct eg_node *root);
 /* The type an attribute names; NULL: any. */
 const struct eg_dmn_type *eg_dmn_type_of(struct eg_dmn_loader *,
 	    const struct eg_node *, const char *attr);
-const char *eg_dmn_type_name(const struct eg_dmn_type *);
 /*
  * The value as the type has it, or NULL: it is of another (*wrong says why; at
  * most 200 bytes).  One value and a list of one are each other where the type

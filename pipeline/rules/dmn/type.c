@@ -175,12 +175,6 @@ eg_dmn_types(struct eg_dmn_loader *l, const struct eg_node *root)
 		check_cycle(l, t);
 }
 
-const char *
-eg_dmn_type_name(const struct eg_dmn_type *t)
-{
-	return t->name;
-}
-
 /* --- values --------------------------------------------------------------- */
 
 /* Types of types of values: a structure of a case is not that deep. */
