@@ -89,7 +89,7 @@ eg_attrs_read(struct eg_refiner *r, const struct eg_node *node)
 	const struct eg_node *attr;
 
 	r->nattrs = 0;
-	for (attr = eg_node_first_attr(node); attr != NULL;
+	for (attr = node == NULL ? NULL : eg_node_first_attr(node); attr != NULL;
 	    attr = eg_node_next_attr(attr))
 		read_one(r, attr);
 }

@@ -60,26 +60,24 @@ content(struct eg_refiner *r, const struct eg_node *node, struct eg_fo *fo,
     const struct eg_refined *d)
 {
 	const struct eg_object *o = eg_object_of(EG_FO_MARKER);
-	struct eg_frame frame = { .fo = fo, .style = d, .object = o,
+	struct eg_scope scope = { .fo = fo, .style = d, .object = o,
 	    .content = o->content };
 	struct eg_run outer = eg_run_enter(r);
 
-	eg_fo_children(r, node, &frame);
+	eg_fo_children(r, node, &scope);
 	eg_run_leave(r, &outer);
 }
 
 static void
 build_marker(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	struct eg_markers *m = r->markers;
 	const struct eg_refined *d;
 	struct eg_fo *fo;
 	size_t i;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
-	fo = eg_fo_new(r, EG_FO_MARKER, frame->fo, d, node);
+	fo = eg_fo_open(r, node, o, scope, &d);
 	fo->marker.class_name = eg_attr_required(r, node, "marker-class-name");
 	for (i = m->n; i > 0 && fo->marker.number == 0; i--)
 		if (strcmp(m->markers[i - 1].class_name, fo->marker.class_name) == 0)
@@ -106,15 +104,13 @@ static const struct eg_keyword boundaries[] = {
 
 static void
 build_retrieve(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	struct eg_markers *m = r->markers;
 	const struct eg_refined *d;
 	struct eg_fo *fo;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
-	fo = eg_fo_new(r, EG_FO_RETRIEVE_MARKER, frame->fo, d, node);
+	fo = eg_fo_open(r, node, o, scope, &d);
 	fo->marker.class_name = eg_attr_required(r, node, "retrieve-class-name");
 	fo->marker.position = eg_attr_word(r, node, "retrieve-position", positions,
 	    EG_FIRST_STARTING);
@@ -134,12 +130,12 @@ build_retrieve(struct eg_refiner *r, const struct eg_node *node,
 
 void
 eg_marker_build(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	if (o->type == EG_FO_RETRIEVE_MARKER)
-		build_retrieve(r, node, o, frame);
+		build_retrieve(r, node, o, scope);
 	else if (!r->copying)
-		build_marker(r, node, o, frame);
+		build_marker(r, node, o, scope);
 }
 
 /* --- copies --------------------------------------------------------------- */
@@ -151,8 +147,7 @@ copy(struct eg_refiner *r, const struct retrieve *to, const struct marker *m,
 	const struct eg_refined *d;
 	struct eg_fo *fo;
 
-	eg_attrs_read(r, m->node);
-	d = eg_style_of(r, eg_object_of(EG_FO_MARKER), to->style);
+	d = eg_style_of(r, m->node, eg_object_of(EG_FO_MARKER), to->style);
 	fo = eg_fo_new(r, EG_FO_MARKER, NULL, d, m->node);
 	fo->marker.class_name = m->class_name;
 	fo->marker.number = number;

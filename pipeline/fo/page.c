@@ -183,8 +183,7 @@ read_region(struct eg_refiner *r, const struct eg_node *node,
 		    "the page master `%s` has a second `fo:%s`", m->name, o->name);
 		return;
 	}
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, parent);
+	d = eg_style_of(r, node, o, parent);
 	region->present = true;
 	region->at = eg_fo_at(r, node);
 	region->style = &d->style;
@@ -246,8 +245,7 @@ read_master(struct eg_refiner *r, const struct eg_node *node,
 	if (eg_pages_master(p, m->name) != NULL ||
 	    eg_pages_sequence_master(p, m->name) != NULL)
 		duplicate(r, node, m->name);
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, parent);
+	d = eg_style_of(r, node, o, parent);
 	m->at = eg_fo_at(r, node);
 	m->width = AUTO_WIDTH;
 	m->height = AUTO_HEIGHT;
@@ -405,8 +403,7 @@ eg_pages_read(struct eg_refiner *r, const struct eg_node *node,
 	const struct eg_refined *d;
 	const struct eg_node *n;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, set, parent);
+	d = eg_style_of(r, node, set, parent);
 	for (n = eg_node_first_element(node); n != NULL; n = eg_node_next_element(n)) {
 		o = child_object(r, n, set);
 		if (o == NULL)

@@ -1,130 +1,26 @@
 /* refine.c - see refine.h: the walk down the document. */
 #include "fo/refine.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fo/refiner.h"
 #include "fo/read_object.h"
 
-#define SHOWN_MAX	60
-
 typedef void (*build_fn)(struct eg_refiner *, const struct eg_node *,
-    const struct eg_object *, const struct eg_frame *);
-
-/* --- messages and objects ------------------------------------------------- */
-
-struct eg_pos
-eg_fo_at(struct eg_refiner *r, const struct eg_node *node)
-{
-	struct eg_pos p = eg_xml_pos(r->xml, node);
-
-	if (p.file != r->file) {
-		r->file = p.file;
-		r->file_copy = eg_arena_strdup(r->arena, p.file);
-	}
-	p.file = r->file_copy;
-	return p;
-}
-
-/*
- * A property that is unknown or has no good value is ignored (5.1.1 asks for
- * its initial or inherited value), a link that may not be followed is none.
- * A letter has no such thing; in other documents it does not hide the pages.
- */
-static bool
-is_ignorable(const char *code)
-{
-	static const char *const codes[] = { "F5003", "F5011", "F5041",
-	    "F5090" };
-
-	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
-		if (strcmp(code, codes[i]) == 0)
-			return true;
-	return false;
-}
-
-void
-eg_fo_report(struct eg_refiner *r, const struct eg_node *node, enum eg_severity severity,
-    const char *code, const char *help, const char *fmt, ...)
-{
-	struct eg_diag d = { .severity = severity, .code = code, .help = help };
-	va_list ap;
-
-	if (r->copying)
-		return;
-	if (severity >= EG_ERROR && !(r->tree->anybody && is_ignorable(code)))
-		r->failed = true;
-	if (node != NULL) {
-		d.at = eg_xml_pos(r->xml, node);
-		d.from = eg_xml_from(r->xml, node);
-	}
-	va_start(ap, fmt);
-	eg_vreport(r->diags, &d, fmt, ap);
-	va_end(ap);
-}
-
-const char *
-eg_fo_shown(struct eg_refiner *r, const char *value)
-{
-	size_t n = strlen(value);
-
-	if (n <= SHOWN_MAX)
-		return value;
-	/* Not in the middle of a character. */
-	for (n = SHOWN_MAX; n > 0 && ((unsigned char)value[n] & 0xC0) == 0x80; n--)
-		;
-	return eg_arena_printf(r->arena, "%.*s...", (int)n, value);
-}
-
-void
-eg_fo_append(struct eg_fo *parent, struct eg_fo *fo)
-{
-	fo->parent = parent;
-	fo->prev = parent->last;
-	if (parent->last != NULL)
-		parent->last->next = fo;
-	else
-		parent->first = fo;
-	parent->last = fo;
-}
-
-struct eg_fo *
-eg_fo_new(struct eg_refiner *r, enum eg_fo_type type, struct eg_fo *parent,
-    const struct eg_refined *d, const struct eg_node *node)
-{
-	struct eg_fo *fo = eg_new(r->arena, struct eg_fo);
-
-	fo->type = type;
-	fo->style = &d->style;
-	if (parent != NULL)
-		eg_fo_append(parent, fo);
-	if (node == NULL)
-		return fo;
-	fo->at = eg_fo_at(r, node);
-	fo->from = eg_xml_from(r->xml, node);
-	if (fo->from.file != NULL)
-		fo->from.file = eg_arena_strdup(r->arena, fo->from.file);
-	if (r->copying)
-		return fo;
-	fo->id = eg_attr_string(r, node, "id");
-	if (fo->id != NULL)
-		eg_ids_define(r, fo->id, node);
-	return fo;
-}
+    const struct eg_object *, const struct eg_scope *);
 
 /* --- builders ------------------------------------------------------------- */
 
 static void
 children(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *o,
-    const struct eg_frame *frame, struct eg_fo *fo, const struct eg_refined *d)
+    const struct eg_scope *scope, struct eg_fo *fo, const struct eg_refined *d)
 {
-	struct eg_frame inner = { .fo = fo, .style = d, .object = o,
-	    .content = o->content != 0 ? o->content : frame->content };
+	struct eg_scope inner = { .fo = fo, .style = d, .object = o,
+	    .content = o->content != 0 ? o->content : scope->content };
 
-	if (inner.content == frame->content && o->content == 0)
-		inner.object = frame->object;
+	if (inner.content == scope->content && o->content == 0)
+		inner.object = scope->object;
 	eg_fo_children(r, node, &inner);
 }
 
@@ -142,7 +38,7 @@ no_children(struct eg_refiner *r, const struct eg_node *node, const struct eg_ob
 
 static void
 below(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *o,
-    const struct eg_frame *frame, struct eg_fo *fo, const struct eg_refined *d)
+    const struct eg_scope *scope, struct eg_fo *fo, const struct eg_refined *d)
 {
 	struct eg_run outer;
 
@@ -153,49 +49,46 @@ below(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *
 		eg_run_object(r);
 	} else if ((o->flags & EG_O_ASIDE) != 0 || o->type == EG_FO_LEADER) {
 		outer = eg_run_enter(r);
-		children(r, node, o, frame, fo, d);
+		children(r, node, o, scope, fo, d);
 		eg_run_leave(r, &outer);
 		if ((o->flags & EG_O_INLINE) != 0)
 			eg_run_object(r);
 	} else if ((o->flags & EG_O_INLINE) != 0) {
-		children(r, node, o, frame, fo, d);
+		children(r, node, o, scope, fo, d);
 	} else {
 		eg_run_end(r);
-		children(r, node, o, frame, fo, d);
+		children(r, node, o, scope, fo, d);
 		eg_run_end(r);
 	}
 }
 
 static void
 build_tree(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *o,
-    const struct eg_frame *frame)
+    const struct eg_scope *scope)
 {
 	const struct eg_refined *d;
 	struct eg_fo *fo;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
-	fo = eg_fo_new(r, o->type, frame->fo, d, node);
+	fo = eg_fo_open(r, node, o, scope, &d);
 	eg_read_object(r, node, fo, d);
-	below(r, node, o, frame, fo, d);
+	below(r, node, o, scope, fo, d);
 	eg_check_object(r, node, fo);
 }
 
 static void
 build_transparent(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	const struct eg_refined *d;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
-	children(r, node, o, frame, frame->fo, d);
+	d = eg_style_of(r, node, o, scope->style);
+	children(r, node, o, scope, scope->fo, d);
 }
 
 /* 6.9: on paper a switch shows the first case that starts as shown. */
 static void
 build_switch(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	const struct eg_object *of_case = eg_object_find("multi-case");
 	const struct eg_node *n;
@@ -207,7 +100,7 @@ build_switch(struct eg_refiner *r, const struct eg_node *node,
 			continue;
 		state = eg_attr(n, "starting-state");
 		if (state == NULL || strcmp(state, "hide") != 0) {
-			build_transparent(r, n, of_case, frame);
+			build_transparent(r, n, of_case, scope);
 			return;
 		}
 	}
@@ -215,17 +108,15 @@ build_switch(struct eg_refiner *r, const struct eg_node *node,
 
 static void
 build_sequence(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	const struct eg_refined *d;
 	struct eg_fo *fo, *child;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
-	fo = eg_fo_new(r, EG_FO_PAGE_SEQUENCE, frame->fo, d, node);
+	fo = eg_fo_open(r, node, o, scope, &d);
 	fo->pages = eg_pages_sequence(r, node, d);
 	eg_run_end(r);
-	children(r, node, o, frame, fo, d);
+	children(r, node, o, scope, fo, d);
 	eg_markers_copy(r);
 	for (child = fo->first; child != NULL; child = child->next)
 		if (child->type == EG_FO_FLOW)
@@ -236,27 +127,25 @@ build_sequence(struct eg_refiner *r, const struct eg_node *node,
 
 static void
 build_flow(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *o,
-    const struct eg_frame *frame)
+    const struct eg_scope *scope)
 {
 	const struct eg_refined *d;
 	struct eg_fo *fo;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
-	fo = eg_fo_new(r, o->type, frame->fo, d, node);
+	fo = eg_fo_open(r, node, o, scope, &d);
 	fo->flow_name = eg_attr_required(r, node, "flow-name");
-	if (frame->fo->pages != NULL)
-		eg_pages_flow(r, node, frame->fo->pages, fo->flow_name);
-	below(r, node, o, frame, fo, d);
+	if (scope->fo->pages != NULL)
+		eg_pages_flow(r, node, scope->fo->pages, fo->flow_name);
+	below(r, node, o, scope, fo, d);
 }
 
 static void
 build_title(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *o,
-    const struct eg_frame *frame)
+    const struct eg_scope *scope)
 {
 	struct eg_buf text = { 0 };
 
-	build_tree(r, node, o, frame);
+	build_tree(r, node, o, scope);
 	eg_node_string(node, &text);
 	if (r->tree->title == NULL && text.len > 0)
 		r->tree->title = eg_title_trim(r->arena, &text);
@@ -265,60 +154,59 @@ build_title(struct eg_refiner *r, const struct eg_node *node, const struct eg_ob
 
 static void
 build_declarations(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	(void)o;
-	(void)frame;
+	(void)scope;
 	if (r->tree->title == NULL)
 		r->tree->title = eg_title_find(r->arena, node);
 }
 
 static void
 build_bookmarks(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	const struct eg_refined *d;
 	struct eg_fo *fo;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
+	d = eg_style_of(r, node, o, scope->style);
 	fo = eg_fo_new(r, o->type, NULL, d, node);
 	r->tree->bookmarks = fo;
-	children(r, node, o, frame, fo, d);
+	children(r, node, o, scope, fo, d);
 }
 
 static void
 build_masters(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	(void)o;
-	eg_pages_read(r, node, frame->style);
+	eg_pages_read(r, node, scope->style);
 }
 
 static void
 build_nothing(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	(void)r;
 	(void)node;
 	(void)o;
-	(void)frame;
+	(void)scope;
 }
 
 static void
 build_later(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *o,
-    const struct eg_frame *frame)
+    const struct eg_scope *scope)
 {
-	(void)frame;
+	(void)scope;
 	eg_fo_report(r, node, EG_WARNING, "F5021", NULL,
 	    "`fo:%s` is not supported yet and is ignored", o->name);
 }
 
 static void
 build_missing(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
-	(void)frame;
+	(void)scope;
 	eg_fo_report(r, node, EG_ERROR, "F5004", NULL,
 	    "`fo:%s` is not supported yet, and without it the document would be incomplete",
 	    o->name);
@@ -359,14 +247,14 @@ unknown_object(struct eg_refiner *r, const struct eg_node *node)
 
 static void
 wrong_place(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_frame *frame)
+    const struct eg_scope *scope)
 {
 	char list[160];
 
-	eg_object_list(frame->content, list, sizeof(list));
+	eg_object_list(scope->content, list, sizeof(list));
 	eg_fo_report(r, node, EG_ERROR, "F5002", list[0] == '\0' ? NULL :
 	    eg_arena_printf(r->arena, "allowed here: %s", list),
-	    "`fo:%s` may not stand in `fo:%s`", eg_node_name(node), frame->object->name);
+	    "`fo:%s` may not stand in `fo:%s`", eg_node_name(node), scope->object->name);
 }
 
 /* Once a name, as long as there are few; a document has one string for each. */
@@ -398,7 +286,7 @@ foreign(struct eg_refiner *r, const struct eg_node *node)
 }
 
 static void
-element(struct eg_refiner *r, const struct eg_node *node, const struct eg_frame *frame)
+element(struct eg_refiner *r, const struct eg_node *node, const struct eg_scope *scope)
 {
 	const struct eg_object *o;
 
@@ -410,39 +298,39 @@ element(struct eg_refiner *r, const struct eg_node *node, const struct eg_frame 
 	if (o == NULL)
 		unknown_object(r, node);
 	else if (o->build == EG_BUILD_LATER)
-		build_later(r, node, o, frame);	/* nearly anywhere: change bars */
-	else if ((frame->content & EG_CLASS(o->class)) == 0 ||
+		build_later(r, node, o, scope);	/* nearly anywhere: change bars */
+	else if ((scope->content & EG_CLASS(o->class)) == 0 ||
 	    builders[o->build] == NULL)
-		wrong_place(r, node, frame);
+		wrong_place(r, node, scope);
 	else
-		builders[o->build](r, node, o, frame);
+		builders[o->build](r, node, o, scope);
 }
 
 static void
-text(struct eg_refiner *r, const struct eg_node *node, const struct eg_frame *frame)
+text(struct eg_refiner *r, const struct eg_node *node, const struct eg_scope *scope)
 {
 	const char *s = eg_node_text(node);
 
-	if ((frame->content & EG_CLASS(EG_C_TEXT)) != 0)
-		eg_run_text(r, frame->fo, frame->style, s, strlen(s));
+	if ((scope->content & EG_CLASS(EG_C_TEXT)) != 0)
+		eg_run_text(r, scope->fo, scope->style, s, strlen(s));
 	else if (s[strspn(s, " \t\r\n")] != '\0')
 		eg_fo_report(r, node, EG_ERROR, "F5002", "put it into an `fo:block`",
-		    "text may not stand in `fo:%s`", frame->object->name);
+		    "text may not stand in `fo:%s`", scope->object->name);
 }
 
 void
 eg_fo_children(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_frame *frame)
+    const struct eg_scope *scope)
 {
 	const struct eg_node *n;
 
 	for (n = eg_node_first(node); n != NULL; n = eg_node_next(n))
 		switch (eg_node_kind(n)) {
 		case EG_NODE_TEXT:
-			text(r, n, frame);
+			text(r, n, scope);
 			break;
 		case EG_NODE_ELEMENT:
-			element(r, n, frame);
+			element(r, n, scope);
 			break;
 		default:
 			break;
@@ -454,15 +342,14 @@ refine_root(struct eg_refiner *r, const struct eg_node *node)
 {
 	const struct eg_object *o = eg_object_find("root");
 	const struct eg_refined *d;
-	struct eg_frame frame = { .object = o, .content = o->content };
+	struct eg_scope scope = { .object = o, .content = o->content };
 	struct eg_fo *fo;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, &eg_refined_initial);
-	frame.style = d;
-	frame.fo = r->tree->root = eg_fo_new(r, EG_FO_ROOT, NULL, d, node);
+	d = eg_style_of(r, node, o, &eg_refined_initial);
+	scope.style = d;
+	scope.fo = r->tree->root = eg_fo_new(r, EG_FO_ROOT, NULL, d, node);
 	r->tree->language = d->style.language;
-	eg_fo_children(r, node, &frame);
+	eg_fo_children(r, node, &scope);
 	eg_ids_resolve(r);
 	for (fo = r->tree->root->first; fo != NULL; fo = fo->next)
 		if (fo->type == EG_FO_PAGE_SEQUENCE)

@@ -64,13 +64,15 @@ struct eg_refiner {
 	const char		*file, *file_copy;	/* the last one copied */
 };
 
-/* Where the parts of a walk stand. */
-struct eg_frame {
+/* What an element being read stands in. */
+struct eg_scope {
 	struct eg_fo		*fo;		/* children are appended here */
 	const struct eg_refined	*style;
 	const struct eg_object	*object;	/* for messages */
 	uint64_t		 content;	/* classes allowed */
 };
+
+/* fo/report.c */
 
 /* One message at a node; fmt as eg_report's. */
 void	 eg_fo_report(struct eg_refiner *, const struct eg_node *, enum eg_severity,
@@ -83,7 +85,7 @@ struct eg_pos eg_fo_at(struct eg_refiner *, const struct eg_node *);
 
 /* fo/attribute.c */
 
-/* Fills r->attrs with the properties of an element that make its style. */
+/* Fills r->attrs with the properties of an element that make its style; none if NULL. */
 void	 eg_attrs_read(struct eg_refiner *, const struct eg_node *);
 /* A property that only one kind of object has, as it is written; or NULL. */
 const char *eg_attr(const struct eg_node *, const char *name);
@@ -114,9 +116,9 @@ const char *eg_attr_string(struct eg_refiner *, const struct eg_node *,
 
 struct eg_styles *eg_styles_new(void);
 void	 eg_styles_free(struct eg_styles *);
-/* The style of an object of this kind with r->attrs below parent. */
-const struct eg_refined *eg_style_of(struct eg_refiner *, const struct eg_object *,
-	    const struct eg_refined *parent);
+/* The style of an object of this kind with an element's attributes (or NULL) below parent. */
+const struct eg_refined *eg_style_of(struct eg_refiner *, const struct eg_node *,
+	    const struct eg_object *, const struct eg_refined *parent);
 /*
  * Assigns a part of the shorthand `a`: a property's name, perhaps with a
  * component.  Reports F5011.
@@ -130,15 +132,21 @@ bool	 eg_shorthand(struct eg_refiner *, struct eg_refined *,
 void	 eg_style_finish(struct eg_refiner *, struct eg_refined *,
 	    const struct eg_object *, const struct eg_attr *, size_t n);
 
-/* fo/refine.c */
+/* fo/open.c */
 
-/* A new object, appended to frame->fo (unless that is NULL). */
+void	 eg_fo_append(struct eg_fo *parent, struct eg_fo *);
+/* A new object, the last in parent (unless that is NULL). */
 struct eg_fo *eg_fo_new(struct eg_refiner *, enum eg_fo_type, struct eg_fo *parent,
 	    const struct eg_refined *, const struct eg_node *);
-void	 eg_fo_append(struct eg_fo *parent, struct eg_fo *);
+/* The object that an element stands for, and its style in *d. */
+struct eg_fo *eg_fo_open(struct eg_refiner *, const struct eg_node *,
+	    const struct eg_object *, const struct eg_scope *, const struct eg_refined **d);
+
+/* fo/refine.c */
+
 /* Everything below the element. */
 void	 eg_fo_children(struct eg_refiner *, const struct eg_node *,
-	    const struct eg_frame *);
+	    const struct eg_scope *);
 
 /* fo/id.c: ids and what refers to them */
 
@@ -171,22 +179,22 @@ void	 eg_pages_flow(struct eg_refiner *, const struct eg_node *,
 /* fo/table.c: columns, and where cells stand */
 
 void	 eg_table_build(struct eg_refiner *, const struct eg_node *,
-	    const struct eg_object *, const struct eg_frame *);
+	    const struct eg_object *, const struct eg_scope *);
 void	 eg_table_column(struct eg_refiner *, const struct eg_node *,
-	    const struct eg_object *, const struct eg_frame *);
+	    const struct eg_object *, const struct eg_scope *);
 void	 eg_table_part(struct eg_refiner *, const struct eg_node *,
-	    const struct eg_object *, const struct eg_frame *);
+	    const struct eg_object *, const struct eg_scope *);
 void	 eg_table_row(struct eg_refiner *, const struct eg_node *,
-	    const struct eg_object *, const struct eg_frame *);
+	    const struct eg_object *, const struct eg_scope *);
 void	 eg_table_cell(struct eg_refiner *, const struct eg_node *,
-	    const struct eg_object *, const struct eg_frame *);
+	    const struct eg_object *, const struct eg_scope *);
 
 /* fo/marker.c */
 
 struct eg_markers *eg_markers_new(void);
 void	 eg_markers_free(struct eg_markers *);
 void	 eg_marker_build(struct eg_refiner *, const struct eg_node *,
-	    const struct eg_object *, const struct eg_frame *);
+	    const struct eg_object *, const struct eg_scope *);
 /* At the end of a page sequence: what its retrieve-markers may show. */
 void	 eg_markers_copy(struct eg_refiner *);
 

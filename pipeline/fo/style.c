@@ -278,16 +278,18 @@ asks_column(const struct eg_refiner *r)
 }
 
 const struct eg_refined *
-eg_style_of(struct eg_refiner *r, const struct eg_object *o,
-    const struct eg_refined *parent)
+eg_style_of(struct eg_refiner *r, const struct eg_node *node,
+    const struct eg_object *o, const struct eg_refined *parent)
 {
-	const struct eg_refined *column = asks_column(r) ? r->column : NULL;
+	const struct eg_refined *column;
 	struct eg_styles *s = r->styles;
 	struct eg_attr *kept;
 	struct entry *entry;
 	uint64_t hash;
 	bool good;
 
+	eg_attrs_read(r, node);
+	column = asks_column(r) ? r->column : NULL;
 	hash = hash_of(r, o, parent);
 	for (entry = s->buckets[hash & (s->nbuckets - 1)]; entry != NULL;
 	    entry = entry->next)

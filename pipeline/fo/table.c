@@ -70,25 +70,23 @@ static void
 content(struct eg_refiner *r, const struct eg_node *node, const struct eg_object *o,
     struct eg_fo *fo, const struct eg_refined *d)
 {
-	struct eg_frame frame = { .fo = fo, .style = d, .object = o,
+	struct eg_scope scope = { .fo = fo, .style = d, .object = o,
 	    .content = o->content };
 
-	eg_fo_children(r, node, &frame);
+	eg_fo_children(r, node, &scope);
 }
 
 /* --- table and columns ---------------------------------------------------- */
 
 void
 eg_table_build(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	struct eg_grid grid = { .outer = r->grid };
 	const struct eg_refined *d;
 	struct eg_fo *fo, *child;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
-	fo = eg_fo_new(r, EG_FO_TABLE, frame->fo, d, node);
+	fo = eg_fo_open(r, node, o, scope, &d);
 	reserve(&grid, 1);
 	r->grid = &grid;
 	content(r, node, o, fo, d);
@@ -104,16 +102,14 @@ eg_table_build(struct eg_refiner *r, const struct eg_node *node,
 
 void
 eg_table_column(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	struct eg_grid *g = r->grid;
 	const struct eg_refined *d;
 	struct eg_fo *fo;
 	int32_t i;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
-	fo = eg_fo_new(r, EG_FO_TABLE_COLUMN, frame->fo, d, node);
+	fo = eg_fo_open(r, node, o, scope, &d);
 	fo->column.column = column_number(r, node, d, g->cursor + 1);
 	fo->column.repeated = within(count(r, node, "number-columns-repeated", d, 1),
 	    COLUMNS_MAX - fo->column.column);
@@ -145,29 +141,27 @@ row_end(struct eg_grid *g)
 
 /* A row for cells that have none. */
 static void
-row_begin(struct eg_refiner *r, const struct eg_node *cell, const struct eg_frame *frame)
+row_begin(struct eg_refiner *r, const struct eg_node *cell, const struct eg_scope *scope)
 {
 	struct eg_grid *g = r->grid;
 
-	r->nattrs = 0;
-	g->row_style = eg_style_of(r, eg_object_of(EG_FO_TABLE_ROW), frame->style);
-	g->row = eg_fo_new(r, EG_FO_TABLE_ROW, frame->fo, g->row_style, NULL);
+	g->row_style = eg_style_of(r, NULL, eg_object_of(EG_FO_TABLE_ROW),
+	    scope->style);
+	g->row = eg_fo_new(r, EG_FO_TABLE_ROW, scope->fo, g->row_style, NULL);
 	g->row->at = eg_fo_at(r, cell);
 	g->cursor = 0;
 }
 
 void
 eg_table_part(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	struct eg_grid *g = r->grid;
 	const struct eg_refined *d;
 	struct eg_fo *fo;
 	int32_t i;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
-	fo = eg_fo_new(r, o->type, frame->fo, d, node);
+	fo = eg_fo_open(r, node, o, scope, &d);
 	row_end(g);
 	memset(g->taken, 0, (size_t)g->room * sizeof(g->taken[0]));
 	content(r, node, o, fo, d);
@@ -186,16 +180,15 @@ eg_table_part(struct eg_refiner *r, const struct eg_node *node,
 
 void
 eg_table_row(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	const struct eg_refined *d;
 	struct eg_fo *fo;
 
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, frame->style);
+	d = eg_style_of(r, node, o, scope->style);
 	if (r->grid->row != NULL)
 		row_end(r->grid);
-	fo = eg_fo_new(r, EG_FO_TABLE_ROW, frame->fo, d, node);
+	fo = eg_fo_new(r, EG_FO_TABLE_ROW, scope->fo, d, node);
 	r->grid->cursor = 0;
 	content(r, node, o, fo, d);
 	row_end(r->grid);
@@ -244,18 +237,18 @@ is_true(struct eg_refiner *r, const struct eg_node *node, const char *name)
 
 void
 eg_table_cell(struct eg_refiner *r, const struct eg_node *node,
-    const struct eg_object *o, const struct eg_frame *frame)
+    const struct eg_object *o, const struct eg_scope *scope)
 {
 	struct eg_grid *g = r->grid;
-	const struct eg_refined *parent = frame->style, *outer = r->column, *d;
-	struct eg_fo *row = frame->fo, *fo;
+	const struct eg_refined *parent = scope->style, *outer = r->column, *d;
+	struct eg_fo *row = scope->fo, *fo;
 	struct eg_fo_cell cell;
 	bool loose = row->type != EG_FO_TABLE_ROW;
 
 	if (loose && g->row != NULL && is_true(r, node, "starts-row"))
 		row_end(g);
 	if (loose && g->row == NULL)
-		row_begin(r, node, frame);
+		row_begin(r, node, scope);
 	if (loose) {
 		row = g->row;
 		parent = g->row_style;
@@ -263,8 +256,7 @@ eg_table_cell(struct eg_refiner *r, const struct eg_node *node,
 	place(r, node, parent, &cell);
 	r->column = g->columns[cell.column] != NULL ? g->columns[cell.column] :
 	    &eg_refined_initial;
-	eg_attrs_read(r, node);
-	d = eg_style_of(r, o, parent);
+	d = eg_style_of(r, node, o, parent);
 	fo = eg_fo_new(r, EG_FO_TABLE_CELL, row, d, node);
 	fo->cell = cell;
 	content(r, node, o, fo, d);
