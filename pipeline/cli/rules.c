@@ -9,7 +9,7 @@
 
 const struct verb eg_rules_verbs[] = {
 	[EG_RULES_TEST] = { "test", "run tests.xml; a finding that is not listed fails" },
-	[EG_RULES_COVER] = { "cover", "does every rule hold in one test and fail in another" },
+	[EG_RULES_COVER] = { "cover", "do the tests reach every rule, row and version of the law" },
 	[EG_RULES_MUTATE] = { "mutate", "would the tests notice a change of the rules" },
 	[EG_RULES_LINT] = { "lint", "say what looks wrong without any case" },
 	[EG_RULES_TRACE] = { "trace", "list provisions with their rules, tests and attestations" },

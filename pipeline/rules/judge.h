@@ -81,6 +81,8 @@ const char *eg_message_markup(struct eg_run *, const struct eg_part *,
 /* Adds text as XML content, or as an attribute's value. */
 void	 eg_message_escape(struct eg_buf *, const char *);
 
+/* Nothing of the case before is left; deriving does the same.  stage.c */
+void	 eg_rules_begin(struct eg_rulebook *);
 /* Sets all facts: by the decision model, then by facts.xml.  stage.c */
 bool	 eg_rules_derive(struct eg_rulebook *, struct eg_xml *,
 	    struct eg_diags *);

@@ -341,6 +341,7 @@ eg_law_on(const struct eg_provision *p, int64_t day, struct eg_version **version
 	*version = NULL;
 	for (v = p->versions; v != NULL; v = v->next)
 		if (in_force(v, day)) {
+			v->used = true;
 			*version = v->id == NULL ? NULL : v;
 			return v->id == NULL ? EG_LAW_NONE : EG_LAW_IN_FORCE;
 		}

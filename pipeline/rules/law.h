@@ -78,6 +78,7 @@ struct eg_version {
 	const char		*edition, *year; /* of a guideline; year NULL: not known */
 	struct eg_extension	*extensions;
 	struct eg_node		*node;		/* in the register */
+	bool			 used;		/* a table or a test asked for a day of it */
 };
 
 enum eg_law_state {

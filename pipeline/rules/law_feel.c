@@ -245,6 +245,7 @@ extension(struct eg_feel_call *c, const struct eg_feel *const *arg,
 		eg_feel_fail(c, "no version of %s is in force that day", p->id);
 		return NULL;
 	}
+	v->used = true;
 	x = eg_law_extension(v, arg[0]->string, arg[1]->string, arg[2]->string);
 	if (x == NULL)
 		eg_feel_fail(c, "%s has nothing on service by \"%.40s\"", p->id,

@@ -65,6 +65,7 @@ struct eg_let {
 	struct eg_query		*query;	/* NULL: its content is the value */
 	unsigned		 depth;	/* 1 + that of the deepest it is made of */
 	struct eg_value		*value;	/* while judging; NULL: not yet asked for */
+	bool			 used;	/* of some case since the book was opened */
 };
 
 enum eg_part_kind {

@@ -53,6 +53,7 @@ ready(struct eg_run *run, struct eg_let *let)
 
 	if (let->value != NULL)
 		return true;
+	let->used = true;
 	if (let->query == NULL) {
 		/* Its content; as a string it is what XSLT would make of it. */
 		let->value = eg_value_new_node(let->at.node);

@@ -2,11 +2,11 @@
 #include "rules/calendar.h"
 #include "rules/law.h"
 
-/* Nothing of the case before is left. */
-static void
-begin(struct eg_rulebook *book)
+void
+eg_rules_begin(struct eg_rulebook *book)
 {
 	book->signable = false;
+	book->proofs = NULL;
 	if (book->law != NULL)
 		eg_law_begin(book->law);
 	if (book->calendars != NULL)
@@ -17,7 +17,7 @@ bool
 eg_rules_derive(struct eg_rulebook *book, struct eg_xml *xml,
     struct eg_diags *diags)
 {
-	begin(book);
+	eg_rules_begin(book);
 	if (!eg_decisions_derive(book, xml, diags))
 		return false;
 	eg_law_cite_rows(book);

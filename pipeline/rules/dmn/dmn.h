@@ -58,5 +58,7 @@ struct eg_dmn_row_use {
 
 /* The i-th row of all tables, in document order; false when there is none. */
 bool	 eg_dmn_row(const struct eg_dmn *, size_t i, struct eg_dmn_row_use *);
+/* Its cells as they are written: `"regular", -, >= 5 gives 30, "days"`. */
+void	 eg_dmn_row_print(const struct eg_dmn *, size_t i, struct eg_buf *);
 
 #endif

@@ -6,6 +6,7 @@
  *	logic.c   expressions, contexts	    table_read.c  tables
  *	table.c   hit policies		    decide.c  evaluation
  *	derive.c  the model on a case	    fact.c, proof.c  facts, and why
+ *	rows.c    for tools
  */
 #ifndef EG_RULES_DMN_MODEL_H
 #define EG_RULES_DMN_MODEL_H

@@ -2,6 +2,7 @@
  * tools.h - what those who write rules ask of a rulebook.
  *
  *	suite.c  its tests		cover.c   what they reach
+ *	cited.c   who rests on a provision
  *	mutant.c, site.c, trial.c, mutate.c  what they notice
  *	trace.c   provision, rule, test
  *	lint*.c  what looks wrong without any test
@@ -16,7 +17,7 @@
 
 enum eg_rules_verb {
 	EG_RULES_TEST,		/* the tests are as they say */
-	EG_RULES_COVER,		/* each rule holds in one and fails in another */
+	EG_RULES_COVER,		/* the tests reach every rule, row and version */
 	EG_RULES_MUTATE,	/* the tests notice changes of the rules */
 	EG_RULES_LINT,		/* what looks wrong without any case */
 	EG_RULES_TRACE,		/* provision, rule, tests, attestation */

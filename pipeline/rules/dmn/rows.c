@@ -1,0 +1,81 @@
+/* rows.c - the rows of a model, one by one, for tools. */
+#include "rules/dmn/model.h"
+
+/* Where a row stands. */
+struct row_at {
+	const char			*decision;
+	const struct eg_dmn_table	*table;
+	const struct eg_dmn_row		*row;
+};
+
+static bool
+row_of(const char *name, const struct eg_dmn_logic *g, size_t *i,
+    struct row_at *at)
+{
+	size_t k;
+
+	if (g == NULL)
+		return false;
+	if (g->kind == EG_LOGIC_TABLE) {
+		if (*i >= g->table->rows) {
+			*i -= g->table->rows;
+			return false;
+		}
+		*at = (struct row_at){ name, g->table, &g->table->row[*i] };
+		return true;
+	}
+	for (k = 0; k < g->n; k++)
+		if (row_of(name, g->entry[k].logic, i, at))
+			return true;
+	return false;
+}
+
+static bool
+find(const struct eg_dmn *m, size_t i, struct row_at *at)
+{
+	const struct eg_dmn_knowledge *k;
+	const struct eg_dmn_decision *d;
+
+	for (d = m->decisions; d != NULL; d = d->next)
+		if (row_of(d->name, d->logic, &i, at))
+			return true;
+	for (k = m->knowledge; k != NULL; k = k->next)
+		if (row_of(k->name, k->logic, &i, at))
+			return true;
+	return false;
+}
+
+bool
+eg_dmn_row(const struct eg_dmn *m, size_t i, struct eg_dmn_row_use *use)
+{
+	struct row_at at;
+
+	if (!find(m, i, &at))
+		return false;
+	*use = (struct eg_dmn_row_use){ .decision = at.decision,
+	    .number = at.row->number, .basis = at.row->basis,
+	    .at = eg_xml_pos(m->xml, at.row->node), .applied = at.row->applied };
+	return true;
+}
+
+static void
+print_cells(const struct eg_dmn_text *cell, size_t n, struct eg_buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		eg_buf_printf(out, "%s%s", i == 0 ? "" : ", ",
+		    eg_feel_text(cell[i].expr));
+}
+
+void
+eg_dmn_row_print(const struct eg_dmn *m, size_t i, struct eg_buf *out)
+{
+	struct row_at at;
+
+	if (!find(m, i, &at))
+		return;
+	print_cells(at.row->test, at.table->inputs, out);
+	eg_buf_puts(out, at.table->inputs > 0 ? " gives " : "gives ");
+	print_cells(at.row->output, at.table->outputs, out);
+}
