@@ -83,17 +83,15 @@ void	 eg_message_escape(struct eg_buf *, const char *);
 
 /* Nothing of the case before is left; deriving does the same.  stage.c */
 void	 eg_rules_begin(struct eg_rulebook *);
-/* Sets all facts: by the decision model, then by facts.xml.  stage.c */
+/* Sets the facts, and notes which provisions they rest on.  stage.c */
 bool	 eg_rules_derive(struct eg_rulebook *, struct eg_xml *,
 	    struct eg_diags *);
 
-/* --- facts.c, findings.c, svrl.c ------------------------------------------ */
+/* --- decisions.c, findings.c, svrl.c -------------------------------------- */
 
-/* The same by the decision model; proofs are kept until the next case. */
+/* Sets the facts by the decision model; proofs are kept until the next case. */
 bool	 eg_decisions_derive(struct eg_rulebook *, struct eg_xml *,
 	    struct eg_diags *);
-/* Sets the facts on the tree.  False and R3901 when one cannot be derived. */
-bool	 eg_facts_derive(struct eg_rulebook *, struct eg_xml *, struct eg_diags *);
 
 void	 eg_findings_report(const struct eg_rulebook *, const struct eg_verdict *,
 	    const struct eg_xml *, const struct eg_rules_options *,

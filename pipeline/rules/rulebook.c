@@ -330,7 +330,6 @@ read_schema(struct eg_loader *l)
 			eg_keys_read(l, n);
 	list_notes_of_patterns(l, &c);
 	read_contents(l, &c);
-	eg_facts_read(l, schema);
 	eg_law_load(l, schema);
 	eg_decisions_read(l);
 	eg_law_bind(l);

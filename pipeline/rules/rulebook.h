@@ -5,10 +5,10 @@
  *	rulebook.c  the schema, its patterns and phases	   source.c  its files
  *	expand.c    abstract patterns and rules		   text.c    messages
  *	query.c     expressions and their places	   bind.c    variables
- *	judge.c     what happens to a case		   facts.c   what is derived
+ *	judge.c     what happens to a case		   decisions.c  the facts
  *	findings.c, svrl.c   what is said of it		   key.c     xsl:key
  *	law.h       the register of provisions		   calendar.h  calendars
- *	decisions.c what its DMN derives		   proof.h   and why
+ *	dmn/	    decision tables			   proof.h   why a fact is one
  *
  * Everything is in the rulebook's arena; only libxml2's objects (documents,
  * expressions, values) are freed one by one.
@@ -171,7 +171,6 @@ struct eg_rulebook {
 	struct eg_let		*lets;
 	struct eg_pattern	*patterns;
 	struct eg_phase		*phases;
-	struct eg_fact		*facts;
 	struct eg_keys		*keys;
 	struct eg_law		*law;		/* NULL: without a register */
 	struct eg_calendars	*calendars;	/* NULL: without calendars */
@@ -318,9 +317,8 @@ void	 eg_bind_undefined(const struct eg_query *, size_t i, struct eg_diags *);
 void	 eg_decisions_read(struct eg_loader *);
 void	 eg_decisions_free(struct eg_rulebook *);
 
-/* --- facts.c, key.c ------------------------------------------------------- */
+/* --- key.c ---------------------------------------------------------------- */
 
-void	 eg_facts_read(struct eg_loader *, const struct eg_node *schema);
 void	 eg_keys_read(struct eg_loader *, struct eg_node *key);
 /* Adds key() and current(). */
 void	 eg_keys_functions(struct eg_rulebook *);

@@ -47,6 +47,12 @@ bool	 eg_dmn_derive(struct eg_dmn *, struct eg_arena *, struct eg_xml *,
 
 /* --- for tools that look at tables ---------------------------------------- */
 
+/*
+ * The fact that the i-th decision sets, in document order; NULL: there is none.
+ * A context sets FACT.ENTRY.
+ */
+const char *eg_dmn_fact(const struct eg_dmn *, size_t i);
+
 /* A row, and how often it applied since the model was read. */
 struct eg_dmn_row_use {
 	const char	*decision;

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "rules/dmn/dmn.h"
+
 void
 eg_lint_warn(struct eg_lint *l, const char *code, struct eg_pos at,
     const char *help, const char *fmt, ...)
@@ -62,9 +64,6 @@ static const struct {
 	{ EG_XSLT_NS, "key", "", "match", EG_LINT_VALUE },
 	{ EG_XSLT_NS, "key", "", "use", EG_LINT_VALUE },
 	{ EG_XSLT_NS, "copy-of", "", "select", EG_LINT_VALUE },
-	{ EG_RULES_NS, "fact", "", "each", EG_LINT_VALUE },
-	{ EG_RULES_NS, "value", "", "test", EG_LINT_TEST },
-	{ EG_RULES_NS, ANY, "", "select", EG_LINT_VALUE },
 	{ EG_LAW_NS, "anchor", "", "select", EG_LINT_VALUE },
 	{ EG_LAW_NS, "version", "", "applies", EG_LINT_TEST },
 };
@@ -120,16 +119,14 @@ note_variables(struct eg_lint *l, const struct eg_source *s,
 /* --- what there is -------------------------------------------------------- */
 
 static void
-note_facts(struct eg_lint *l, const struct eg_node *n)
+note_facts(struct eg_lint *l)
 {
-	const struct eg_node *c;
+	const struct eg_dmn *model = l->tool->book->dmn;
+	const char *fact;
+	size_t i;
 
-	if (eg_node_is(n, EG_RULES_NS, "fact") &&
-	    eg_node_attr(n, "", "name") != NULL)
-		eg_lint_note(&l->facts, &l->nfacts, &l->fact_cap,
-		    eg_node_attr(n, "", "name"));
-	for (c = eg_node_first_element(n); c != NULL; c = eg_node_next_element(c))
-		note_facts(l, c);
+	for (i = 0; model != NULL && (fact = eg_dmn_fact(model, i)) != NULL; i++)
+		eg_lint_note(&l->facts, &l->nfacts, &l->fact_cap, fact);
 }
 
 /* DOMAIN/rulebook has its cases' schema in DOMAIN/case.xsd. */
@@ -164,12 +161,10 @@ bool
 eg_tool_lint(struct eg_tool *t)
 {
 	struct eg_lint l = { .tool = t, .arena = eg_arena_new() };
-	const struct eg_source *s;
 	bool ok = open_names(&l);
 
 	if (ok) {
-		for (s = t->book->sources; s != NULL; s = s->next)
-			note_facts(&l, eg_xml_root(s->xml));
+		note_facts(&l);
 		walk_files(&l, t->book->sources, note_variables);
 		walk_files(&l, t->book->sources, eg_lint_path);
 		eg_lint_rules(&l);

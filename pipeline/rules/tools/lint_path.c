@@ -78,11 +78,13 @@ static void
 look_at_fact(const struct looking *k, size_t i, const char *name)
 {
 	struct eg_lint *l = k->lint;
-	const char *near;
+	const char *near, *fact;
 
-	if (l->nfacts == 0 || eg_lint_noted(l->facts, l->nfacts, name))
+	/* Of "time-limit.count" the part is the table's. */
+	fact = eg_arena_strndup(l->arena, name, strcspn(name, "."));
+	if (l->nfacts == 0 || eg_lint_noted(l->facts, l->nfacts, fact))
 		return;
-	near = eg_suggest(name, l->facts, l->nfacts);
+	near = eg_suggest(fact, l->facts, l->nfacts);
 	eg_lint_warn(l, "R3202", place(k, i, i), near == NULL ? NULL :
 	    eg_diags_printf(l->tool->diags, "did you mean `%s`?", near),
 	    "nothing derives the fact `%s`", name);
