@@ -24,7 +24,7 @@ SRC    := $(foreach s,$(STAGES),$(sort $(wildcard pipeline/$(s)/*.c pipeline/$(s
           $(sort $(wildcard pipeline/*.c))
 CLI    := $(sort $(wildcard pipeline/cli/*.c))
 
-PKGS   := libxml-2.0 libxslt cairo cairo-ft freetype2 harfbuzz icu-uc libpng \
+PKGS   := libxml-2.0 libxslt zlib cairo cairo-ft freetype2 harfbuzz icu-uc libpng \
           libjpeg popt jansson libcrypto
 warn   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
           -Wpointer-arith -Wwrite-strings -Wvla -Werror
