@@ -166,8 +166,9 @@ $(OUT)/golden/run: tests/golden/run.c $(OUT)/libengross.a | build/.setup-test
 	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
 	    $(PKGLIBS)
 
-golden: $(OUT)/golden/run fonts
+golden: $(OUT)/golden/run fonts all
 	@$< $(OUT)/golden/got $(GOLDEN)
+	@tests/golden/structure/run --build $(OUT)
 
 # make accept T=CASE: what it gives now is what it must give from now on.
 accept: $(OUT)/golden/run fonts

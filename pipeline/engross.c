@@ -10,6 +10,7 @@
 #include "layout/layout.h"
 #include "paint/paint.h"
 #include "rules/rules.h"
+#include "seal/structure.h"
 #include "text/shape.h"
 
 /* One letter on its way. */
@@ -230,6 +231,9 @@ emit(struct run *r, struct eg_buf *out)
 		return true;
 	case EG_OUTPUT_AREAS:
 		eg_area_dump(r->areas, out);
+		return true;
+	case EG_OUTPUT_STRUCTURE:
+		eg_structure_dump(eg_structure_new(r->arena, r->areas), out);
 		return true;
 	case EG_OUTPUT_PDF:
 		break;

@@ -45,7 +45,8 @@ enum eg_output {
 	EG_OUTPUT_FO,		/* the XSL-FO document */
 	EG_OUTPUT_LETTER,	/* the letter document, as XML */
 	EG_OUTPUT_AREAS,	/* the area tree, as text */
-	EG_OUTPUT_TREE		/* the formatting objects, as text */
+	EG_OUTPUT_TREE,		/* the formatting objects, as text */
+	EG_OUTPUT_STRUCTURE	/* what a screen reader walks, as text */
 };
 
 struct eg_render_options {

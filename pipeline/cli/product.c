@@ -17,6 +17,7 @@ const struct product_kind eg_product_kinds[] = {
 	{ "letter", EG_OUTPUT_LETTER, ".xml", false },
 	{ "areas", EG_OUTPUT_AREAS, ".areas", false },
 	{ "tree", EG_OUTPUT_TREE, ".tree", false },
+	{ "structure", EG_OUTPUT_STRUCTURE, ".structure", false },
 	{ 0 }
 };
 
@@ -28,7 +29,8 @@ eg_product_kind(const char *command, const char *name)
 	for (k = eg_product_kinds; k->name != NULL; k++)
 		if (name == NULL || strcmp(k->name, name) == 0)
 			return k;
-	eg_usage(command, "`--format` takes pdf, fo, letter, areas or tree, not `%s`", name);
+	eg_usage(command, "`--format` takes pdf, fo, letter, areas, tree or structure, "
+	    "not `%s`", name);
 	return NULL;
 }
 

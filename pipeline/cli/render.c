@@ -18,7 +18,7 @@ const struct poptOption eg_render_options_table[] = {
 	{ "output", 'o', POPT_ARG_STRING, &given.output, 0,
 	    "write to this file, into this directory, or to - (standard output)", "FILE" },
 	{ "format", 'f', POPT_ARG_STRING, &given.format, 0,
-	    "what to write: pdf, fo, letter (XML), areas or tree", "KIND" },
+	    "what to write: pdf, fo, letter (XML), areas, tree or structure", "KIND" },
 	{ "draft", '\0', POPT_ARG_NONE, &given.draft, 0,
 	    "render in spite of findings, DRAFT across each page", NULL },
 	{ "force", '\0', POPT_ARG_NONE, &given.force, 0,
@@ -30,7 +30,7 @@ const struct poptOption eg_fo_options[] = {
 	{ "output", 'o', POPT_ARG_STRING, &given.output, 0,
 	    "write to this file, into this directory, or to - (standard output)", "FILE" },
 	{ "format", 'f', POPT_ARG_STRING, &given.format, 0,
-	    "what to write: pdf, areas or tree (the formatting objects)", "KIND" },
+	    "what to write: pdf, areas, tree (the formatting objects) or structure", "KIND" },
 	{ "force", '\0', POPT_ARG_NONE, &given.force, 0,
 	    "overwrite another file of the same name", NULL },
 	{ "no-kerning", '\0', POPT_ARG_NONE, &given.no_kerning, 0,
@@ -159,7 +159,7 @@ eg_cmd_fo(const char *const *operands, int n)
 	if (kind == NULL)
 		return EG_EXIT_USAGE;
 	if (kind->output == EG_OUTPUT_FO || kind->output == EG_OUTPUT_LETTER)
-		return eg_usage("fo", "`--format` takes pdf, areas or tree here");
+		return eg_usage("fo", "`--format` takes pdf, areas, tree or structure here");
 	return all(eg_format, operands, n, kind);
 }
 

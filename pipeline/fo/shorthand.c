@@ -510,7 +510,10 @@ vertical_align(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr
 
 /* --- languages and hyphens ------------------------------------------------ */
 
-/* RFC 3066: language, then script (four letters) or country. */
+/*
+ * RFC 3066: language, then script (four letters) or country; what is not said
+ * is not that of the language around.
+ */
 static bool
 xml_lang(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
     const char *stem)
@@ -520,6 +523,7 @@ xml_lang(struct eg_refiner *r, struct eg_refined *to, const struct eg_attr *a,
 
 	(void)stem;
 	to->style.language = eg_arena_strndup(r->arena, s, n);
+	to->style.script = to->style.country = "";
 	for (s += n; *s != '\0'; s += n) {
 		n = strcspn(++s, "-_");
 		if (n == 4)

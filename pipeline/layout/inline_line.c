@@ -323,6 +323,7 @@ set_text(struct builder *b, const struct eg_leaf *l)
 		b->text->size = a->size;
 		b->text->letter_spacing = a->style->letter_spacing;
 		b->text->level = a->level;
+		b->text->face = s->face;
 		y = b->baseline - lift(b, a, 0, 0) - s->ascent;
 		put(b, b->text, b->x, y);
 		b->of = a;
@@ -342,6 +343,8 @@ set_text(struct builder *b, const struct eg_leaf *l)
 	if (l == b->last && a->kind == EG_ATOM_WORD && l->to < b->p->len &&
 	    b->p->text[l->to] == ' ')
 		b->to = l->to + 1;
+	if (l == b->last)
+		b->text->line_feed = l->to == b->p->len || b->p->text[l->to] == '\n';
 	b->x += l->seam;
 	if (a->kind == EG_ATOM_WORD)
 		b->words[b->nwords++] = (struct eg_word){ .shape = l->shape,

@@ -53,6 +53,22 @@ eg_area_insets(const struct eg_area *a, eg_len inset[4])
 			    eg_size_of(a->style->padding[side].width, base);
 }
 
+bool
+eg_area_decorates(const struct eg_area *a)
+{
+	struct eg_border b[4];
+
+	if (a->style == NULL || a->style->hidden)
+		return false;
+	if (a->style->background.a != 0 || a->image != NULL)
+		return true;
+	eg_area_borders(a, b);
+	for (int i = 0; i < 4; i++)
+		if (b[i].width > 0)
+			return true;
+	return false;
+}
+
 /* (x, y) of a frame turned by `turn`, in what it was turned from. */
 static void
 turned(int turn, eg_len x, eg_len y, eg_len *to_x, eg_len *to_y)

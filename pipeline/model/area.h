@@ -17,6 +17,7 @@
 #include "model/fo.h"
 
 struct eg_shape;		/* text/shape.h: glyphs of one word in one face */
+struct eg_face;			/* text/face.h */
 struct eg_image;		/* text/image.h: a decoded or passed-through picture */
 
 enum eg_area_type {
@@ -60,6 +61,7 @@ struct eg_area {
 
 	bool			 clip;		/* overflow hidden: children are cut at the padding edge */
 	bool			 artifact;	/* repeated header, continuation: not in the structure tree */
+	uint32_t		 unit;		/* of painting, from 1; 0: of layout (structure.h) */
 	int16_t			 turn;		/* 0, 90, 180, 270: children are turned anticlockwise
 						   in the content box; see eg_frame */
 	int32_t			 row, column;	/* table cells, from 0; else -1 */
@@ -73,6 +75,8 @@ struct eg_area {
 	const char		*text;		/* what a reader copies; UTF-8, not NUL-terminated */
 	uint32_t		 text_len;
 	bool			 soft_hyphen;	/* the last glyph is a hyphen the text does not have */
+	bool			 line_feed;	/* a forced line break or the paragraph's end follows */
+	const struct eg_face	*face;		/* also when there are no words but spaces */
 	uint8_t			 level;		/* bidi embedding level; odd: right to left */
 
 	/* RULE: style->rule_style, rule_thickness, color apply; height is the thickness.
@@ -140,6 +144,8 @@ struct eg_rect eg_frame_rect(struct eg_frame f, struct eg_rect);
 enum eg_physical { EG_TOP, EG_RIGHT, EG_BOTTOM, EG_LEFT };
 void	 eg_area_borders(const struct eg_area *, struct eg_border border[4]);
 void	 eg_area_insets(const struct eg_area *, eg_len inset[4]);
+/* Whether anything may be painted of the area itself: background or border. */
+bool	 eg_area_decorates(const struct eg_area *);
 
 struct eg_buf;
 /*

@@ -6,6 +6,8 @@
  *			with faults there are pages and messages
  *	want.areas	the area tree; not there when there are errors
  *	want.diag	every message; not there when there are none
+ *	want.structure	the structure, where the case is about it (make an empty file,
+ *			then accept)
  *
  *	run OUT CASE...			compares; what differs stays in OUT
  *	run --accept OUT CASE...	writes want.*; read the diff, then commit
@@ -24,6 +26,7 @@
 #include "fo/refine.h"
 #include "layout/layout.h"
 #include "paint/paint.h"
+#include "seal/structure.h"
 #include "xml/xml.h"
 
 static struct eg_fonts *fonts;
@@ -31,7 +34,7 @@ static struct eg_images *images;
 
 /* What a case gives. */
 struct made {
-	struct eg_buf	areas, diag;
+	struct eg_buf	areas, diag, structure;
 };
 
 static bool
@@ -80,6 +83,7 @@ make(const char *folder, struct made *m)
 		areas = eg_layout(arena, fo, fonts, images, &options, diags);
 	if (areas != NULL) {
 		eg_area_dump(areas, &m->areas);
+		eg_structure_dump(eg_structure_new(arena, areas), &m->structure);
 		eg_paint_pdf(areas, fonts, &plain, &pdf, diags);
 	}
 	eg_diags_dump(diags, &m->diag);
@@ -132,10 +136,20 @@ same(const char *folder, const char *name, const char *out, const char *which,
 }
 
 static bool
+wants_structure(const char *folder)
+{
+	char path[1024];
+
+	snprintf(path, sizeof(path), "%s/want.structure", folder);
+	return access(path, F_OK) == 0;
+}
+
+static bool
 run(const char *folder, const char *out, bool accept)
 {
 	const char *name = strrchr(folder, '/') == NULL ? folder : strrchr(folder, '/') + 1;
-	struct made m = { { 0 }, { 0 } };
+	struct made m = { { 0 }, { 0 }, { 0 } };
+	bool structure = wants_structure(folder);
 	char path[1024];
 	bool good = true;
 
@@ -145,14 +159,19 @@ run(const char *folder, const char *out, bool accept)
 		put(path, &m.areas);
 		snprintf(path, sizeof(path), "%s/want.diag", folder);
 		put(path, &m.diag);
+		snprintf(path, sizeof(path), "%s/want.structure", folder);
+		if (structure)
+			put(path, &m.structure);
 	} else {
 		good = same(folder, name, out, "diag", &m.diag);
 		good &= same(folder, name, out, "areas", &m.areas);
+		good &= !structure || same(folder, name, out, "structure", &m.structure);
 	}
 	if (!good)
 		printf("golden %s: differs; `make accept T=%s` when it should\n", name, name);
 	eg_buf_free(&m.areas);
 	eg_buf_free(&m.diag);
+	eg_buf_free(&m.structure);
 	return good;
 }
 
