@@ -17,6 +17,7 @@ struct eg_engine {
 	struct eg_fonts		*fonts;
 	struct eg_images	*images;
 	struct format		*formats;
+	struct eg_view		*views[2];	/* by enum eg_view_kind; loaded when asked for */
 	bool			 examine;
 	struct eg_arena		*strings;
 	struct eg_arena		*names;		/* of letters */
@@ -106,6 +107,8 @@ eg_engine_free(struct eg_engine *e)
 		e->formats = f->next;
 		format_free(f);
 	}
+	eg_view_free(e->views[EG_VIEW_HTML]);
+	eg_view_free(e->views[EG_VIEW_TEXT]);
 	eg_images_free(e->images);
 	eg_fonts_close(e->fonts);
 	eg_arena_free(e->names);
@@ -127,6 +130,14 @@ struct eg_images *
 engine_images(struct eg_engine *e)
 {
 	return e->images;
+}
+
+struct eg_view *
+engine_view(struct eg_engine *e, enum eg_view_kind kind, struct eg_diags *diags)
+{
+	if (e->views[kind] == NULL)
+		e->views[kind] = eg_view_open(e->templates, kind, diags);
+	return e->views[kind];
 }
 
 const char *

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "engross.h"
 #include "merge/letter.h"
+#include "merge/view.h"
 #include "rules/rules.h"
 #include "text/font.h"
 #include "text/image.h"
@@ -36,6 +37,9 @@ void	 engine_examine(struct eg_engine *);
 /* The same format, compiled so that its FO carries marks. */
 struct eg_letter *engine_marked_letter(struct eg_engine *, struct format *,
 	    struct eg_diags *);
+
+/* The stylesheet for a letter as HTML or text; NULL and T40xx. */
+struct eg_view *engine_view(struct eg_engine *, enum eg_view_kind, struct eg_diags *);
 
 struct eg_fonts *engine_fonts(struct eg_engine *);
 struct eg_images *engine_images(struct eg_engine *);

@@ -122,6 +122,15 @@ of_letter(struct run *r, const char *attribute)
 	    eg_node_attr(eg_xml_root(r->letter), "", attribute));
 }
 
+/* The letter document, or a view of it, is the product: no pages. */
+static bool
+shows_letter(const struct run *r)
+{
+	enum eg_output o = r->options->output;
+
+	return o == EG_OUTPUT_LETTER || o == EG_OUTPUT_HTML || o == EG_OUTPUT_TEXT;
+}
+
 /*
  * A long letter is several trees of many megabytes: each goes as soon as the
  * next one stands.
@@ -135,7 +144,7 @@ merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 	r->paint = (struct eg_paint_options){ .draft = r->options->draft,
 	    .reproduction = r->info->reproduction, .title = of_letter(r, "title"),
 	    .subject = of_letter(r, "subject"), .created = of_letter(r, "date") };
-	if (r->options->output != EG_OUTPUT_LETTER) {
+	if (!shows_letter(r)) {
 		eg_xml_free(r->letter);
 		r->letter = NULL;
 	}
@@ -217,6 +226,18 @@ typeset(struct run *r)
 }
 
 static bool
+emit_view(struct run *r, enum eg_view_kind kind, struct eg_buf *out)
+{
+	struct eg_view *v = engine_view(r->engine, kind, r->diags);
+	struct eg_view_options o = { .draft = r->options->draft,
+	    .reproduction = r->info->reproduction,
+	    .pictures = eg_letter_directory(r->format->letter),
+	    .images = engine_images(r->engine) };
+
+	return v != NULL && eg_view_write(v, r->letter, &o, out, r->diags);
+}
+
+static bool
 emit(struct run *r, struct eg_buf *out)
 {
 	switch (r->options->output) {
@@ -226,6 +247,10 @@ emit(struct run *r, struct eg_buf *out)
 	case EG_OUTPUT_LETTER:
 		eg_xml_dump(r->letter, out);
 		return true;
+	case EG_OUTPUT_HTML:
+		return emit_view(r, EG_VIEW_HTML, out);
+	case EG_OUTPUT_TEXT:
+		return emit_view(r, EG_VIEW_TEXT, out);
 	case EG_OUTPUT_TREE:
 		eg_fo_dump(r->fo, out);
 		return true;
@@ -246,8 +271,7 @@ emit(struct run *r, struct eg_buf *out)
 static bool
 wants_pages(const struct run *r)
 {
-	return r->options->output != EG_OUTPUT_FO &&
-	    r->options->output != EG_OUTPUT_LETTER;
+	return r->options->output != EG_OUTPUT_FO && !shows_letter(r);
 }
 
 bool

@@ -44,6 +44,8 @@ enum eg_output {
 	EG_OUTPUT_PDF,
 	EG_OUTPUT_FO,		/* the XSL-FO document */
 	EG_OUTPUT_LETTER,	/* the letter document, as XML */
+	EG_OUTPUT_HTML,		/* the same as one page of HTML */
+	EG_OUTPUT_TEXT,		/* and as plain text of 78 columns */
 	EG_OUTPUT_AREAS,	/* the area tree, as text */
 	EG_OUTPUT_TREE,		/* the formatting objects, as text */
 	EG_OUTPUT_STRUCTURE	/* what a screen reader walks, as text */

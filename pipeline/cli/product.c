@@ -12,25 +12,36 @@
 #include "session.h"
 
 const struct product_kind eg_product_kinds[] = {
-	{ "pdf", EG_OUTPUT_PDF, ".pdf", true },
-	{ "fo", EG_OUTPUT_FO, ".fo", false },
-	{ "letter", EG_OUTPUT_LETTER, ".xml", false },
-	{ "areas", EG_OUTPUT_AREAS, ".areas", false },
-	{ "tree", EG_OUTPUT_TREE, ".tree", false },
-	{ "structure", EG_OUTPUT_STRUCTURE, ".structure", false },
+	{ "pdf", EG_OUTPUT_PDF, ".pdf", true, false },
+	{ "html", EG_OUTPUT_HTML, ".html", false, true },
+	{ "text", EG_OUTPUT_TEXT, ".txt", false, true },
+	{ "fo", EG_OUTPUT_FO, ".fo", false, true },
+	{ "letter", EG_OUTPUT_LETTER, ".xml", false, true },
+	{ "areas", EG_OUTPUT_AREAS, ".areas", false, false },
+	{ "tree", EG_OUTPUT_TREE, ".tree", false, false },
+	{ "structure", EG_OUTPUT_STRUCTURE, ".structure", false, false },
 	{ 0 }
 };
 
 const struct product_kind *
-eg_product_kind(const char *command, const char *name)
+eg_product_kind(const char *command, const char *name, bool of_a_case)
 {
 	const struct product_kind *k;
+	struct eg_buf kinds = { 0 };
+	const char *between;
 
-	for (k = eg_product_kinds; k->name != NULL; k++)
-		if (name == NULL || strcmp(k->name, name) == 0)
+	for (k = eg_product_kinds; k->name != NULL; k++) {
+		if (k->of_a_case && !of_a_case)
+			continue;
+		if (name == NULL || strcmp(k->name, name) == 0) {
+			eg_buf_free(&kinds);
 			return k;
-	eg_usage(command, "`--format` takes pdf, fo, letter, areas, tree or structure, "
-	    "not `%s`", name);
+		}
+		between = kinds.len == 0 ? "" : k[1].name == NULL ? " or " : ", ";
+		eg_buf_printf(&kinds, "%s%s", between, k->name);
+	}
+	eg_usage(command, "`--format` takes %s, not `%s`", eg_buf_str(&kinds), name);
+	eg_buf_free(&kinds);
 	return NULL;
 }
 

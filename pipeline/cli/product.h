@@ -15,11 +15,16 @@ struct product_kind {
 	enum eg_output	 output;
 	const char	*suffix;	/* ".pdf" */
 	bool		 binary;	/* not for a terminal */
+	bool		 of_a_case;	/* no bare FO document has it */
 };
 extern const struct product_kind eg_product_kinds[];	/* ends with name NULL */
 
-/* The kind of that name ("pdf" for NULL), or NULL after a usage message. */
-const struct product_kind *eg_product_kind(const char *command, const char *name);
+/*
+ * The kind of that name ("pdf" for NULL), of a case or of a bare FO document;
+ * NULL after a usage message.
+ */
+const struct product_kind *eg_product_kind(const char *command, const char *name,
+	    bool of_a_case);
 
 /*
  * The file for a case: `out` itself, or in the directory `out` ("." for NULL)

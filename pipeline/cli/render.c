@@ -18,7 +18,7 @@ const struct poptOption eg_render_options_table[] = {
 	{ "output", 'o', POPT_ARG_STRING, &given.output, 0,
 	    "write to this file, into this directory, or to - (standard output)", "FILE" },
 	{ "format", 'f', POPT_ARG_STRING, &given.format, 0,
-	    "what to write: pdf, fo, letter (XML), areas, tree or structure", "KIND" },
+	    "what to write: pdf, html, text, fo, letter (XML), areas, tree or structure", "KIND" },
 	{ "draft", '\0', POPT_ARG_NONE, &given.draft, 0,
 	    "render in spite of findings, DRAFT across each page", NULL },
 	{ "force", '\0', POPT_ARG_NONE, &given.force, 0,
@@ -141,7 +141,7 @@ all(make_fn make, const char *const *operands, int n,
 int
 eg_cmd_render(const char *const *operands, int n)
 {
-	const struct product_kind *kind = eg_product_kind("render", given.format);
+	const struct product_kind *kind = eg_product_kind("render", given.format, true);
 
 	if (kind == NULL)
 		return EG_EXIT_USAGE;
@@ -154,12 +154,10 @@ eg_cmd_render(const char *const *operands, int n)
 int
 eg_cmd_fo(const char *const *operands, int n)
 {
-	const struct product_kind *kind = eg_product_kind("fo", given.format);
+	const struct product_kind *kind = eg_product_kind("fo", given.format, false);
 
 	if (kind == NULL)
 		return EG_EXIT_USAGE;
-	if (kind->output == EG_OUTPUT_FO || kind->output == EG_OUTPUT_LETTER)
-		return eg_usage("fo", "`--format` takes pdf, areas, tree or structure here");
 	return all(eg_format, operands, n, kind);
 }
 
@@ -170,5 +168,5 @@ eg_cmd_areas(const char *const *operands, int n)
 
 	given.output = standard_output;
 	eg_session.quiet = 1;
-	return all(eg_format, operands, n, eg_product_kind("areas", "areas"));
+	return all(eg_format, operands, n, eg_product_kind("areas", "areas", false));
 }

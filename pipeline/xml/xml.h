@@ -133,5 +133,7 @@ void	 eg_node_where(const struct eg_node *, struct eg_buf *);
 /* The document, or the part below node, as XML text. */
 void	 eg_xml_dump(const struct eg_xml *, struct eg_buf *);
 void	 eg_node_dump(const struct eg_node *, struct eg_buf *);
+/* A document of XHTML elements as a page of HTML 5, its DOCTYPE before it. */
+void	 eg_xml_dump_html(const struct eg_xml *, struct eg_buf *);
 
 #endif

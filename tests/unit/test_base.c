@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/base64.h"
 #include "base/buf.h"
 #include "base/len.h"
 #include "base/suggest.h"
@@ -199,6 +200,27 @@ suggest_takes_no_word_longer_than_a_name_can_be(void **state)
 	assert_null(eg_suggest("a", names, 1));
 }
 
+static void
+base64_pads_what_is_no_group_of_three(void **state)
+{
+	/* The examples of RFC 4648, section 10. */
+	static const char *const want[] = { "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==",
+	    "Zm9vYmE=", "Zm9vYmFy" };
+	struct eg_buf b = { 0 };
+	size_t n;
+
+	(void)state;
+	for (n = 0; n <= 6; n++) {
+		eg_buf_clear(&b);
+		eg_base64("foobar", n, &b);
+		assert_string_equal(eg_buf_str(&b), want[n]);
+	}
+	eg_buf_clear(&b);
+	eg_base64("\xFB\xFF\xBF", 3, &b);
+	assert_string_equal(eg_buf_str(&b), "+/+/");
+	eg_buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -215,6 +237,7 @@ main(void)
 		cmocka_unit_test(utf8_reads_back_every_code_point_it_writes),
 		cmocka_unit_test(suggest_finds_the_name_meant_and_stays_silent_when_none_is_near),
 		cmocka_unit_test(suggest_takes_no_word_longer_than_a_name_can_be),
+		cmocka_unit_test(base64_pads_what_is_no_group_of_three),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
