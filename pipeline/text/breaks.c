@@ -9,6 +9,7 @@
 
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "base/ascii.h"
@@ -205,6 +206,15 @@ eg_breaks_quick(const char *text, size_t len, uint8_t *marks)
 	if (p.a == LF && !p.spaces)
 		marks[len] = EG_BREAK_MUST;
 	return true;
+}
+
+unsigned
+eg_breaks_unicode(void)
+{
+	UVersionInfo version;
+
+	u_getUnicodeVersion(version);
+	return version[0];
 }
 
 void

@@ -2,8 +2,9 @@
  * breaks.h - where lines may break: UAX #14 as ICU has it.
  *
  * Most paragraphs hold nothing but Latin letters and the punctuation of
- * letters; for those a small table gives ICU's answers without ICU (a test
- * compares the two).  Everything else is asked of ICU.  One rule is ours: a
+ * letters; for those a small table gives the answers of Unicode 15 (a test
+ * compares them with ICU's), whatever ICU is installed.  Everything else is
+ * asked of ICU.  One rule is ours: a
  * single letter or digit stays with what follows its hyphen ("7-day").
  */
 #ifndef EG_TEXT_BREAKS_H
@@ -33,5 +34,7 @@ void	eg_breaks(struct eg_fonts *, const char *text, size_t len, uint8_t *marks);
 bool	eg_breaks_quick(const char *text, size_t len, uint8_t *marks);
 void	eg_breaks_icu(struct eg_fonts *, const char *text, size_t len,
 	    uint8_t *marks);
+/* The major version of the Unicode standard that ICU goes by. */
+unsigned eg_breaks_unicode(void);
 
 #endif

@@ -115,6 +115,9 @@ agree_on(const uint32_t *set, size_t nset, int rounds)
 	uint8_t quick[sizeof(text) + 1], icu[sizeof(text) + 1];
 	size_t len, k, chars;
 
+	/* The table does not follow a later edition's changes of the rules. */
+	if (eg_breaks_unicode() != 15)
+		skip();
 	while (rounds-- > 0) {
 		chars = 1 + chance(40);
 		for (len = 0, k = 0; k < chars; k++)
