@@ -9,6 +9,8 @@
 #include "rules/feel/function.h"
 #include "rules/proof.h"
 
+#define EG_BIND_NS	"urn:engross:bind:1"	/* eg:from, eg:each */
+
 struct eg_dmn;
 
 /*
@@ -47,12 +49,6 @@ bool	 eg_dmn_derive(struct eg_dmn *, struct eg_arena *, struct eg_xml *,
 
 /* --- for tools that look at tables ---------------------------------------- */
 
-/*
- * The fact that the i-th decision sets, in document order; NULL: there is none.
- * A context sets FACT.ENTRY.
- */
-const char *eg_dmn_fact(const struct eg_dmn *, size_t i);
-
 /* A row, and how often it applied since the model was read. */
 struct eg_dmn_row_use {
 	const char	*decision;
@@ -66,5 +62,30 @@ struct eg_dmn_row_use {
 bool	 eg_dmn_row(const struct eg_dmn *, size_t i, struct eg_dmn_row_use *);
 /* Its cells as they are written: `"regular", -, >= 5 gives 30, "days"`. */
 void	 eg_dmn_row_print(const struct eg_dmn *, size_t i, struct eg_buf *);
+
+/* A decision, and what of the case it reads. */
+struct eg_dmn_use {
+	const char	*name;
+	const char	*fact;		/* that it sets; a context: FACT.ENTRY */
+	struct eg_pos	 at;
+	bool		 required;	/* by another one */
+};
+/* The i-th in the order of evaluation; false when there is none. */
+bool	 eg_dmn_use(const struct eg_dmn *, size_t i, struct eg_dmn_use *);
+/*
+ * The k-th XPath that it reads, an attribute: its eg:each, and of inputs it
+ * requires; NULL when there is none.
+ */
+const struct eg_node *eg_dmn_use_reads(const struct eg_dmn *, size_t i, size_t k);
+/* The k-th input that nothing requires; false when there is none. */
+bool	 eg_dmn_idle_input(const struct eg_dmn *, size_t k, const char **name,
+	    struct eg_pos *);
+
+/*
+ * Reports what looks wrong in its tables without any case, R3230 to R3237: gaps,
+ * with the row that is missing; rows that meet, are needless or never apply;
+ * values that are none of a column's; hit policies by the order of rows.
+ */
+void	 eg_dmn_inspect(struct eg_dmn *, struct eg_diags *);
 
 #endif

@@ -137,13 +137,3 @@ eg_dmn_fact_set(struct eg_dmn_run *run, const struct eg_dmn_decision *d,
 
 	return set(&s, d->fact, v, 0);
 }
-
-const char *
-eg_dmn_fact(const struct eg_dmn *m, size_t i)
-{
-	const struct eg_dmn_decision *d = m->decisions;
-
-	while (d != NULL && i-- > 0)
-		d = d->next;
-	return d == NULL ? NULL : d->fact;
-}

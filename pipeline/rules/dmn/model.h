@@ -6,7 +6,7 @@
  *	logic.c   expressions, contexts	    table_read.c  tables
  *	table.c   hit policies		    decide.c  evaluation
  *	derive.c  the model on a case	    fact.c, proof.c  facts, and why
- *	rows.c    for tools
+ *	rows.c    for tools		    axis.h    tables without a case
  */
 #ifndef EG_RULES_DMN_MODEL_H
 #define EG_RULES_DMN_MODEL_H
@@ -14,8 +14,6 @@
 #include "rules/dmn/dmn.h"
 #include "rules/feel/expr.h"
 #include "xml/xpath.h"
-
-#define EG_BIND_NS	"urn:engross:bind:1"
 
 /* --- types (itemDefinition) ----------------------------------------------- */
 

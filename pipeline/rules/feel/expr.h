@@ -69,6 +69,20 @@ bool	 eg_feel_is_name(const char *text, const char *name);
 /* Whether the slot of a name is read. */
 bool	 eg_feel_reads(const struct eg_feel_expr *, unsigned slot);
 
+/* A value that is written, or made of written ones alone: date("2018-01-01"). */
+struct eg_feel_literal {
+	const struct eg_feel	*value;
+	size_t			 offset, length;	/* in the text, code points */
+};
+/*
+ * The values that decide what a cell passes, in the order they are written:
+ * those it compares with, ends of ranges, items of lists.  Returns how many.
+ * *known: the cell depends on them and on its input alone, no name is read and
+ * nothing is computed of `?`.
+ */
+size_t	 eg_feel_literals(struct eg_arena *, const struct eg_feel_library *,
+	    const struct eg_feel_expr *, struct eg_feel_literal **, bool *known);
+
 /*
  * What an expression is evaluated with.  By the standard whatever has no
  * meaning gives null; strict, it stops the evaluation: 1 + "a" is no rule of

@@ -14,7 +14,6 @@ eg_lint_warn(struct eg_lint *l, const char *code, struct eg_pos at,
 {
 	va_list ap;
 
-	l->warnings++;
 	va_start(ap, fmt);
 	eg_vreport(l->tool->diags, &(struct eg_diag){ .severity = EG_WARNING,
 	    .code = code, .at = at, .help = help }, fmt, ap);
@@ -64,6 +63,7 @@ static const struct {
 	{ EG_XSLT_NS, "key", "", "match", EG_LINT_VALUE },
 	{ EG_XSLT_NS, "key", "", "use", EG_LINT_VALUE },
 	{ EG_XSLT_NS, "copy-of", "", "select", EG_LINT_VALUE },
+	{ EG_BIND_NS, ANY, "", "select", EG_LINT_VALUE },
 	{ EG_LAW_NS, "anchor", "", "select", EG_LINT_VALUE },
 	{ EG_LAW_NS, "version", "", "applies", EG_LINT_TEST },
 };
@@ -118,17 +118,6 @@ note_variables(struct eg_lint *l, const struct eg_source *s,
 
 /* --- what there is -------------------------------------------------------- */
 
-static void
-note_facts(struct eg_lint *l)
-{
-	const struct eg_dmn *model = l->tool->book->dmn;
-	const char *fact;
-	size_t i;
-
-	for (i = 0; model != NULL && (fact = eg_dmn_fact(model, i)) != NULL; i++)
-		eg_lint_note(&l->facts, &l->nfacts, &l->fact_cap, fact);
-}
-
 /* DOMAIN/rulebook has its cases' schema in DOMAIN/case.xsd. */
 static bool
 open_names(struct eg_lint *l)
@@ -143,36 +132,48 @@ open_names(struct eg_lint *l)
 }
 
 static void
-tell(struct eg_lint *l)
+tell(struct eg_tool *t, size_t warnings, size_t errors)
 {
-	struct eg_tool *t = l->tool;
-
 	if (t->json) {
 		eg_buf_puts(t->out, "{\"schema\":\"engross.rules.lint/1\",\"rulebook\":");
 		eg_buf_json(t->out, t->book->path);
-		eg_buf_printf(t->out, ",\"warnings\":%zu}\n", l->warnings);
-	} else {
-		eg_buf_printf(t->out, "%s: %zu warning%s\n", t->book->path,
-		    l->warnings, l->warnings == 1 ? "" : "s");
+		eg_buf_printf(t->out, ",\"warnings\":%zu,\"errors\":%zu}\n", warnings,
+		    errors);
+		return;
 	}
+	eg_buf_printf(t->out, "%s: %zu warning%s", t->book->path, warnings,
+	    warnings == 1 ? "" : "s");
+	if (errors > 0)
+		eg_buf_printf(t->out, ", %zu error%s", errors,
+		    errors == 1 ? "" : "s");
+	eg_buf_putc(t->out, '\n');
 }
 
 bool
 eg_tool_lint(struct eg_tool *t)
 {
 	struct eg_lint l = { .tool = t, .arena = eg_arena_new() };
+	size_t warnings = eg_diags_of(t->diags, EG_WARNING), errors;
 	bool ok = open_names(&l);
 
+	errors = eg_diags_of(t->diags, EG_ERROR);
 	if (ok) {
-		note_facts(&l);
+		eg_lint_facts_list(&l);
 		walk_files(&l, t->book->sources, note_variables);
 		walk_files(&l, t->book->sources, eg_lint_path);
 		eg_lint_rules(&l);
-		tell(&l);
+		if (t->book->dmn != NULL)
+			eg_dmn_inspect(t->book->dmn, t->diags);
+		eg_lint_facts(&l);
+		eg_lint_law(&l);
+		warnings = eg_diags_of(t->diags, EG_WARNING) - warnings;
+		errors = eg_diags_of(t->diags, EG_ERROR) - errors;
+		tell(t, warnings, errors);
 	}
 	eg_schema_names_free(l.names);
 	free(l.facts);
+	free(l.read);
 	free(l.variables);
 	eg_arena_free(l.arena);
-	return ok;
+	return ok && errors == 0;
 }

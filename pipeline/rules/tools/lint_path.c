@@ -10,6 +10,7 @@
 
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "rules/dmn/dmn.h"
 
 struct looking {
 	struct eg_lint		*lint;
@@ -46,6 +47,17 @@ is_attribute(const struct looking *k, size_t i)
 	    is(k, i - 2, "attribute")));
 }
 
+/* A decision model has prefixes of its own, all else those of the schema. */
+static const char *
+uri_of(const struct looking *k, const char *prefix)
+{
+	const struct eg_node *element = eg_node_parent(k->attr);
+	const char *uri = strcmp(eg_node_ns(element), EG_BIND_NS) == 0 ? NULL :
+	    eg_xpath_namespace_find(k->lint->tool->book->xp, prefix);
+
+	return uri != NULL ? uri : eg_node_lookup_ns(element, prefix);
+}
+
 /* "c:item" gives "item"; *uri its namespace, "" without a prefix. */
 static const char *
 local(const struct looking *k, size_t i, const char **uri)
@@ -54,12 +66,8 @@ local(const struct looking *k, size_t i, const char **uri)
 	const char *name = eg_arena_strndup(k->lint->arena, t->at, t->len);
 	const char *colon = strchr(name, ':');
 
-	*uri = colon == NULL ? "" : eg_xpath_namespace_find(
-	    k->lint->tool->book->xp, eg_arena_strndup(k->lint->arena, name,
-	    (size_t)(colon - name)));
-	if (*uri == NULL)
-		*uri = eg_node_lookup_ns(eg_node_parent(k->attr), eg_arena_strndup(
-		    k->lint->arena, name, (size_t)(colon - name)));
+	*uri = colon == NULL ? "" : uri_of(k, eg_arena_strndup(k->lint->arena,
+	    name, (size_t)(colon - name)));
 	return colon == NULL ? name : colon + 1;
 }
 
@@ -78,13 +86,11 @@ static void
 look_at_fact(const struct looking *k, size_t i, const char *name)
 {
 	struct eg_lint *l = k->lint;
-	const char *near, *fact;
+	const char *near;
 
-	/* Of "time-limit.count" the part is the table's. */
-	fact = eg_arena_strndup(l->arena, name, strcspn(name, "."));
-	if (l->nfacts == 0 || eg_lint_noted(l->facts, l->nfacts, fact))
+	eg_lint_note(&l->read, &l->nread, &l->read_cap, name);
+	if (l->nfacts == 0 || eg_lint_fact_is_made(l, name, &near))
 		return;
-	near = eg_suggest(fact, l->facts, l->nfacts);
 	eg_lint_warn(l, "R3202", place(k, i, i), near == NULL ? NULL :
 	    eg_diags_printf(l->tool->diags, "did you mean `%s`?", near),
 	    "nothing derives the fact `%s`", name);
