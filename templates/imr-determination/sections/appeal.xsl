@@ -18,8 +18,20 @@
           <lt:date value="{$letter/c:mailDate}"/>
         </lt:emphasis>
         <xsl:text> (Labor Code section&#160;4610.6(h)).</xsl:text>
-        <xsl:for-each select="@f:appealLastDay">
-          <xsl:text> The last day is </xsl:text>
+        <!-- The day is the addressee's: service by mail gives more time. -->
+        <xsl:for-each select="$letter/@f:last-day-to-appeal">
+          <xsl:choose>
+            <xsl:when test="$addressee/c:method = 'personal'"> The last day is </xsl:when>
+            <xsl:otherwise>
+              <xsl:text> Because it was served on you </xsl:text>
+              <xsl:choose>
+                <xsl:when test="$addressee/c:method = 'mail'">by mail</xsl:when>
+                <xsl:when test="$addressee/c:method = 'fax'">by fax</xsl:when>
+                <xsl:otherwise>electronically</xsl:otherwise>
+              </xsl:choose>
+              <xsl:text>, you have more time: the last day is </xsl:text>
+            </xsl:otherwise>
+          </xsl:choose>
           <lt:emphasis><lt:date value="{.}"/></lt:emphasis>
           <xsl:text>.</xsl:text>
         </xsl:for-each>
