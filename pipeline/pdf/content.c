@@ -63,7 +63,7 @@ take(struct eg_pdf_content *c, struct eg_pdf_token *t)
 /*
  * The bytes of an inline image say nothing of their length (8.9.7): they end
  * where white space, EI and white space stand, and something that can be
- * read follows.
+ * read follows, but not another EI.
  */
 static bool
 image_end(const struct eg_pdf_lexer *l, size_t at)
@@ -79,7 +79,7 @@ image_end(const struct eg_pdf_lexer *l, size_t at)
 	ahead.arena = NULL;
 	for (int i = 0; i < 3; i++) {
 		eg_pdf_lex(&ahead, &t);
-		if (t.kind == EG_PDF_T_FAULT)
+		if (t.kind == EG_PDF_T_FAULT || (i == 0 && eg_pdf_is_keyword(&t, "EI")))
 			return false;
 		for (size_t k = 0; t.kind == EG_PDF_T_KEYWORD && k < t.n; k++)
 			if ((unsigned char)t.text[k] >= 0x7F)

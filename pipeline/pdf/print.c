@@ -4,11 +4,14 @@
 
 #include "pdf/print.h"
 
-/* A name or number needs something before it that cannot be part of it. */
+/*
+ * A number or word needs something before it that cannot be part of it.  A
+ * slash stands at the end only when it is a name of no characters.
+ */
 static void
 space(struct eg_buf *out)
 {
-	if (out->len > 0 && strchr("()<>[]{}/ \n", out->data[out->len - 1]) == NULL)
+	if (out->len > 0 && strchr("()<>[]{} \n", out->data[out->len - 1]) == NULL)
 		eg_buf_putc(out, ' ');
 }
 
@@ -49,14 +52,21 @@ eg_pdf_print_string(const char *bytes, size_t n, struct eg_buf *out)
 	eg_buf_putc(out, ')');
 }
 
+/* The number it leads to, or 0 when there is nothing. */
+static uint32_t
+number_of(const struct eg_pdf_object *reference, const struct eg_pdf_numbering *numbering)
+{
+	if (numbering == NULL)
+		return reference->number;
+	return reference->number < numbering->n ? numbering->number[reference->number] : 0;
+}
+
 static void
 print_reference(const struct eg_pdf_object *o, const struct eg_pdf_numbering *numbering,
     struct eg_buf *out)
 {
-	uint32_t number = o->number;
+	uint32_t number = number_of(o, numbering);
 
-	if (numbering != NULL)
-		number = number < numbering->n ? numbering->number[number] : 0;
 	if (number == 0)
 		eg_buf_puts(out, "null");
 	else
@@ -73,17 +83,25 @@ print_array(const struct eg_pdf_object *o, const struct eg_pdf_numbering *number
 	eg_buf_putc(out, ']');
 }
 
+/* A key whose value is null is no key (7.3.7). */
+void
+eg_pdf_print_entry(const struct eg_pdf_entry *e, const struct eg_pdf_numbering *numbering,
+    struct eg_buf *out)
+{
+	if (e->value == NULL || (e->value->type == EG_PDF_REFERENCE &&
+	    number_of(e->value, numbering) == 0))
+		return;
+	eg_pdf_print_name(e->key, out);
+	eg_pdf_print_as(e->value, numbering, out);
+}
+
 static void
 print_dictionary(const struct eg_pdf_object *o, const struct eg_pdf_numbering *numbering,
     struct eg_buf *out)
 {
 	eg_buf_puts(out, "<<");
-	for (uint32_t i = 0; i < o->n; i++) {
-		if (o->entry[i].value == NULL)
-			continue;
-		eg_pdf_print_name(o->entry[i].key, out);
-		eg_pdf_print_as(o->entry[i].value, numbering, out);
-	}
+	for (uint32_t i = 0; i < o->n; i++)
+		eg_pdf_print_entry(&o->entry[i], numbering, out);
 	eg_buf_puts(out, ">>");
 }
 

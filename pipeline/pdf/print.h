@@ -16,6 +16,9 @@ struct eg_pdf_numbering {
 /* numbering NULL: the numbers it has.  References that are not there are null. */
 void	 eg_pdf_print_as(const struct eg_pdf_object *, const struct eg_pdf_numbering *,
 	    struct eg_buf *);
+/* A key and its value, or nothing when that is null. */
+void	 eg_pdf_print_entry(const struct eg_pdf_entry *, const struct eg_pdf_numbering *,
+	    struct eg_buf *);
 void	 eg_pdf_print_name(const char *, struct eg_buf *);
 void	 eg_pdf_print_string(const char *, size_t n, struct eg_buf *);
 

@@ -122,12 +122,9 @@ print_stream(struct writer *w, const struct eg_pdf_object *o,
     const struct eg_pdf_numbering *numbering)
 {
 	eg_buf_puts(w->out, "<<");
-	for (uint32_t i = 0; i < o->n; i++) {
-		if (o->entry[i].value == NULL || strcmp(o->entry[i].key, "Length") == 0)
-			continue;
-		eg_pdf_print_name(o->entry[i].key, w->out);
-		eg_pdf_print_as(o->entry[i].value, numbering, w->out);
-	}
+	for (uint32_t i = 0; i < o->n; i++)
+		if (strcmp(o->entry[i].key, "Length") != 0)
+			eg_pdf_print_entry(&o->entry[i], numbering, w->out);
 	eg_buf_printf(w->out, "/Length %zu>>\nstream\n", o->size);
 	eg_buf_add(w->out, o->data, o->size);
 	eg_buf_puts(w->out, "\nendstream");
