@@ -109,27 +109,32 @@ $(OUT)/rules/%: tests/rules/%.c $(OUT)/libengross.a | build/.setup-test
 	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
 	    $(PKGLIBS)
 
-RULEBOOK := schemas/imr/rulebook
-CASES    = $(shell grep -l urn:engross:imr:1 samples/*/case.xml | LC_ALL=C sort)
-FINDINGS := tests/rules/imr/findings.txt
-rules: all $(OUT)/rules/cases $(OUT)/rules/judge $(OUT)/rules/feel $(OUT)/rules/derive
+# Every rulebook, schemas/DOMAIN/rulebook, and what is found in its samples.
+# What lint warns of is in build/rules/lint.txt.
+DOMAINS := $(patsubst schemas/%/rulebook,%,$(sort $(wildcard schemas/*/rulebook)))
+cases    = $(shell grep -l urn:engross:$(1):1 samples/*/case.xml | LC_ALL=C sort)
+rules: all $(OUT)/rules/cases $(OUT)/rules/feel $(OUT)/rules/derive $(DOMAINS:%=$(OUT)/rules/%.findings)
 	@$(OUT)/rules/feel tests/rules/dmn/feel.txt
 	@$(OUT)/rules/derive tests/rules/dmn/models.xml
 	@$(OUT)/rules/derive -m $(or $(MUTANTS),50) tests/rules/dmn/models.xml
 	@$(OUT)/rules/cases $(OUT)/rules/scratch $(sort $(wildcard tests/rules/schematron/*.xml))
+	@$(OUT)/engross rules lint 2>$(OUT)/rules/lint.txt || { cat $(OUT)/rules/lint.txt; exit 1; }
 	@$(OUT)/engross rules test
 	@$(OUT)/engross rules cover
 	@$(OUT)/engross rules mutate
-	@$(OUT)/rules/judge $(RULEBOOK)/imr.sch $(CASES) > $(OUT)/rules/findings.txt
-	@diff -u $(FINDINGS) $(OUT)/rules/findings.txt || { \
-	    echo "the samples' findings changed; if rightly so: make accept-findings"; exit 1; }
-	@echo "findings of $(words $(CASES)) samples: ok"
+	@for d in $(DOMAINS); do \
+	    diff -u tests/rules/$$d/findings.txt $(OUT)/rules/$$d.findings || { \
+	    echo "the samples' findings changed; if rightly so: make accept-findings"; exit 1; }; \
+	    echo "findings of $$(grep -c '^samples' $(OUT)/rules/$$d.findings) samples of $$d: ok"; \
+	done
 	@for f in calendars law; do \
 	    xmllint --noout --nonet --schema schemas/rulebook/$$f.xsd \
 	    schemas/*/rulebook/$$f.xml 2>&1 | grep -v ' validates$$' && exit 1; \
 	done; echo "registers beside rulebooks: valid"
-accept-findings: $(OUT)/rules/judge
-	@$< $(RULEBOOK)/imr.sch $(CASES) > $(FINDINGS)
+$(OUT)/rules/%.findings: $(OUT)/rules/judge FORCE
+	@$< schemas/$*/rulebook $(call cases,$*) > $@
+accept-findings: $(DOMAINS:%=$(OUT)/rules/%.findings)
+	@for d in $(DOMAINS); do cp $(OUT)/rules/$$d.findings tests/rules/$$d/findings.txt; done
 
 SUITES ?= ../shared/rules/suites
 conformance: $(OUT)/rules/suite $(OUT)/rules/tck conformance-fo
@@ -251,6 +256,7 @@ samples: all | build/.setup-test
 	@tests/samples/pages --engross $(OUT)/engross
 	@tests/templates/views $(OUT)/engross $(sort $(wildcard samples/*/case.xml))
 	@tests/samples/variants --engross $(OUT)/engross
+	@tests/samples/variants-tx-iro --engross $(OUT)/engross
 
 # --- any bytes at all (libFuzzer): make fuzz SECONDS=300
 SECONDS ?= 60
