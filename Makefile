@@ -220,7 +220,7 @@ check:
 	@echo "check: all passed"
 
 tests: unit golden rules samples same-bytes cli hostile private batch-kill docs man install-test \
-       newcomer-test check-floors check-codes
+       newcomer-test check-floors check-codes check-words
 test-programs: $(UNIT) $(OUT)/golden/run
 
 cli: all
@@ -236,6 +236,10 @@ docs: all
 check-codes:
 	@awk -f .ci/codes.awk docs/engross-diagnostics.7.scd \
 	    $$(find pipeline -name '*.c' | LC_ALL=C sort) && echo "message codes: ok"
+
+check-words:
+	@awk -f .ci/words.awk .ci/words.txt \
+	    $$(find pipeline -name '*.[ch]' | LC_ALL=C sort) && echo "no words of a domain in C: ok"
 
 # === MANUAL PAGES: what the command says of itself, put where the page asks =
 man: $(MAN)
@@ -310,6 +314,6 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: hostile private batch-kill conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes cli docs man install uninstall install-test newcomer-test tests test-programs
+.PHONY: hostile private batch-kill conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes check-words cli docs man install uninstall install-test newcomer-test tests test-programs
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)

@@ -69,8 +69,8 @@ eg_intake_letter(const struct eg_xml *x, struct eg_diags *diags)
 		return name;
 	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
 	    .code = "E2100", .at = eg_xml_value_pos(x, attr),
-	    .help = "a folder of templates/: letters, digits, `.`, `_` and `-`, "
-	    "such as imr-determination" },
+	    .help = "a folder of templates/: letters, digits, `.`, `_` and `-`; "
+	    "`engross letters` lists them" },
 	    "`%.80s` is not the name of a letter format", name);
 	return NULL;
 }

@@ -125,7 +125,7 @@ read_anchor(struct reading *r, struct eg_node *node)
 	a->text = text_of(r, node);
 	if (*a->text == '\0')
 		eg_entry_error(&r->e, node, "its text is what messages call it: "
-		    "the day of the determination",
+		    "the day of the decision",
 		    "the anchor `%s` does not say what day it is", a->id);
 	read_take(r, node, a);
 	a->select = eg_query_read(r->l, node, "select");
