@@ -271,6 +271,7 @@ copy(struct eg_diags *d, const struct eg_diag *m, const char *text)
 
 	base.code = eg_arena_strdup(a, m->code);
 	base.at.file = eg_arena_strdup(a, m->at.file);
+	base.provision = eg_arena_strdup(a, m->provision);
 	base.words = NULL;
 	base.excerpt = base.from_excerpt = NULL;
 	if (m->words != NULL && d->find != NULL)

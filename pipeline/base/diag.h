@@ -58,6 +58,8 @@ struct eg_diag {
 	struct eg_pos		 from;	/* second place: the case line behind a template line */
 	const char		*where;	/* the place in words: "item 2 of 3, element decision" */
 	const char		*rule;	/* the schema line, or the citation */
+	const char		*provision; /* ids of the law behind a rule's finding, a
+					   * space between; for programs */
 	const char		*found;
 	const char		*help;	/* the repair */
 	const char		*note;

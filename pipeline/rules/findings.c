@@ -43,27 +43,57 @@ code(const struct eg_event *e)
 }
 
 static void
-report(const struct eg_event *e, bool reproduction, struct eg_diags *diags)
+report(const struct eg_rulebook *book, const struct eg_event *e,
+    struct eg_diags *diags)
 {
-	enum eg_severity severity = e->check->severity;
+	enum eg_severity severity = eg_judge_severity(book, e->check);
 	const char *rule = joined(diags, e->properties);
-	const char *law = eg_standing_citation(eg_standing_cites(e->pattern,
-	    e->rule, e->check), diags);
+	const struct eg_law_ref *cites = eg_standing_cites(e->pattern, e->rule,
+	    e->check);
+	const char *law = eg_standing_citation(cites, diags);
 	struct eg_node *n = e->subject;
 	struct eg_buf where = { 0 };
 
-	if (reproduction && severity > EG_WARNING)
-		severity = EG_WARNING;
 	eg_node_path(eg_node_kind(n) == EG_NODE_ATTRIBUTE ? n :
 	    eg_node_element(e->xml, n), &where);
 	eg_report(diags, &(struct eg_diag){ .severity = severity,
 	    .code = code(e), .at = place(e), .where = eg_buf_str(&where),
 	    .rule = rule != NULL ? rule : law != NULL ? law : e->check->see,
-	    .help = reproduction ? NULL : joined(diags, e->diagnostics),
-	    .note = reproduction && severity > EG_NOTE ?
+	    .provision = eg_standing_versions(cites, diags),
+	    .help = book->reproduction ? NULL : joined(diags, e->diagnostics),
+	    .note = severity == EG_FATAL ? "nobody can waive this" :
+	    book->reproduction && severity > EG_NOTE ?
 	    "a defect of the original; it stays as published" : NULL },
 	    "%s", *e->text != '\0' ? e->text : "this rule does not hold");
 	eg_buf_free(&where);
+}
+
+/* --- what must be acknowledged -------------------------------------------- */
+
+static bool
+is_listed(const char *list, const char *id)
+{
+	return eg_entry_listed(list, id, strlen(id));
+}
+
+void
+eg_rules_to_acknowledge(const struct eg_rulebook *book, struct eg_buf *out)
+{
+	const struct eg_pattern *p;
+	const struct eg_rule *r;
+	const struct eg_check *c;
+	size_t before = out->len;
+
+	if (book->reproduction)
+		return;
+	for (p = book->patterns; p != NULL; p = p->next)
+		for (r = p->rules; r != NULL; r = r->next)
+			for (c = r->checks; c != NULL; c = c->next)
+				if (c->failed && c->severity == EG_WARNING &&
+				    c->at.id != NULL && !is_listed(
+				    eg_buf_str(out) + before, c->at.id))
+					eg_buf_printf(out, "%s%s", out->len ==
+					    before ? "" : " ", c->at.id);
 }
 
 /* --- what was not judged -------------------------------------------------- */
@@ -151,15 +181,21 @@ report_not_judged(const struct eg_rulebook *book, const struct eg_xml *xml,
 
 void
 eg_findings_report(const struct eg_rulebook *book, const struct eg_verdict *v,
-    const struct eg_xml *xml, const struct eg_rules_options *options,
-    struct eg_diags *diags)
+    const struct eg_xml *xml, struct eg_diags *diags)
 {
 	const struct eg_event *e;
 
 	for (e = v->events; e != NULL; e = e->next)
 		if (e->kind == EG_EVENT_FINDING)
-			report(e, options->reproduction, diags);
-	if (options->reproduction)
+			report(book, e, diags);
+	eg_findings_remarks(book, xml, diags);
+}
+
+void
+eg_findings_remarks(const struct eg_rulebook *book, const struct eg_xml *xml,
+    struct eg_diags *diags)
+{
+	if (book->reproduction)
 		report_not_judged(book, xml, diags);
 	eg_standing_report(book, xml, diags);
 }

@@ -41,6 +41,13 @@ event(struct eg_run *run, enum eg_event_kind kind,
 	return e;
 }
 
+enum eg_severity
+eg_judge_severity(const struct eg_rulebook *book, const struct eg_check *c)
+{
+	return book->reproduction && c->severity > EG_WARNING ? EG_WARNING :
+	    c->severity;
+}
+
 /* --- one rule at one node ------------------------------------------------- */
 
 static bool
@@ -119,6 +126,7 @@ check(struct eg_run *run, const struct eg_pattern *p, const struct eg_rule *r,
 		return true;
 	}
 	c->failed = true;
+	run->book->found[eg_judge_severity(run->book, c)]++;
 	return find(run, p, r, c);
 }
 
@@ -346,6 +354,7 @@ unjudge(struct eg_rulebook *book)
 	struct eg_rule *r;
 	struct eg_check *c;
 
+	memset(book->found, 0, sizeof(book->found));
 	for (p = book->patterns; p != NULL; p = p->next)
 		for (r = p->rules; r != NULL; r = r->next)
 			for (c = r->checks; c != NULL; c = c->next)
@@ -353,9 +362,8 @@ unjudge(struct eg_rulebook *book)
 				    c->failed = false;
 }
 
-/* The law of which day?  False when that is no day. */
-static bool
-choose_law(struct eg_rulebook *book, const char *as_of, struct eg_diags *diags)
+bool
+eg_judge_law(struct eg_rulebook *book, const char *as_of, struct eg_diags *diags)
 {
 	int64_t day;
 
@@ -385,10 +393,11 @@ eg_judge(struct eg_rulebook *book, struct eg_xml *xml,
 	verdict->arena = eg_arena_new();
 	verdict->end = &verdict->events;
 	unjudge(book);
+	book->reproduction = options->reproduction;
 	if (!verdict->ordered)
 		eg_xml_order(xml);
 	activate(book, NULL);
-	ok = choose_law(book, options->law_as_of, diags) &&
+	ok = eg_judge_law(book, options->law_as_of, diags) &&
 	    choose_phase(&run, options->phase, &phase);
 	if (ok) {
 		activate(book, phase);
@@ -403,8 +412,7 @@ eg_judge(struct eg_rulebook *book, struct eg_xml *xml,
 			    apply(&run, p, options->reproduction);
 	clear(book);
 	ok = ok && (book->law == NULL || !book->law->unknown);
-	book->signable = ok && options->law_as_of == NULL;
-	book->reproduction = options->reproduction;
+	book->signable = ok && options->law_as_of == NULL && options->sets == 0;
 	return ok;
 }
 

@@ -51,6 +51,14 @@ bool	 eg_judge(struct eg_rulebook *, struct eg_xml *,
 	    const struct eg_rules_options *, struct eg_verdict *,
 	    struct eg_diags *);
 void	 eg_verdict_free(struct eg_verdict *);
+/*
+ * Chooses the law of a day, NULL for the case's own days; eg_judge does it
+ * too.  False and R3912 when as_of is no day.
+ */
+bool	 eg_judge_law(struct eg_rulebook *, const char *as_of, struct eg_diags *);
+/* A check's findings are of this severity: in a reproduction a warning at most. */
+enum eg_severity eg_judge_severity(const struct eg_rulebook *,
+	    const struct eg_check *);
 
 /* --- run.c: expressions while judging ------------------------------------- */
 
@@ -93,11 +101,15 @@ bool	 eg_rules_derive(struct eg_rulebook *, struct eg_xml *,
 bool	 eg_decisions_derive(struct eg_rulebook *, struct eg_xml *,
 	    struct eg_diags *);
 
+/* Reports what was found, and eg_findings_remarks. */
 void	 eg_findings_report(const struct eg_rulebook *, const struct eg_verdict *,
-	    const struct eg_xml *, const struct eg_rules_options *,
+	    const struct eg_xml *, struct eg_diags *);
+/* Reports what a reader must know of the judgement: what was not judged, R38xx. */
+void	 eg_findings_remarks(const struct eg_rulebook *, const struct eg_xml *,
 	    struct eg_diags *);
 
 void	 eg_svrl_print(const struct eg_rulebook *, const struct eg_verdict *,
+	    const struct eg_xml *annotated, const struct eg_rules_options *,
 	    struct eg_buf *);
 
 #endif

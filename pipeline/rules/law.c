@@ -51,9 +51,11 @@ eg_law_ref_next(const char **text, size_t *len)
 	const char *word;
 
 	while ((word = eg_entry_word(text, len)) != NULL) {
+		for (; *len > 0 && strchr("([", *word) != NULL; --*len)
+			word++;
 		if (*len < 5 || strncmp(word, "law:", 4) != 0)
 			continue;
-		while (*len > 5 && strchr(".,;:)", word[*len - 1]) != NULL)
+		while (*len > 5 && strchr(".,;:)]", word[*len - 1]) != NULL)
 			--*len;
 		*len -= 4;
 		return word + 4;
@@ -334,11 +336,14 @@ eg_law_ref_standing(struct eg_run *run, const struct eg_law_ref *ref,
 }
 
 enum eg_law_state
-eg_law_on(const struct eg_provision *p, int64_t day, struct eg_version **version)
+eg_law_on(const struct eg_law *law, const struct eg_provision *p, int64_t day,
+    struct eg_version **version)
 {
 	struct eg_version *v;
 
 	*version = NULL;
+	if (law->what_if)
+		day = law->as_of;
 	for (v = p->versions; v != NULL; v = v->next)
 		if (in_force(v, day)) {
 			v->used = true;

@@ -184,10 +184,11 @@ enum eg_standing eg_law_ref_standing(struct eg_run *, const struct eg_law_ref *,
 
 /*
  * The version in force on a day that the caller chose, whatever it applies
- * to.  IN_FORCE and *version; NONE; NO_VERSION.
+ * to; on the day that all law is of, when one is tried out.  IN_FORCE and
+ * *version; NONE; NO_VERSION.
  */
-enum eg_law_state eg_law_on(const struct eg_provision *, int64_t day,
-	    struct eg_version **version);
+enum eg_law_state eg_law_on(const struct eg_law *, const struct eg_provision *,
+	    int64_t day, struct eg_version **version);
 
 /* The provision of a topic ("chronic pain"), or NULL. */
 struct eg_provision *eg_law_topic(const struct eg_law *, const char *topic);
@@ -230,6 +231,8 @@ const struct eg_law_ref *eg_standing_cites(const struct eg_pattern *,
 	    const struct eg_rule *, const struct eg_check *);
 /* "Labor Code 4610.6(d); 8 CCR 9792.10.4(b)", or NULL; lives with the diags. */
 const char *eg_standing_citation(const struct eg_law_ref *, struct eg_diags *);
+/* Ids of the versions that judged: "LC-4610.6-d@2017 IMRO-1"; or NULL. */
+const char *eg_standing_versions(const struct eg_law_ref *, struct eg_diags *);
 /* A check that judged, and what it rests on. */
 struct eg_rested {
 	const struct eg_provision	*provision;
@@ -245,6 +248,9 @@ bool	 eg_standing_next(const struct eg_rulebook *, struct eg_rested *);
  */
 bool	 eg_standing_judged(const struct eg_rulebook *,
 	    const struct eg_provision *p);
+/* Reports that the law of another day judges, R3812. */
+void	 eg_standing_what_if(const struct eg_xml *, const char *as_of,
+	    struct eg_diags *);
 /* Reports what a reader must know of the law that judged: R381x. */
 void	 eg_standing_report(const struct eg_rulebook *, const struct eg_xml *,
 	    struct eg_diags *);

@@ -10,7 +10,7 @@
 
 #include "base/day.h"
 #include "rules/calendar.h"
-#include "rules/feel/function.h"
+#include "rules/counting.h"
 #include "rules/law.h"
 
 #define FN(name)							\
@@ -38,13 +38,19 @@ whole(struct eg_feel_call *c, const struct eg_feel *v, int64_t *out)
 
 /* --- days ----------------------------------------------------------------- */
 
+static const struct eg_feel *
+later(struct eg_feel_call *c, int64_t day, int64_t days)
+{
+	eg_counted_days(c, day, days, day + days);
+	return eg_feel_date(c->arena, day + days);
+}
+
 FN(add_days)
 {
 	int64_t days;
 
 	UNUSED(n);
-	return whole(c, arg[1], &days) ?
-	    eg_feel_date(c->arena, arg[0]->day + days) : NULL;
+	return whole(c, arg[1], &days) ? later(c, arg[0]->day, days) : NULL;
 }
 
 static const struct eg_feel *
@@ -120,8 +126,10 @@ add_working(struct eg_feel_call *c, struct eg_calendar *k, int64_t day,
 {
 	int64_t result;
 
-	return eg_calendar_add(k, day, days, &result) ?
-	    eg_feel_date(c->arena, result) : outside(c, k);
+	if (!eg_calendar_add(k, day, days, &result))
+		return outside(c, k);
+	eg_counted_working_days(c, k, day, days, result);
+	return eg_feel_date(c->arena, result);
 }
 
 static const struct eg_feel *
@@ -129,8 +137,10 @@ roll(struct eg_feel_call *c, struct eg_calendar *k, int64_t day)
 {
 	int64_t result;
 
-	return eg_calendar_roll(k, day, &result) ?
-	    eg_feel_date(c->arena, result) : outside(c, k);
+	if (!eg_calendar_roll(k, day, &result))
+		return outside(c, k);
+	eg_counted_on(c, k, day, result);
+	return eg_feel_date(c->arena, result);
 }
 
 FN(working_day)
@@ -172,8 +182,10 @@ FN(working_days_between)
 
 	if (k == NULL)
 		return NULL;
-	return eg_calendar_between(k, arg[0]->day, arg[1]->day, &days) ?
-	    eg_feel_integer(c->arena, days) : outside(c, k);
+	if (!eg_calendar_between(k, arg[0]->day, arg[1]->day, &days))
+		return outside(c, k);
+	eg_counted_between(c, k, arg[0]->day, arg[1]->day, days);
+	return eg_feel_integer(c->arena, days);
 }
 
 FN(next_working_day)
@@ -202,8 +214,10 @@ FN(due_date)
 	k = calendar(c, arg, n, n, working ? COUNTING : LAST_DAY);
 	if (k == NULL || !whole(c, arg[1], &days))
 		return NULL;
-	return working ? add_working(c, k, arg[0]->day, days) :
-	    roll(c, k, arg[0]->day + days);
+	if (working)
+		return add_working(c, k, arg[0]->day, days);
+	eg_counted_days(c, arg[0]->day, days, arg[0]->day + days);
+	return roll(c, k, arg[0]->day + days);
 }
 
 /* --- service -------------------------------------------------------------- */
@@ -241,7 +255,7 @@ extension(struct eg_feel_call *c, const struct eg_feel *const *arg,
 		eg_feel_fail(c, "%s has several versions: say on which day", p->id);
 		return NULL;
 	}
-	if (day != NULL && eg_law_on(p, *day, &v) != EG_LAW_IN_FORCE) {
+	if (day != NULL && eg_law_on(law, p, *day, &v) != EG_LAW_IN_FORCE) {
 		eg_feel_fail(c, "no version of %s is in force that day", p->id);
 		return NULL;
 	}
@@ -250,6 +264,8 @@ extension(struct eg_feel_call *c, const struct eg_feel *const *arg,
 	if (x == NULL)
 		eg_feel_fail(c, "%s has nothing on service by \"%.40s\"", p->id,
 		    arg[0]->string);
+	else
+		eg_counted_service(c, v, x);
 	return x;
 }
 
@@ -275,7 +291,7 @@ FN(after_service)
 	if (x == NULL)
 		return NULL;
 	if (!x->working_days)
-		return eg_feel_date(c->arena, arg[0]->day + x->days);
+		return later(c, arg[0]->day, x->days);
 	k = all == NULL ? NULL : x->calendar == NULL ? all->working_days :
 	    eg_calendars_find(all, x->calendar);
 	if (k == NULL)
@@ -303,10 +319,13 @@ static bool
 version_on(struct eg_feel_call *c, const struct eg_provision *p, int64_t day,
     struct eg_version **v)
 {
+	const struct eg_law *law = book_of(c)->law;
 	struct eg_buf b = { 0 };
 
-	if (eg_law_on(p, day, v) != EG_LAW_NO_VERSION)
+	if (eg_law_on(law, p, day, v) != EG_LAW_NO_VERSION) {
+		eg_counted_law(c, p, *v, law->what_if ? law->as_of : day);
 		return true;
+	}
 	eg_day_print(day, &b);
 	eg_feel_fail(c, "what of %s was in force on %s is not in the register",
 	    p->id, eg_buf_str(&b));

@@ -121,7 +121,7 @@ in_force(struct eg_xpath_call *call, void *data)
 		return "the register of law has no such provision";
 	if (!day_argument(call, 1, &day))
 		return NO_DAY;
-	if (eg_law_on(ref.provision, day, &v) == EG_LAW_NO_VERSION)
+	if (eg_law_on(law, ref.provision, day, &v) == EG_LAW_NO_VERSION)
 		return "what was in force that day is not in the register of law";
 	eg_xpath_return_boolean(call, v != NULL &&
 	    (ref.version == NULL || ref.version == v));
@@ -153,7 +153,7 @@ edition_in_force(struct eg_xpath_call *call, void *data)
 		wrong = "the register of law has no guideline of that title";
 	else if (!day_argument(call, 2, &day))
 		wrong = NO_DAY;
-	else if (eg_law_on(p, day, &v) == EG_LAW_NO_VERSION)
+	else if (eg_law_on(law, p, day, &v) == EG_LAW_NO_VERSION)
 		wrong = "what was in force that day is not in the register of law";
 	else
 		eg_xpath_return_boolean(call, v != NULL &&

@@ -9,7 +9,7 @@
 #ifndef EG_RULES_PROOF_H
 #define EG_RULES_PROOF_H
 
-#include "rules/feel/value.h"
+#include "rules/feel/function.h"
 #include "xml/xml.h"
 
 struct eg_rulebook;
@@ -44,6 +44,7 @@ struct eg_authority {
 
 struct eg_proof {
 	struct eg_proof		*next;		/* in the order of evaluation */
+	size_t			 number;	/* that order, from 0 */
 	const char		*name;		/* "Due date" */
 	const char		*fact;		/* "due-date" */
 	const struct eg_node	*node;		/* the element that has the fact */
@@ -54,6 +55,7 @@ struct eg_proof {
 	bool			 by_default;	/* no row applied, but defaults */
 	struct eg_proof_row	*rows;
 	struct eg_reason	*reasons;
+	const struct eg_feel_step *steps;	/* of functions it called */
 	const struct eg_authority *authorities;
 };
 
@@ -69,11 +71,17 @@ const struct eg_proof *eg_proof_find(const struct eg_rulebook *,
 /*
  * Appends the proof as text, indented by two spaces a step:
  *
- *	Due date = 2014-09-05  [row 4: Labor Code § 4610.6(d)(1)(B)]
+ *	Due date = 2014-09-05
+ *	  as Request received + duration("P1D") * Time limit.count
+ *	  because Time limit is count 30, unit "days"  [row 4: Code § 1(c)]
+ *	    because Kind of review is "regular"  (case.xml:3:18)
+ *	    under Code § 1, version C-1@2013, in force from 2013-01-01
  *	  because Request received is 2014-08-06  (case.xml:3:118)
  *	  under Code of Civil Procedure § 12a
+ *
+ * book NULL: without the versions of law that rows name.
  */
-void	 eg_proof_print(const struct eg_proof *, const struct eg_xml *annotated,
-	    struct eg_buf *);
+void	 eg_proof_print(const struct eg_rulebook *book, const struct eg_proof *,
+	    const struct eg_xml *annotated, struct eg_buf *);
 
 #endif

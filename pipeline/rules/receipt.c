@@ -2,11 +2,13 @@
  * receipt.c - what a judgement rests on; see rules.h.
  *
  *	{
- *	  "receipt": 1,
+ *	  "receipt": 1, "engine": "engross 0.1.0",
  *	  "case": { "sha256": "..." },
  *	  "rulebook": { "title": "...", "phase": "#ALL", "files": [
  *	    { "name": "imr.sch", "sha256": "..." } ] },
- *	  "reproduction": false, "law-as-of": null, "signable": true,
+ *	  "reproduction": false, "law-as-of": null, "set": [], "signable": true,
+ *	  "findings": { "fatal": 0, "error": 0, "warning": 1, "note": 0 },
+ *	  "acknowledge": [ "M-03" ],
  *	  "days": [ { "anchor": "decided", "text": "...", "day": "2026-06-18" } ],
  *	  "provisions": [ { "id": "LC-4610.5-c-2", "version":
  *	    "LC-4610.5-c-2@2017", "cite": "...", "from": "2017-01-01", "until":
@@ -14,6 +16,9 @@
  *	    "digest": "sha256:...", "rules": [ "G-03" ], "table": false } ],
  *	  "calendars": [ { "id": "judicial", "first": "...", "last": "..." } ]
  *	}
+ *
+ * set: what was tried out, "XPATH=VALUE".  acknowledge: rules whose warnings a
+ * person must acknowledge before the letter is issued.
  *
  * A version is null where a reproduction lacks the day and one of several
  * versions judged, it does not matter which.
@@ -216,13 +221,56 @@ print_calendars(const struct eg_calendars *all, struct eg_buf *out)
 	}
 }
 
+static void
+print_set(const struct eg_rules_options *options, struct eg_buf *out)
+{
+	struct members m = { out, "" };
+	size_t i;
+
+	eg_buf_puts(out, ", \"set\": [");
+	for (i = 0; i < options->sets; i++) {
+		next(&m);
+		eg_buf_putc(out, ' ');
+		eg_buf_json(out, options->set[i]);
+	}
+	eg_buf_puts(out, options->sets == 0 ? "]" : " ]");
+}
+
+static void
+print_findings(const struct eg_rulebook *book, struct eg_buf *out)
+{
+	struct members m = { out, "" };
+	struct eg_buf ids = { 0 };
+	const char *list, *id;
+	size_t len;
+	int s;
+
+	eg_buf_puts(out, ",\n  \"findings\": {");
+	for (s = EG_FATAL; s >= EG_NOTE; s--) {
+		next(&m);
+		eg_buf_printf(out, " \"%s\": %zu", eg_severity_name(s),
+		    book->found[s]);
+	}
+	eg_buf_puts(out, " },\n  \"acknowledge\": [");
+	eg_rules_to_acknowledge(book, &ids);
+	list = eg_buf_str(&ids);
+	for (m.before = ""; (id = eg_entry_word(&list, &len)) != NULL; ) {
+		next(&m);
+		eg_buf_printf(out, " \"%.*s\"", (int)len, id);
+	}
+	eg_buf_puts(out, ids.len == 0 ? "]" : " ]");
+	eg_buf_free(&ids);
+}
+
 void
 eg_rules_receipt(const struct eg_rulebook *book, const struct eg_xml *cas,
-    struct eg_buf *out)
+    const struct eg_rules_options *options, struct eg_buf *out)
 {
 	const struct eg_law *law = book->law;
 
-	eg_buf_puts(out, "{\n  \"receipt\": 1,\n  \"case\": { ");
+	eg_buf_puts(out, "{\n  \"receipt\": 1");
+	string(out, "engine", options->engine);
+	eg_buf_puts(out, ",\n  \"case\": { ");
 	digest(out, cas);
 	eg_buf_puts(out, " },\n  \"rulebook\": { \"title\": ");
 	eg_buf_json(out, book->title);
@@ -231,10 +279,11 @@ eg_rules_receipt(const struct eg_rulebook *book, const struct eg_xml *cas,
 	print_files(book, out);
 	eg_buf_printf(out, " ] },\n  \"reproduction\": %s",
 	    book->reproduction ? "true" : "false");
-	day(out, "law-as-of", law != NULL && law->what_if ? law->as_of :
-	    EG_DAY_LAST);
-	eg_buf_printf(out, ", \"signable\": %s,\n  \"days\": [",
-	    book->signable ? "true" : "false");
+	string(out, "law-as-of", options->law_as_of);
+	print_set(options, out);
+	eg_buf_printf(out, ", \"signable\": %s", book->signable ? "true" : "false");
+	print_findings(book, out);
+	eg_buf_puts(out, ",\n  \"days\": [");
 	if (law != NULL)
 		print_days(law, out);
 	eg_buf_puts(out, " ],\n  \"provisions\": [");

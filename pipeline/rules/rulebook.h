@@ -176,6 +176,7 @@ struct eg_rulebook {
 	struct eg_calendars	*calendars;	/* NULL: without calendars */
 	bool			 signable;	/* rules.h, of the last judgement */
 	bool			 reproduction;	/* its options */
+	size_t			 found[EG_FATAL + 1];	/* its findings, by severity */
 	struct eg_feel_library	*functions;	/* of the decision model */
 	struct eg_dmn		*dmn;		/* NULL without */
 	struct eg_arena		*derived;	/* of the case judged last */

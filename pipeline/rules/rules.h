@@ -31,9 +31,14 @@ struct eg_rules_options {
 	const char	*law_as_of;	/* a day, "2017-01-01": judge by the law of that
 					   day, to try it out; NULL: by the law of the
 					   case's own days */
+	const char	*const *set;	/* "XPATH=VALUE", sets of them: what eg_rules_set
+					   did to the case, to try it out */
+	size_t		 sets;
 	bool		 reproduction;	/* a published letter made again: its defects are kept,
 					   findings become notes and warnings, never errors */
 	struct eg_buf	*svrl;		/* the verdict as SVRL besides, appended; or NULL */
+	struct eg_buf	*receipt;	/* eg_rules_receipt besides; or NULL */
+	const char	*engine;	/* for the receipt: "engross 0.1.0"; or NULL */
 };
 
 /*
@@ -55,7 +60,7 @@ bool	 eg_rules_judge(struct eg_rulebook *, struct eg_xml *annotated,
 	    const struct eg_rules_options *, struct eg_diags *);
 
 /*
- * True unless the last judgement was for trying out (law_as_of), failed, or
+ * True unless the last judgement was for trying out (law_as_of, set), failed, or
  * left something it could not judge: whoever signs asks.  Findings are another
  * matter.
  */
@@ -65,11 +70,44 @@ bool	 eg_rules_signable(const struct eg_rulebook *);
  * What the last judgement rests on, as JSON: the digests (SHA-256) of the case
  * `cas` that was judged and of each file of the rulebook, the days of the case
  * that counted, every version of a provision that judged and by which rules,
- * and which days of which calendars were looked up.  No clock, no path: the
- * same case and rulebook give the same bytes.
+ * which days of which calendars were looked up, and what it came to.  No clock,
+ * no path: the same case and rulebook give the same bytes.
  */
 void	 eg_rules_receipt(const struct eg_rulebook *, const struct eg_xml *cas,
-	    struct eg_buf *);
+	    const struct eg_rules_options *, struct eg_buf *);
+
+/*
+ * Ids of the rules that found what a person must acknowledge before the letter
+ * is issued, warnings, of the last judgement: "M-03 T-06".  A published letter
+ * made again is not issued.
+ */
+void	 eg_rules_to_acknowledge(const struct eg_rulebook *, struct eg_buf *);
+/* Versions of law that judged, and that nobody has compared with the law yet. */
+void	 eg_rules_unverified(const struct eg_rulebook *, struct eg_buf *);
+
+/*
+ * Puts another value into a case that was read, to try out what would follow:
+ * "XPATH=VALUE", whose path, written with the rulebook's prefixes (c: without
+ * one is the case's own), selects one attribute or one element that holds only
+ * text.  Its place stays.  Says so, R3813; or reports U8013 or U8014 and
+ * returns false.  book NULL: without a rulebook.
+ */
+bool	 eg_rules_set(const struct eg_rulebook *, struct eg_xml *cas,
+	    const char *setting, struct eg_diags *);
+
+/*
+ * Whether a decision of the rulebook makes the fact, by the fact's name
+ * ("due-date", "time-limit.count") or the decision's ("Due date").  Reports
+ * U8012, with what there is.
+ */
+bool	 eg_rules_explains(const struct eg_rulebook *, const char *fact,
+	    struct eg_diags *);
+/*
+ * Why the fact is what it is in the case that was judged last, at each element
+ * that has it: as text, or as one JSON object on a line.
+ */
+void	 eg_rules_explain(const struct eg_rulebook *, const char *fact,
+	    const struct eg_xml *annotated, bool json, struct eg_buf *);
 
 /*
  * Judges, and appends the whole verdict as an SVRL document (ISO 19757-3

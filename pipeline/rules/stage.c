@@ -13,15 +13,21 @@ eg_rules_begin(struct eg_rulebook *book)
 		eg_calendars_forget(book->calendars);
 }
 
+static bool
+derive(struct eg_rulebook *book, struct eg_xml *xml, struct eg_diags *diags)
+{
+	if (!eg_decisions_derive(book, xml, diags))
+		return false;
+	eg_law_cite_rows(book);
+	return true;
+}
+
 bool
 eg_rules_derive(struct eg_rulebook *book, struct eg_xml *xml,
     struct eg_diags *diags)
 {
 	eg_rules_begin(book);
-	if (!eg_decisions_derive(book, xml, diags))
-		return false;
-	eg_law_cite_rows(book);
-	return true;
+	return derive(book, xml, diags);
 }
 
 static bool
@@ -29,8 +35,13 @@ judge(struct eg_rulebook *book, struct eg_xml *xml,
     const struct eg_rules_options *options, struct eg_verdict *v,
     struct eg_diags *diags)
 {
-	return eg_rules_derive(book, xml, diags) &&
-	    eg_judge(book, xml, options, v, diags);
+	eg_rules_begin(book);
+	/* What is tried out is said before anything that follows from it. */
+	if (!eg_judge_law(book, options->law_as_of, diags))
+		return false;
+	if (options->law_as_of != NULL)
+		eg_standing_what_if(xml, options->law_as_of, diags);
+	return derive(book, xml, diags) && eg_judge(book, xml, options, v, diags);
 }
 
 bool
@@ -41,9 +52,11 @@ eg_rules_judge(struct eg_rulebook *book, struct eg_xml *annotated,
 	bool ok = judge(book, annotated, options, &v, diags);
 
 	if (v.arena != NULL)
-		eg_findings_report(book, &v, annotated, options, diags);
+		eg_findings_report(book, &v, annotated, diags);
 	if (ok && options->svrl != NULL)
-		eg_svrl_print(book, &v, options->svrl);
+		eg_svrl_print(book, &v, annotated, options, options->svrl);
+	if (ok && options->receipt != NULL)
+		eg_rules_receipt(book, annotated, options, options->receipt);
 	eg_verdict_free(&v);
 	return ok;
 }
@@ -63,7 +76,7 @@ eg_rules_svrl(struct eg_rulebook *book, struct eg_xml *annotated,
 	bool ok = judge(book, annotated, options, &v, diags);
 
 	if (ok)
-		eg_svrl_print(book, &v, out);
+		eg_svrl_print(book, &v, annotated, options, out);
 	eg_verdict_free(&v);
 	return ok;
 }

@@ -185,6 +185,7 @@ report_unknown(struct eg_run *run, const struct eg_provision *p,
 	    .at = node == root ? eg_xml_pos(run->primary, node) :
 	    eg_xml_value_pos(run->primary, node),
 	    .rule = n == 1 ? p->cite : NULL,
+	    .provision = n == 1 ? p->id : NULL,
 	    .from = eg_xml_pos(law->source->xml, p->node),
 	    .where = eg_buf_str(&where) }, "cannot judge %s: %s",
 	    eg_buf_str(&rules), eg_buf_str(&f.text));
@@ -279,6 +280,20 @@ eg_standing_citation(const struct eg_law_ref *ref, struct eg_diags *diags)
 	return s;
 }
 
+const char *
+eg_standing_versions(const struct eg_law_ref *ref, struct eg_diags *diags)
+{
+	const struct eg_version *v;
+	const char *s = NULL, *id;
+
+	for (; ref != NULL; ref = ref->next) {
+		v = ref->provision->version;
+		id = v == NULL ? ref->provision->id : v->id;
+		s = s == NULL ? id : eg_diags_printf(diags, "%s %s", s, id);
+	}
+	return s;
+}
+
 static bool
 rests_on(const struct eg_law_ref *ref, const struct eg_provision *p)
 {
@@ -335,21 +350,38 @@ note(const struct eg_xml *xml, struct eg_diags *diags, const char *code,
 	    .at = eg_xml_pos(xml, eg_xml_root(xml)), .help = help }, "%s", text);
 }
 
+/* The ids of versions that judged unverified; how many. */
+static unsigned
+list_unverified(const struct eg_rulebook *book, const char *between,
+    struct eg_buf *out)
+{
+	const struct eg_provision *p;
+	const struct eg_version *v;
+	unsigned n = 0;
+
+	for (p = book->law == NULL ? NULL : book->law->provisions; p != NULL;
+	    p = p->next) {
+		v = p->version;
+		if (v != NULL && v->unverified != NULL &&
+		    eg_standing_judged(book, p))
+			eg_buf_printf(out, "%s%s", n++ == 0 ? "" : between, v->id);
+	}
+	return n;
+}
+
+void
+eg_rules_unverified(const struct eg_rulebook *book, struct eg_buf *out)
+{
+	list_unverified(book, " ", out);
+}
+
 static void
 report_unverified(const struct eg_rulebook *book, const struct eg_xml *xml,
     struct eg_diags *diags)
 {
-	const struct eg_provision *p;
-	const struct eg_version *v;
 	struct eg_buf b = { 0 }, text = { 0 };
-	unsigned n = 0;
+	unsigned n = list_unverified(book, ", ", &b);
 
-	for (p = book->law->provisions; p != NULL; p = p->next) {
-		v = p->version;
-		if (v != NULL && v->unverified != NULL &&
-		    eg_standing_judged(book, p))
-			eg_buf_printf(&b, "%s%s", n++ == 0 ? "" : ", ", v->id);
-	}
 	eg_buf_printf(&text, "judged by %u provision%s that nobody has compared "
 	    "with the law yet: %s", n, n == 1 ? "" : "s", eg_buf_str(&b));
 	if (n > 0)
@@ -408,22 +440,21 @@ void
 eg_standing_report(const struct eg_rulebook *book, const struct eg_xml *xml,
     struct eg_diags *diags)
 {
-	struct eg_buf b = { 0 };
-
 	if (book->calendars != NULL)
 		report_unverified_days(book->calendars, xml, diags);
 	if (book->law == NULL)
 		return;
 	report_unverified(book, xml, diags);
-	if (!book->law->what_if) {
+	if (!book->law->what_if)
 		report_stale(book, xml, diags);
-		return;
-	}
-	eg_buf_puts(&b, "judged by the law of ");
-	eg_day_print(book->law->as_of, &b);
-	eg_buf_puts(&b, ", not by that of the case's own days");
+}
+
+void
+eg_standing_what_if(const struct eg_xml *xml, const char *as_of,
+    struct eg_diags *diags)
+{
 	note(xml, diags, "R3812", EG_WARNING,
 	    "such a judgement is for trying out; it can never be signed",
-	    eg_buf_str(&b));
-	eg_buf_free(&b);
+	    eg_diags_printf(diags, "what if: judged by the law of %s, not by that "
+	    "of the case's own days", as_of));
 }

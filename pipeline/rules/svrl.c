@@ -92,6 +92,8 @@ print_law(const struct eg_law_ref *law, struct eg_buf *b)
 	const struct eg_version *v;
 	const char *before = "";
 
+	if (law == NULL)
+		return;
 	eg_buf_puts(b, " eg:law=\"");
 	for (; law != NULL; law = law->next, before = " ") {
 		v = law->provision->version;
@@ -99,20 +101,6 @@ print_law(const struct eg_law_ref *law, struct eg_buf *b)
 		eg_message_escape(b, v == NULL ? law->provision->id : v->id);
 	}
 	eg_buf_putc(b, '"');
-}
-
-static void
-print_text(const char *markup, const char *lang, const struct eg_pos *at,
-    const struct eg_law_ref *law, struct eg_buf *b)
-{
-	eg_buf_puts(b, "<svrl:text");
-	attribute(b, "xml:lang", lang);
-	if (at != NULL && at->line > 0)
-		eg_buf_printf(b, " eg:line=\"%u\" eg:column=\"%u\"", at->line,
-		    at->column);
-	if (law != NULL)
-		print_law(law, b);
-	eg_buf_printf(b, ">%s</svrl:text>", markup);
 }
 
 static void
@@ -146,9 +134,10 @@ print_remarks(const struct eg_remark *r, const char *kind, struct eg_buf *b)
 			attribute(b, "role", r->note->role);
 			attribute(b, "scheme", r->note->scheme);
 		}
-		eg_buf_putc(b, '>');
-		print_text(r->markup, r->note->lang, NULL, NULL, b);
-		eg_buf_printf(b, "</svrl:%s-reference>\n", kind);
+		eg_buf_puts(b, "><svrl:text");
+		attribute(b, "xml:lang", r->note->lang);
+		eg_buf_printf(b, ">%s</svrl:text></svrl:%s-reference>\n",
+		    r->markup, kind);
 	}
 }
 
@@ -170,19 +159,55 @@ print_finding(const struct eg_rulebook *book, const struct eg_event *e,
 	attribute(b, "test", eg_expr_text(e->check->test->expr));
 	attribute(b, "role", e->check->role);
 	attribute(b, "flag", e->check->flag);
-	attribute(b, "see", e->check->see);
 	eg_buf_puts(b, ">\n");
 	print_remarks(e->diagnostics, "diagnostic", b);
 	print_remarks(e->properties, "property", b);
-	eg_buf_puts(b, "    ");
-	print_text(e->markup, NULL, &at, eg_standing_cites(e->pattern, e->rule,
-	    e->check), b);
-	eg_buf_printf(b, "\n  </svrl:%s>\n", element);
+	eg_buf_puts(b, "    <svrl:text");
+	attribute(b, "see", e->check->see);
+	attribute(b, "eg:severity", eg_severity_name(eg_judge_severity(book,
+	    e->check)));
+	if (at.line > 0)
+		eg_buf_printf(b, " eg:line=\"%u\" eg:column=\"%u\"", at.line,
+		    at.column);
+	print_law(eg_standing_cites(e->pattern, e->rule, e->check), b);
+	eg_buf_printf(b, ">%s</svrl:text>\n  </svrl:%s>\n", e->markup, element);
 	eg_buf_free(&where);
+}
+
+/*
+ * What a reader must know of the judgement stands before it, as the language
+ * has it for text of any kind: what was tried out, what was not judged, what
+ * law nobody has compared with its source.
+ */
+static void
+print_judgement(const struct eg_rulebook *book, const struct eg_xml *xml,
+    const struct eg_rules_options *options, struct eg_buf *b)
+{
+	struct eg_diags *diags = eg_diags_new();
+	const struct eg_diag *d;
+	size_t i;
+
+	if (options->law_as_of != NULL)
+		eg_standing_what_if(xml, options->law_as_of, diags);
+	for (i = 0; i < options->sets; i++)
+		eg_report(diags, &(struct eg_diag){ .severity = EG_WARNING,
+		    .code = "R3813" }, "what if: %s", options->set[i]);
+	eg_findings_remarks(book, xml, diags);
+	for (i = 0; i < eg_diags_count(diags); i++) {
+		d = eg_diags_at(diags, i);
+		eg_buf_puts(b, "  <svrl:text");
+		attribute(b, "eg:code", d->code);
+		attribute(b, "eg:severity", eg_severity_name(d->severity));
+		eg_buf_putc(b, '>');
+		eg_message_escape(b, d->text);
+		eg_buf_puts(b, "</svrl:text>\n");
+	}
+	eg_diags_free(diags);
 }
 
 void
 eg_svrl_print(const struct eg_rulebook *book, const struct eg_verdict *v,
+    const struct eg_xml *xml, const struct eg_rules_options *options,
     struct eg_buf *b)
 {
 	const struct eg_item *ns;
@@ -192,8 +217,10 @@ eg_svrl_print(const struct eg_rulebook *book, const struct eg_verdict *v,
 	    "<svrl:schematron-output xmlns:svrl=\"" SVRL_NS "\" xmlns:eg=\""
 	    EG_RULES_NS "\"");
 	attribute(b, "title", book->title);
-	attribute(b, "phase", v->phase);
+	/* Its type has no place for "#ALL", which is what its absence means. */
+	attribute(b, "phase", *v->phase == '#' ? NULL : v->phase);
 	eg_buf_puts(b, ">\n");
+	print_judgement(book, xml, options, b);
 	for (ns = book->ns; ns != NULL; ns = ns->next) {
 		eg_buf_puts(b, "  <svrl:ns-prefix-in-attribute-values");
 		attribute(b, "prefix", ns->name);

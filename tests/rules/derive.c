@@ -183,7 +183,7 @@ check_proof(struct runner *r, const char *id, const struct eg_xml *xml,
 		p = p->next;
 	add_lines(&want, node);
 	if (p != NULL)
-		eg_proof_print(p, xml, &got);
+		eg_proof_print(NULL, p, xml, &got);
 	compare(r, id, "proof", &want, &got);
 	eg_buf_free(&want);
 	eg_buf_free(&got);

@@ -141,7 +141,7 @@ receipt(struct fixture *f, struct eg_rulebook *book, const char *cas,
 	copy = eg_xml_new_copy(xml);
 	eg_rules_judge(book, copy, options, f->diags);
 	eg_buf_clear(&f->got);
-	eg_rules_receipt(book, copy, &f->got);
+	eg_rules_receipt(book, copy, options, &f->got);
 	eg_diags_source(f->diags, "c.xml", NULL, 0);
 	eg_xml_free(copy);
 	eg_xml_free(xml);
@@ -166,21 +166,23 @@ a_receipt_names_all_that_judged_and_nothing_else(void **state)
 {
 	struct fixture *f = *state;
 	static const char cas[] = "<c d='2018-05-04' m='2018-05-04'/>";
-	const struct eg_rules_options o = { .phase = NULL };
+	const struct eg_rules_options o = { .engine = "engross 1" };
 	struct eg_rulebook *book = open_book(f, "See law:holidays.");
 	char hex[EG_SHA256_HEX];
 	size_t i;
 
 	assert_non_null(book);
 	eg_sha256(cas, strlen(cas), hex);
-	eg_buf_printf(&f->want, "{\n  \"receipt\": 1,\n"
+	eg_buf_printf(&f->want, "{\n  \"receipt\": 1, \"engine\": \"engross 1\",\n"
 	    "  \"case\": { \"sha256\": \"%s\" },\n"
 	    "  \"rulebook\": { \"title\": \"Time\", \"phase\": \"#ALL\", "
 	    "\"files\": [", hex);
 	for (i = 0; i < 4; i++)
 		digest_of(f, names[i]);
 	eg_buf_puts(&f->want, " ] },\n"
-	    "  \"reproduction\": false, \"law-as-of\": null, \"signable\": true,\n"
+	    "  \"reproduction\": false, \"law-as-of\": null, \"set\": [], \"signable\": true,\n"
+	    "  \"findings\": { \"fatal\": 0, \"error\": 0, \"warning\": 0, "
+	    "\"note\": 0 },\n  \"acknowledge\": [],\n"
 	    "  \"days\": [\n"
 	    "    { \"anchor\": \"decided\", \"text\": \"the day of the decision\", "
 	    "\"day\": \"2018-05-04\" },\n"
@@ -287,7 +289,7 @@ a_what_if_says_so(void **state)
 	assert_non_null(book);
 	assert_non_null(strstr(receipt(f, book,
 	    "<c d='2018-05-04' m='2018-05-04'/>", &o),
-	    "\"law-as-of\": \"2015-01-01\", \"signable\": false"));
+	    "\"law-as-of\": \"2015-01-01\", \"set\": [], \"signable\": false"));
 	assert_non_null(strstr(eg_buf_str(&f->got), "\"time@2013\""));
 	eg_rulebook_free(book);
 }

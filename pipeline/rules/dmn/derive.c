@@ -107,6 +107,8 @@ decide(struct eg_dmn_run *run, const struct eg_dmn_decision *d,
 		return NULL;
 	run->hits = 0;
 	run->by_default = false;
+	run->steps = NULL;
+	run->env.steps = &run->steps;
 	v = eg_dmn_logic(run, d->logic);
 	if (v == NULL) {
 		/* Where it was known what happened it is said already. */
@@ -176,4 +178,25 @@ eg_dmn_derive(struct eg_dmn *m, struct eg_arena *a, struct eg_xml *xml,
 		ok = decide_all(&run, d, &proofs);
 	forget(m);
 	return ok;
+}
+
+bool
+eg_dmn_decision(const struct eg_dmn *m, size_t i, const char **name,
+    const char **fact)
+{
+	const struct eg_dmn_decision *d = m->decisions;
+
+	while (d != NULL && i-- > 0)
+		d = d->next;
+	if (d == NULL)
+		return false;
+	*name = d->name;
+	*fact = d->fact;
+	return true;
+}
+
+const char *
+eg_dmn_path(const struct eg_dmn *m)
+{
+	return eg_xml_name(m->xml);
 }

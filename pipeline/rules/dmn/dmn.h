@@ -47,6 +47,12 @@ const struct eg_feel *eg_dmn_decide(struct eg_dmn *, struct eg_arena *,
 bool	 eg_dmn_derive(struct eg_dmn *, struct eg_arena *, struct eg_xml *,
 	    struct eg_proof **proofs, struct eg_diags *);
 
+/* The i-th decision of a bound model, in document order; false at the end. */
+bool	 eg_dmn_decision(const struct eg_dmn *, size_t i, const char **name,
+	    const char **fact);
+/* The file it was read from. */
+const char *eg_dmn_path(const struct eg_dmn *);
+
 /* --- for tools that look at tables ---------------------------------------- */
 
 /* A row, and how often it applied since the model was read. */

@@ -254,6 +254,8 @@ struct eg_dmn_run {
 	struct eg_dmn_row	**hit;
 	size_t			 hits;
 	bool			 by_default;
+	struct eg_feel_step	*steps;		/* of the decision */
+	size_t			 proved;
 	unsigned		 nested;	/* tables of functions are not it */
 };
 

@@ -436,7 +436,8 @@ range(struct run *r, const struct eg_feel_node *node)
 static const struct eg_feel *
 call(struct run *r, const struct eg_feel_node *node)
 {
-	struct eg_feel_call c = { .arena = r->env->arena };
+	struct eg_feel_call c = { .arena = r->env->arena,
+	    .steps = r->env->steps };
 	const struct eg_feel **v = children(r, node), *result;
 
 	if (v == NULL)

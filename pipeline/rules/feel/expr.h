@@ -99,6 +99,7 @@ struct eg_feel_env {
 					    const struct eg_feel *const *arg);
 	void				*data;
 	bool				 strict;
+	struct eg_feel_step		**steps;	/* what functions did; or NULL */
 	unsigned			 depth;
 	struct eg_feel_error		 error;
 };

@@ -9,9 +9,21 @@
 
 #include "rules/feel/value.h"
 
+/*
+ * What a function did on the way to its result, for who asks why: the head of
+ * a structure of the function's own, in the call's arena.
+ */
+struct eg_feel_step {
+	struct eg_feel_step	*next;	/* in the order they were taken */
+	/* Calls line() with what was done, then with each of its details. */
+	void	(*tell)(const struct eg_feel_step *,
+		    void (*line)(void *arg, const char *), void *arg);
+};
+
 struct eg_feel_call {
 	struct eg_arena	*arena;		/* for the result */
 	void		*data;		/* as given with the table */
+	struct eg_feel_step **steps;	/* a list to add to; NULL: nobody asks */
 	char		 wrong[200];	/* set by eg_feel_fail */
 };
 

@@ -168,7 +168,7 @@ eg_suite_run(struct eg_suite *s, const struct eg_suite_test *t,
 	/* What cannot be judged is found too, and fails unless it is listed. */
 	if (eg_suite_derive(s, t, xml, s->found)) {
 		eg_judge(s->book, xml, &t->options, &v, s->found);
-		eg_findings_report(s->book, &v, xml, &t->options, s->found);
+		eg_findings_report(s->book, &v, xml, s->found);
 		eg_verdict_free(&v);
 	}
 	ok = eg_suite_compare(s, t, xml, s->found, diags);

@@ -66,7 +66,7 @@ passes(struct eg_bench *b, const struct prepared *p, struct eg_diags *diags)
 
 	eg_diags_clear(s->found);
 	eg_judge(s->book, p->xml, &p->test->options, &v, s->found);
-	eg_findings_report(s->book, &v, p->xml, &p->test->options, s->found);
+	eg_findings_report(s->book, &v, p->xml, s->found);
 	eg_verdict_free(&v);
 	return eg_suite_compare(s, p->test, p->xml, s->found, diags);
 }

@@ -1,0 +1,465 @@
+/*
+ * explain.c - why a fact is what it is, as text in the rulebook's words.
+ */
+#include "rules/explain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/suggest.h"
+#include "rules/dmn/dmn.h"
+
+#define SQUEEZED	160	/* code points of a value or a formula */
+
+/* --- what is told already ------------------------------------------------- */
+
+struct eg_told
+eg_told_begin(const struct eg_proof *p)
+{
+	struct eg_told t = { eg_malloc(p->number + 1) };
+
+	memset(t.mark, 0, p->number + 1);
+	return t;
+}
+
+void
+eg_told_end(struct eg_told *t)
+{
+	free(t->mark);
+}
+
+bool
+eg_told_first(struct eg_told *t, const struct eg_proof *p)
+{
+	bool first = t->mark[p->number] == 0;
+
+	t->mark[p->number] = 1;
+	return first;
+}
+
+/* --- the law of rows ------------------------------------------------------ */
+
+static bool
+add_ref(struct eg_law_ref *refs, size_t *n, const struct eg_law_ref *ref)
+{
+	size_t i;
+
+	for (i = 0; i < *n; i++)
+		if (refs[i].provision == ref->provision &&
+		    refs[i].version == ref->version)
+			return true;
+	if (*n == EG_EXPLAIN_LAW)
+		return false;
+	refs[(*n)++] = *ref;
+	return true;
+}
+
+size_t
+eg_explain_law(const struct eg_rulebook *book, const struct eg_proof *p,
+    struct eg_law_ref refs[EG_EXPLAIN_LAW])
+{
+	const struct eg_proof_row *r;
+	const char *text, *word;
+	struct eg_law_ref ref;
+	size_t n = 0, len;
+
+	if (book == NULL || book->law == NULL)
+		return 0;
+	for (r = p->rows; r != NULL; r = r->next)
+		for (text = r->basis;
+		    (word = eg_law_ref_next(&text, &len)) != NULL; )
+			if (eg_law_ref_parse(book->law, word, len, &ref))
+				add_ref(refs, &n, &ref);
+	return n;
+}
+
+const struct eg_version *
+eg_explain_version(const struct eg_law_ref *ref)
+{
+	return ref->version != NULL ? ref->version : ref->provision->version;
+}
+
+void
+eg_explain_squeeze(const char *s, struct eg_buf *out)
+{
+	size_t max = SQUEEZED;
+	bool space = false, any = false;
+
+	for (; *s != '\0' && max > 0; s++) {
+		if (strchr(" \t\r\n", *s) != NULL) {
+			space = any;
+			continue;
+		}
+		if (space)
+			eg_buf_putc(out, ' ');
+		eg_buf_putc(out, *s);
+		space = false;
+		any = true;
+		if (((unsigned char)s[1] & 0xC0) != 0x80)
+			max--;
+	}
+	if (*s != '\0')
+		eg_buf_puts(out, "...");
+}
+
+static void
+trim(struct eg_buf *b, const char *what)
+{
+	while (b->len > 0 && strchr(what, b->data[b->len - 1]) != NULL)
+		b->data[--b->len] = '\0';
+}
+
+void
+eg_explain_basis(const struct eg_proof_row *r, struct eg_buf *out)
+{
+	const char *text = r->basis, *from = text, *word;
+	struct eg_buf b = { 0 };
+	size_t len;
+
+	while ((word = eg_law_ref_next(&text, &len)) != NULL) {
+		eg_buf_add(&b, from, (size_t)(word - 4 - from));
+		/* What stood around the reference: "... (law:A, law:B)". */
+		trim(&b, " \t\r\n([,;");
+		from = word + len;
+		from += strspn(from, ",;)]");
+	}
+	eg_buf_puts(&b, from);
+	trim(&b, " \t\r\n:;,");
+	eg_explain_squeeze(eg_buf_str(&b), out);
+	eg_buf_free(&b);
+}
+
+/* --- values --------------------------------------------------------------- */
+
+static void	print_value(const struct eg_feel *, struct eg_buf *);
+
+static void
+print_members(const struct eg_feel *v, struct eg_buf *out)
+{
+	size_t i;
+
+	if (v->kind == EG_FEEL_LIST) {
+		eg_buf_putc(out, '[');
+		for (i = 0; i < v->n; i++) {
+			eg_buf_puts(out, i == 0 ? "" : ", ");
+			print_value(v->item[i], out);
+		}
+		eg_buf_putc(out, ']');
+		return;
+	}
+	for (i = 0; i < v->entries; i++) {
+		eg_buf_printf(out, "%s%s ", i == 0 ? "" : ", ", v->entry[i].name);
+		print_value(v->entry[i].value, out);
+	}
+}
+
+/* As a person writes it: a day without the function that makes it. */
+static void
+print_value(const struct eg_feel *v, struct eg_buf *out)
+{
+	if (v->kind == EG_FEEL_LIST || v->kind == EG_FEEL_CONTEXT) {
+		print_members(v, out);
+	} else if (v->kind == EG_FEEL_STRING) {
+		eg_buf_putc(out, '"');
+		eg_explain_squeeze(v->string, out);
+		eg_buf_putc(out, '"');
+	} else if (v->kind == EG_FEEL_NULL) {
+		eg_buf_puts(out, "not known");
+	} else {
+		eg_feel_print(v, out);
+	}
+}
+
+/* --- one proof ------------------------------------------------------------ */
+
+struct printing {
+	const struct eg_rulebook *book;
+	const struct eg_xml	*xml;
+	struct eg_buf		*out;
+	struct eg_told		 told;
+	unsigned		 depth;
+	bool			 detail;	/* of a step, while it is told */
+};
+
+static void print_body(struct printing *, const struct eg_proof *);
+
+static void
+indent(struct printing *p)
+{
+	unsigned i;
+
+	for (i = 0; i < p->depth; i++)
+		eg_buf_puts(p->out, "  ");
+}
+
+/* "  [row 4: Labor Code § 4610.6(d)(1)(B)]" */
+static void
+print_rows(struct printing *p, const struct eg_proof *proof)
+{
+	const struct eg_proof_row *r;
+	struct eg_buf basis = { 0 };
+
+	for (r = proof->rows; r != NULL; r = r->next) {
+		eg_buf_clear(&basis);
+		eg_explain_basis(r, &basis);
+		eg_buf_printf(p->out, "  [row %u%s%s]", r->number,
+		    basis.len == 0 ? "" : ": ", eg_buf_str(&basis));
+	}
+	eg_buf_free(&basis);
+	if (proof->by_default)
+		eg_buf_puts(p->out, "  [no row applies: the default]");
+	else if (proof->rows == NULL && proof->text == NULL &&
+	    proof->value->kind == EG_FEEL_NULL)
+		eg_buf_puts(p->out, "  [no row applies]");
+}
+
+/* " (case.xml:3:118)" */
+static void
+print_place(struct printing *p, struct eg_pos at)
+{
+	if (at.line > 0)
+		eg_buf_printf(p->out, " (%s:%u:%u)", at.file, at.line, at.column);
+}
+
+/* What follows a value: where from, and why if that was not said before. */
+static void
+print_reasons_of(struct printing *p, const struct eg_proof *proof)
+{
+	bool first = eg_told_first(&p->told, proof);
+
+	print_rows(p, proof);
+	if (!first && (proof->reasons != NULL || proof->steps != NULL))
+		eg_buf_puts(p->out, "  (as above)");
+	eg_buf_putc(p->out, '\n');
+	if (!first || p->depth >= EG_EXPLAIN_DEPTH)
+		return;
+	p->depth++;
+	print_body(p, proof);
+	p->depth--;
+}
+
+/* A decision's value at one of the nodes below. */
+static void
+print_part(struct printing *p, const struct eg_proof *proof)
+{
+	indent(p);
+	eg_buf_puts(p->out, "for ");
+	eg_node_where(proof->node, p->out);
+	eg_buf_puts(p->out, " it is ");
+	print_value(proof->value, p->out);
+	print_reasons_of(p, proof);
+}
+
+static void
+print_reason(struct printing *p, const struct eg_reason *r)
+{
+	size_t i;
+
+	indent(p);
+	eg_buf_printf(p->out, "because %s is ", r->name);
+	print_value(r->value, p->out);
+	if (r->node != NULL) {
+		eg_buf_putc(p->out, ' ');
+		print_place(p, eg_xml_value_pos(p->xml, r->node));
+	}
+	if (r->one) {
+		print_reasons_of(p, r->proofs[0]);
+		return;
+	}
+	eg_buf_putc(p->out, '\n');
+	p->depth++;
+	for (i = 0; i < r->n; i++)
+		print_part(p, r->proofs[i]);
+	p->depth--;
+}
+
+static void
+print_line(void *data, const char *line)
+{
+	struct printing *p = data;
+
+	indent(p);
+	eg_buf_printf(p->out, "%s%s\n", p->detail ? "  " : "", line);
+	p->detail = true;
+}
+
+/* "under Labor Code 4610.6(d), as LC-4610.6-d@2017: in force from ..." */
+static void
+print_law(struct printing *p, const struct eg_law_ref *ref)
+{
+	const struct eg_provision *law = ref->provision;
+	const struct eg_version *v = eg_explain_version(ref);
+
+	indent(p);
+	eg_buf_printf(p->out, "under %s", v != NULL && v->cite != NULL ?
+	    v->cite : law->cite);
+	if (v == NULL) {
+		eg_buf_putc(p->out, '\n');
+		return;
+	}
+	eg_buf_printf(p->out, ", version %s", v->id);
+	if (v->from != EG_DAY_FIRST) {
+		eg_buf_puts(p->out, ", in force from ");
+		eg_day_print(v->from, p->out);
+	}
+	if (v->until != EG_DAY_LAST) {
+		eg_buf_puts(p->out, v->from == EG_DAY_FIRST ?
+		    ", in force until " : " until ");
+		eg_day_print(v->until, p->out);
+	}
+	if (v == law->version && law->at != NULL && !law->assumed) {
+		eg_buf_printf(p->out, ", by %s, ", law->at->text);
+		eg_day_print(law->day, p->out);
+	}
+	if (v->unverified != NULL)
+		eg_buf_printf(p->out, "; not verified: %s", v->unverified);
+	eg_buf_putc(p->out, '\n');
+}
+
+static void
+print_body(struct printing *p, const struct eg_proof *proof)
+{
+	struct eg_law_ref refs[EG_EXPLAIN_LAW];
+	const struct eg_authority *a;
+	const struct eg_feel_step *s;
+	const struct eg_reason *r;
+	size_t i, n = eg_explain_law(p->book, proof, refs);
+
+	/* One that needs nothing is the value itself. */
+	if (proof->text != NULL && proof->reasons != NULL) {
+		indent(p);
+		eg_buf_puts(p->out, "as ");
+		eg_explain_squeeze(proof->text, p->out);
+		eg_buf_putc(p->out, '\n');
+	}
+	for (r = proof->reasons; r != NULL; r = r->next)
+		print_reason(p, r);
+	for (s = proof->steps; s != NULL; s = s->next) {
+		p->detail = false;
+		s->tell(s, print_line, p);
+	}
+	for (a = proof->authorities; a != NULL; a = a->next) {
+		indent(p);
+		eg_buf_printf(p->out, "under %s\n", a->name);
+	}
+	for (i = 0; i < n; i++)
+		print_law(p, &refs[i]);
+}
+
+void
+eg_proof_print(const struct eg_rulebook *book, const struct eg_proof *proof,
+    const struct eg_xml *xml, struct eg_buf *out)
+{
+	struct printing p = { .book = book, .xml = xml, .out = out,
+	    .told = eg_told_begin(proof) };
+
+	eg_buf_printf(out, "%s", proof->name);
+	if (proof->node != eg_xml_root(xml)) {
+		eg_buf_puts(out, " for ");
+		eg_node_where(proof->node, out);
+		print_place(&p, eg_xml_pos(xml, proof->node));
+	}
+	eg_buf_puts(out, " = ");
+	print_value(proof->value, out);
+	print_reasons_of(&p, proof);
+	eg_told_end(&p.told);
+}
+
+/* --- by a fact's name ----------------------------------------------------- */
+
+/* "time-limit", "time-limit.count", "Time limit" and "time limit" are one. */
+static bool
+names(const char *asked, const char *name, const char *fact)
+{
+	size_t n = strlen(fact), i;
+
+	if (strcmp(asked, name) == 0)
+		return true;
+	for (i = 0; i < n; i++)
+		if (asked[i] != fact[i] && !(asked[i] == ' ' && fact[i] == '-') &&
+		    !(asked[i] >= 'A' && asked[i] <= 'Z' &&
+		    asked[i] - 'A' + 'a' == fact[i]))
+			return false;
+	return asked[n] == '\0' || asked[n] == '.';
+}
+
+const struct eg_proof *
+eg_explain_next(const struct eg_rulebook *book, const char *fact,
+    const struct eg_proof *p)
+{
+	for (p = p == NULL ? book->proofs : p->next; p != NULL; p = p->next)
+		if (names(fact, p->name, p->fact))
+			return p;
+	return NULL;
+}
+
+static const char *
+list_facts(const struct eg_dmn *model, struct eg_diags *diags)
+{
+	const char *name, *fact, *s = NULL;
+	size_t i;
+
+	for (i = 0; eg_dmn_decision(model, i, &name, &fact); i++)
+		s = s == NULL ? fact : eg_diags_printf(diags, "%s, %s", s, fact);
+	return s;
+}
+
+static const char *
+near(const struct eg_dmn *model, const char *asked, struct eg_diags *diags)
+{
+	const char **list = NULL, *name, *fact, *found;
+	size_t i;
+
+	for (i = 0; eg_dmn_decision(model, i, &name, &fact); i++) {
+		list = eg_realloc(list, 2 * i + 2, sizeof(*list));
+		list[2 * i] = fact;
+		list[2 * i + 1] = name;
+	}
+	found = eg_suggest(asked, list, 2 * i);
+	free(list);
+	return found == NULL ? NULL :
+	    eg_diags_printf(diags, "did you mean `%s`?", found);
+}
+
+bool
+eg_rules_explains(const struct eg_rulebook *book, const char *asked,
+    struct eg_diags *diags)
+{
+	const char *name, *fact;
+	size_t i;
+
+	for (i = 0; book != NULL && book->dmn != NULL &&
+	    eg_dmn_decision(book->dmn, i, &name, &fact); i++)
+		if (names(asked, name, fact))
+			return true;
+	if (book == NULL || book->dmn == NULL)
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "U8012", .at.file = book == NULL ? NULL : book->path },
+		    "`%s` cannot be explained: %s", asked, book == NULL ?
+		    "this letter format has no rulebook" :
+		    "this rulebook has no decision model");
+	else
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "U8012", .at.file = eg_dmn_path(book->dmn),
+		    .found = list_facts(book->dmn, diags),
+		    .help = near(book->dmn, asked, diags) },
+		    "no decision makes the fact `%s`", asked);
+	return false;
+}
+
+void
+eg_rules_explain(const struct eg_rulebook *book, const char *fact,
+    const struct eg_xml *annotated, bool json, struct eg_buf *out)
+{
+	const struct eg_proof *p = NULL;
+
+	if (json) {
+		eg_explain_json(book, fact, annotated, out);
+		return;
+	}
+	while ((p = eg_explain_next(book, fact, p)) != NULL)
+		eg_proof_print(book, p, annotated, out);
+	if (eg_explain_next(book, fact, NULL) == NULL)
+		eg_buf_printf(out, "%s: nothing in this case has it\n", fact);
+}

@@ -1,0 +1,49 @@
+/*
+ * explain.h - a proof (proof.h) with the law it rests on, for those who print
+ * it: explain.c as text, explain_json.c as JSON.
+ */
+#ifndef EG_RULES_EXPLAIN_H
+#define EG_RULES_EXPLAIN_H
+
+#include "rules/law.h"
+#include "rules/proof.h"
+
+#define EG_EXPLAIN_DEPTH	24	/* of reasons for reasons */
+#define EG_EXPLAIN_LAW		16	/* provisions of one proof */
+
+/*
+ * What is printed already: a proof rests only on earlier ones, so that a mark
+ * for each number up to its own is enough.
+ */
+struct eg_told {
+	unsigned char	*mark;
+};
+
+/* For the proof and all it rests on; eg_told_end frees. */
+struct eg_told eg_told_begin(const struct eg_proof *);
+void	 eg_told_end(struct eg_told *);
+/* Whether it is told for the first time; from now on it is not. */
+bool	 eg_told_first(struct eg_told *, const struct eg_proof *);
+
+/*
+ * The provisions that the rows name, each once; returns how many.  None
+ * without a register.
+ */
+size_t	 eg_explain_law(const struct eg_rulebook *, const struct eg_proof *,
+	    struct eg_law_ref refs[EG_EXPLAIN_LAW]);
+/* The version meant by a reference: its own, else the one that judged; or NULL. */
+const struct eg_version *eg_explain_version(const struct eg_law_ref *);
+/* A row's basis without its references to the register. */
+void	 eg_explain_basis(const struct eg_proof_row *, struct eg_buf *);
+/* Text on one line, at most 160 code points of it. */
+void	 eg_explain_squeeze(const char *, struct eg_buf *);
+
+/* The proofs of a fact: the next after one (NULL: the first), or NULL. */
+const struct eg_proof *eg_explain_next(const struct eg_rulebook *,
+	    const char *fact, const struct eg_proof *);
+
+/* One JSON object on one line: explain_json.c. */
+void	 eg_explain_json(const struct eg_rulebook *, const char *fact,
+	    const struct eg_xml *annotated, struct eg_buf *);
+
+#endif
