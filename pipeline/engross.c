@@ -21,7 +21,7 @@ struct run {
 	struct eg_letter_info	*info;
 	struct eg_arena		*arena;		/* from fo on */
 	struct format		*format;	/* NULL for a bare FO document */
-	struct eg_buf		*svrl;		/* wanted too; or NULL */
+	const struct eg_check_options *check;	/* NULL when a letter is made */
 	struct eg_xml		*cas;		/* as read */
 	struct eg_xml		*judged;	/* a copy with facts */
 	struct eg_xml		*letter;	/* letter document, if it is the product */
@@ -43,7 +43,7 @@ begin(struct eg_engine *engine, const struct eg_render_options *options,
 	    .options = options == NULL ? &defaults : options,
 	    .info = info == NULL ? unused : info };
 
-	*r.info = (struct eg_letter_info){ 0 };
+	*r.info = (struct eg_letter_info){ .acknowledge = "", .unverified = "" };
 	engine_string_reset(engine);
 	return r;
 }
@@ -86,6 +86,22 @@ choose_format(struct run *r)
 	return true;
 }
 
+/* Facts to be explained are known, and other values are in the case. */
+static bool
+prepare(struct run *r)
+{
+	const struct eg_check_options *c = r->check;
+	struct eg_rulebook *book = r->format->rulebook;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; c != NULL && i < c->explains; i++)
+		ok = eg_rules_explains(book, c->explain[i], r->diags) && ok;
+	for (i = 0; c != NULL && i < c->sets; i++)
+		ok = eg_rules_set(book, r->cas, c->set[i], r->diags) && ok;
+	return ok;
+}
+
 static bool
 intake(struct run *r, const char *path)
 {
@@ -94,7 +110,31 @@ intake(struct run *r, const char *path)
 		return false;
 	r->info->id = engine_string(r->engine,
 	    eg_node_attr(eg_xml_root(r->cas), "", "id"));
-	return eg_intake_validate(r->cas, r->format->schema, r->diags);
+	return prepare(r) &&
+	    eg_intake_validate(r->cas, r->format->schema, r->diags);
+}
+
+static const char *
+told(struct run *r, void (*tell)(const struct eg_rulebook *, struct eg_buf *))
+{
+	struct eg_buf b = { 0 };
+	const char *s;
+
+	tell(r->format->rulebook, &b);
+	s = engine_string(r->engine, eg_buf_str(&b));
+	eg_buf_free(&b);
+	return s;
+}
+
+static void
+explain(struct run *r)
+{
+	const struct eg_check_options *c = r->check;
+	size_t i;
+
+	for (i = 0; c != NULL && c->explanation != NULL && i < c->explains; i++)
+		eg_rules_explain(r->format->rulebook, c->explain[i], r->judged,
+		    c->explain_json, c->explanation);
 }
 
 /* Findings that are errors stop a letter, unless it is a draft. */
@@ -102,17 +142,30 @@ static bool
 judge(struct run *r)
 {
 	struct eg_rules_options o = { .reproduction = r->info->reproduction,
-	    .svrl = r->svrl };
+	    .engine = "engross " EG_VERSION };
+	const struct eg_check_options *c = r->check;
+	struct eg_rulebook *book = r->format->rulebook;
 
 	/* Rules for another kind of case would say what nobody can mend. */
 	if (!eg_letter_suits(r->format->letter, r->cas, r->diags))
 		return false;
 	r->judged = eg_xml_new_copy(r->cas);
-	if (r->format->rulebook == NULL)
+	if (book == NULL)
 		return true;
-	if (!eg_rules_judge(r->format->rulebook, r->judged, &o, r->diags))
-		return false;
-	return !eg_diags_failed(r->diags) || r->options->draft;
+	if (c != NULL) {
+		o.law_as_of = c->law_as_of;
+		o.set = c->set;
+		o.sets = c->sets;
+		o.svrl = c->svrl;
+		o.receipt = c->receipt;
+	}
+	r->info->judged = eg_rules_judge(book, r->judged, &o, r->diags);
+	r->info->signable = eg_rules_signable(book);
+	r->info->acknowledge = told(r, eg_rules_to_acknowledge);
+	r->info->unverified = told(r, eg_rules_unverified);
+	explain(r);
+	return r->info->judged &&
+	    (!eg_diags_failed(r->diags) || r->options->draft);
 }
 
 static const char *
@@ -275,27 +328,22 @@ wants_pages(const struct run *r)
 }
 
 bool
-eg_check_svrl(struct eg_engine *engine, const char *path,
-    const struct eg_render_options *options, struct eg_buf *svrl,
-    struct eg_letter_info *info, struct eg_diags *diags)
+eg_check(struct eg_engine *engine, const char *path,
+    const struct eg_check_options *options, struct eg_letter_info *info,
+    struct eg_diags *diags)
 {
+	static const struct eg_check_options plain = { .letter = NULL };
+	const struct eg_check_options *c = options == NULL ? &plain : options;
+	const struct eg_render_options o = { .letter = c->letter };
 	struct eg_letter_info unused;
-	struct run r = begin(engine, options, info, &unused, diags);
+	struct run r = begin(engine, &o, info, &unused, diags);
 	bool ok;
 
 	engine_examine(engine);
-	r.svrl = svrl;
+	r.check = c;
 	ok = intake(&r, path) && judge(&r);
 	end(&r);
 	return ok && !eg_diags_failed(diags);
-}
-
-bool
-eg_check(struct eg_engine *engine, const char *path,
-    const struct eg_render_options *options, struct eg_letter_info *info,
-    struct eg_diags *diags)
-{
-	return eg_check_svrl(engine, path, options, NULL, info, diags);
 }
 
 bool

@@ -64,25 +64,40 @@ struct eg_letter_info {
 	const char	*letter;	/* letter format used, or NULL */
 	bool		 reproduction;	/* a published letter made again */
 	uint32_t	 pages;		/* 0 when no pages were made */
+	/* Of the rules; "" for none. */
+	bool		 judged;	/* to the end: not "cannot judge" */
+	bool		 signable;	/* by the case's own data and law */
+	const char	*acknowledge;	/* rules whose warnings a person must
+					   acknowledge before issue: "M-03 T-06" */
+	const char	*unverified;	/* versions of law that judged, which nobody
+					   has compared with the law yet */
+};
+
+struct eg_check_options {
+	const char	*letter;	/* letter format; NULL: the case's own */
+	/* What if?  Such a judgement can never be signed. */
+	const char	*law_as_of;	/* by the law of a day, "2017-01-01"; or NULL */
+	const char	*const *set;	/* "XPATH=VALUE", sets of them: other values
+					   in the case (rules/rules.h) */
+	size_t		 sets;
+	/* Besides; each is appended to, when the case was judged.  NULL: none. */
+	struct eg_buf	*svrl;		/* the verdict (ISO 19757-3 Annex D) */
+	struct eg_buf	*receipt;	/* what it rests on, JSON */
+	struct eg_buf	*explanation;	/* why these facts are what they are: */
+	const char	*const *explain; /* by name, explains of them */
+	size_t		 explains;
+	bool		 explain_json;	/* an object a line, not text */
 };
 
 /*
  * Is the case ready?  Well-formed, valid, and judged by the rulebook; its
  * letter format is looked over for names that no such case has.  Every
  * finding goes to diags; true when none is an error.  path "-" is standard
- * input.  info may be NULL.
+ * input.  options and info may be NULL.
  */
 bool	 eg_check(struct eg_engine *, const char *path,
-	    const struct eg_render_options *, struct eg_letter_info *,
+	    const struct eg_check_options *, struct eg_letter_info *,
 	    struct eg_diags *);
-
-/*
- * The same, and the verdict of the rules as an SVRL document (ISO 19757-3
- * Annex D) appended to svrl; nothing when the case was not judged.
- */
-bool	 eg_check_svrl(struct eg_engine *, const char *path,
-	    const struct eg_render_options *, struct eg_buf *svrl,
-	    struct eg_letter_info *, struct eg_diags *);
 
 /*
  * A case becomes a letter, appended to out.  options NULL: a PDF in the

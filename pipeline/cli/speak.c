@@ -55,6 +55,13 @@ wants_excerpts(void)
 }
 
 bool
+eg_speak_quotes_in_products(void)
+{
+	return eg_session.excerpts == NULL ||
+	    strcmp(eg_session.excerpts, "off") != 0;
+}
+
+bool
 eg_speak_is_json(void)
 {
 	return eg_session.json || (eg_session.diagnostics != NULL &&
@@ -170,9 +177,22 @@ json_place(const struct eg_pos *p)
 	return o;
 }
 
-/* One message as a JSON line ("engross.diagnostic/1"). */
-static void
-json_line(const struct eg_diag *d, struct eg_buf *b)
+/* "a b" as a list. */
+static json_t *
+json_words(const char *s)
+{
+	json_t *list = json_array();
+	size_t n;
+
+	for (; *s != '\0'; s += n + strspn(s + n, " ")) {
+		n = strcspn(s, " ");
+		json_array_append_new(list, json_stringn(s, n));
+	}
+	return list;
+}
+
+void
+eg_speak_json(const struct eg_diag *d, struct eg_buf *b)
 {
 	const struct { const char *key, *value; } words[] = { { "where", d->where },
 	    { "rule", d->rule }, { "found", d->found }, { "help", d->help },
@@ -189,6 +209,8 @@ json_line(const struct eg_diag *d, struct eg_buf *b)
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (words[i].value != NULL)
 			json_object_set_new(o, words[i].key, json_string(words[i].value));
+	if (d->provision != NULL)
+		json_object_set_new(o, "provision", json_words(d->provision));
 	text = o == NULL ? NULL : json_dumps(o, JSON_COMPACT);
 	if (text != NULL) {
 		eg_buf_puts(b, text);
@@ -201,7 +223,7 @@ json_line(const struct eg_diag *d, struct eg_buf *b)
 static void
 json_form(const struct voice *v, const struct eg_diag *d)
 {
-	json_line(d, v->out);
+	eg_speak_json(d, v->out);
 }
 
 static bool
@@ -271,14 +293,19 @@ count(struct eg_buf *b, size_t n, const char *what)
 void
 eg_speak_count(const struct eg_diags *diags, struct eg_buf *b)
 {
-	size_t errors = eg_diags_of(diags, EG_ERROR) + eg_diags_of(diags, EG_FATAL);
+	size_t fatal = eg_diags_of(diags, EG_FATAL);
+	size_t errors = eg_diags_of(diags, EG_ERROR);
 	size_t warnings = eg_diags_of(diags, EG_WARNING);
 
+	if (fatal > 0) {
+		count(b, fatal, "fatal error");
+		eg_buf_puts(b, errors > 0 ? ", " : "");
+	}
 	if (errors > 0 && eg_diags_has_more(diags))
 		eg_buf_puts(b, "more than ");
-	if (errors == 0)
+	if (fatal + errors == 0)
 		eg_buf_puts(b, "no errors");
-	else
+	else if (errors > 0)
 		count(b, errors, "error");
 	if (warnings > 0) {
 		eg_buf_puts(b, ", ");
@@ -292,7 +319,8 @@ eg_exit_for(const struct eg_diags *diags)
 	/* By the start of the code; anything else is the input's fault. */
 	static const struct { const char *code; int status; } table[] = {
 		{ "U8003", EG_EXIT_ENVIRONMENT }, { "U8024", EG_EXIT_ENVIRONMENT }, { "U8011", EG_EXIT_USAGE },
-		{ "U8010", EG_EXIT_USAGE }, { "G6005", EG_EXIT_USAGE },
+		{ "U8010", EG_EXIT_USAGE }, { "U8012", EG_EXIT_USAGE },
+		{ "U8013", EG_EXIT_USAGE }, { "U8014", EG_EXIT_USAGE }, { "G6005", EG_EXIT_USAGE },
 		{ "X99", EG_EXIT_INTERNAL },
 	};
 	const struct eg_diag *d;

@@ -13,8 +13,12 @@
 void	 eg_speak(const struct eg_diags *);
 /* The same into a buffer, without colour; excerpts only when asked. */
 void	 eg_speak_to(const struct eg_diags *, struct eg_buf *, bool excerpts);
-/* "3 errors, 1 warning", or "no errors". */
+/* One message as a JSON line ("engross.diagnostic/1"). */
+void	 eg_speak_json(const struct eg_diag *, struct eg_buf *);
+/* "1 fatal error, 3 errors, 1 warning", or "no errors". */
 void	 eg_speak_count(const struct eg_diags *, struct eg_buf *);
+/* May a report, which is a product, say what the case says?  Unless told not to. */
+bool	 eg_speak_quotes_in_products(void);
 /* Is the chosen form JSON Lines? */
 bool	 eg_speak_is_json(void);
 /* The exit status these messages call for, were they all there is. */
