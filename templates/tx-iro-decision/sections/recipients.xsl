@@ -8,12 +8,9 @@
     <lt:section keep="together">
       <lt:heading>Recipients of this notice</lt:heading>
       <lt:table>
-        <lt:column share="3.5"/>
-        <lt:column share="2.7"/>
-        <lt:column share="3.8"/>
-        <lt:row kind="header">
-          <lt:cell>Name</lt:cell><lt:cell>As</lt:cell><lt:cell>Sent to</lt:cell>
-        </lt:row>
+        <lt:column share="5"/>
+        <lt:column share="5"/>
+        <lt:row kind="header"><lt:cell>Recipient</lt:cell><lt:cell>Sent to</lt:cell></lt:row>
         <xsl:apply-templates select="t:notice/t:recipient"/>
       </lt:table>
     </lt:section>
@@ -21,8 +18,8 @@
 
   <xsl:template match="t:recipient">
     <lt:row>
-      <lt:cell header="yes"><xsl:value-of select="normalize-space(t:name)"/></lt:cell>
-      <lt:cell>
+      <lt:cell header="yes">
+        <xsl:value-of select="concat(normalize-space(t:name), ', ')"/>
         <xsl:choose>
           <xsl:when test="@role = 'patient'">patient</xsl:when>
           <xsl:when test="@role = 'representative'">patient’s representative</xsl:when>
@@ -42,10 +39,7 @@
           <xsl:when test="t:means = 'fax'">
             <lt:phrase keep="line"><xsl:value-of select="concat('fax ', t:fax)"/></lt:phrase>
           </xsl:when>
-          <!-- A long address may break after the sign. -->
-          <xsl:otherwise>
-            <xsl:value-of select="concat(substring-before(t:email, '@'), '@&#x200B;', substring-after(t:email, '@'))"/>
-          </xsl:otherwise>
+          <xsl:otherwise><xsl:value-of select="t:email"/></xsl:otherwise>
         </xsl:choose>
       </lt:cell>
     </lt:row>
