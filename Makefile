@@ -55,6 +55,7 @@ OBJ    := $(SRC:%.c=$(OUT)/%.o)
 CLIOBJ := $(CLI:%.c=$(OUT)/%.o)
 UNIT   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
+FUZZ   := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 MAN    := $(patsubst docs/%.scd,build/man/%,$(sort $(wildcard docs/*.scd)))
 
 all: $(OUT)/engross fonts $(MAN)
@@ -213,7 +214,7 @@ check:
 	+@$(again) tests
 	@echo "== the same under the address and undefined behaviour sanitizers"
 	+@$(build) mode=asan all test-programs
-	+@$(again) mode=asan unit golden cli
+	+@$(again) mode=asan unit golden cli replay
 	@echo "== the same as clang builds it"
 	+@$(build) mode=clang CC=clang all test-programs
 	+@$(again) mode=clang CC=clang unit
@@ -221,7 +222,7 @@ check:
 
 tests: unit golden rules samples same-bytes cli hostile private batch-kill docs man install-test \
        newcomer-test check-floors check-codes check-words
-test-programs: $(UNIT) $(OUT)/golden/run
+test-programs: $(UNIT) $(OUT)/golden/run $(if $(filter asan,$(mode)),$(FUZZ:%=$(OUT)/replay/%))
 
 cli: all
 	@tests/cli/run --build $(OUT)
@@ -262,23 +263,50 @@ samples: all | build/.setup-test
 	@tests/samples/variants --engross $(OUT)/engross
 	@tests/samples/variants-tx-iro --engross $(OUT)/engross
 
-# --- any bytes at all (libFuzzer): make fuzz SECONDS=300
+# --- any bytes at all (libFuzzer): make fuzz SECONDS=300; replay tries what it
+# began with, and what it once found, without it
 SECONDS ?= 60
-FUZZ   := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+SEEDS  := $(wildcard tests/fuzz/seeds/*)
 fuzz: | build/.setup-test
-	@$(MAKE) --no-print-directory mode=fuzz CC=clang $(FUZZ:%=build/fuzz/%.run)
+	@$(MAKE) --no-print-directory mode=fuzz CC=clang $(FUZZ:%=build/fuzz/fuzz_%.run)
 
-$(FUZZ:%=build/fuzz/%): build/fuzz/%: tests/fuzz/%.c $(OUT)/libengross.a
+# One of its files is any bytes: they share what a rulebook promises.
+fuzz-book := schematron dmn law calendars
+fuzz-src   = tests/fuzz/fuzz_$(1).c $(if $(filter $(1),$(fuzz-book)),tests/fuzz/rulebook.c)
+# What stands in the project already is worth beginning with.
+fuzz-more-intake     := tests/golden/intake
+fuzz-more-schematron := $(wildcard schemas/*/rulebook/*.sch)
+fuzz-more-dmn        := $(wildcard schemas/*/rulebook/*.dmn)
+fuzz-more-law        := $(wildcard schemas/*/rulebook/law.xml)
+fuzz-more-calendars  := $(wildcard schemas/*/rulebook/calendars.xml)
+fuzz-more-judged     := samples/complete/case.xml samples/seed/case.xml
+fuzz-link = $(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) $(1) -o $@ \
+            $(filter %.c,$^) $(OUT)/libengross.a $(PKGLIBS)
+.SECONDEXPANSION:
+build/fuzz/fuzz_%: $$(call fuzz-src,$$*) $(OUT)/libengross.a
 	$(call say,LINK)
-	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -fsanitize=fuzzer -o $@ $< \
-	    $(OUT)/libengross.a $(PKGLIBS)
+	$(call fuzz-link,-fsanitize=fuzzer)
 
+# A folder a seed and its kin: libFuzzer takes folders only.
 build/fuzz/fuzz_%.run: build/fuzz/fuzz_% FORCE
-	@mkdir -p build/fuzz/corpus/$*
+	@mkdir -p build/fuzz/corpus/$* build/fuzz/begin/$*
+	@cp -r $(filter %/seeds/$*,$(SEEDS)) $(fuzz-more-$*) build/fuzz/begin/$*/
 	@$< -max_total_time=$(SECONDS) -timeout=5 -rss_limit_mb=1024 \
 	    -max_len=65536 -print_final_stats=1 -artifact_prefix=build/fuzz/ \
 	    $(addprefix -dict=,$(wildcard tests/fuzz/$*.dict)) \
-	    build/fuzz/corpus/$* tests/fuzz/seeds/$* $(wildcard tests/golden/$*)
+	    build/fuzz/corpus/$* build/fuzz/begin/$*
+
+.SECONDARY: $(FUZZ:%=$(OUT)/replay/%)
+replay: $(FUZZ:%=$(OUT)/replay/%.run)
+	@echo "replay: $(words $(FUZZ)) kinds of input ok"
+$(OUT)/replay/%: $$(call fuzz-src,$$*) tests/fuzz/replay.c $(OUT)/libengross.a
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(call fuzz-link,)
+$(OUT)/replay/%.run: $(OUT)/replay/% FORCE
+	@$< $(filter %/seeds/$*,$(SEEDS)) $(fuzz-more-$*) >$<.log 2>&1 || \
+	    { cat $<.log; echo "replay $* failed"; exit 1; }
+	$(if $(silent),,@echo "replay $*: `cat $<.log`: ok")
 
 check-floors:
 	@awk -f .ci/floors.awk .ci/floors.txt .ci/foreign.txt \
@@ -314,6 +342,9 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: hostile private batch-kill conformance-fo accept all bench check golden same-bytes check-floors rules accept-findings conformance demo help samples unit clean fonts FORCE accept-cli check-codes check-words cli docs man install uninstall install-test newcomer-test tests test-programs
+.PHONY: FORCE accept accept-cli accept-findings all batch-kill bench check check-codes
+.PHONY: check-floors check-words clean cli conformance conformance-fo demo docs fonts
+.PHONY: fuzz golden help hostile install install-test man newcomer-test private replay
+.PHONY: rules same-bytes samples test-programs tests uninstall unit
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)
