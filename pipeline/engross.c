@@ -10,6 +10,7 @@
 #include "layout/layout.h"
 #include "paint/paint.h"
 #include "rules/rules.h"
+#include "seal/seal.h"
 #include "seal/structure.h"
 #include "text/shape.h"
 
@@ -26,7 +27,7 @@ struct run {
 	struct eg_xml		*judged;	/* a copy with facts */
 	struct eg_xml		*letter;	/* letter document, if it is the product */
 	struct eg_xml		*document;	/* XSL-FO; gone once it is refined */
-	struct eg_paint_options	 paint;		/* what the letter says of itself */
+	struct eg_seal_options	 seal;		/* what the letter says of itself */
 	const struct eg_fo_tree	*fo;
 	const struct eg_area_tree *areas;
 };
@@ -194,9 +195,10 @@ merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 	r->document = eg_letter_merge(letter, r->judged, &r->letter, diags);
 	if (r->document == NULL)
 		return false;
-	r->paint = (struct eg_paint_options){ .draft = r->options->draft,
+	r->seal = (struct eg_seal_options){ .draft = r->options->draft,
 	    .reproduction = r->info->reproduction, .title = of_letter(r, "title"),
-	    .subject = of_letter(r, "subject"), .created = of_letter(r, "date") };
+	    .subject = of_letter(r, "subject"), .created = of_letter(r, "date"),
+	    .number = of_letter(r, "number"), .kind = r->info->letter };
 	if (!shows_letter(r)) {
 		eg_xml_free(r->letter);
 		r->letter = NULL;
@@ -291,6 +293,21 @@ emit_view(struct run *r, enum eg_view_kind kind, struct eg_buf *out)
 }
 
 static bool
+write_pdf(struct run *r, struct eg_buf *out)
+{
+	const struct eg_paint_options o = { .draft = r->options->draft };
+	struct eg_structure *s = eg_structure_new(r->arena, r->areas);
+	struct eg_buf painted = { 0 };
+	bool ok;
+
+	r->seal.producer = "engross " EG_VERSION;
+	ok = eg_paint_pdf(r->areas, s, engine_fonts(r->engine), &o, &painted, r->diags) &&
+	    eg_seal(r->arena, s, &r->seal, &painted, out, r->diags);
+	eg_buf_free(&painted);
+	return ok;
+}
+
+static bool
 emit(struct run *r, struct eg_buf *out)
 {
 	switch (r->options->output) {
@@ -316,9 +333,7 @@ emit(struct run *r, struct eg_buf *out)
 	case EG_OUTPUT_PDF:
 		break;
 	}
-	if (r->paint.title == NULL)
-		r->paint.title = r->fo->title;
-	return eg_paint_pdf(r->areas, engine_fonts(r->engine), &r->paint, out, r->diags);
+	return write_pdf(r, out);
 }
 
 static bool

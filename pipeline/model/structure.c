@@ -1,4 +1,4 @@
-/* structure.c - the names of ISO 32000-1, 14.8. */
+/* structure.c - the names of ISO 32000-1, 14.8, and marks of ink. */
 #include "model/structure.h"
 
 static const char *const type_names[EG_S_TYPES] = {
@@ -40,4 +40,23 @@ const char *
 eg_scope_name(enum eg_scope scope)
 {
 	return scope == EG_SCOPE_ROW ? "Row" : scope == EG_SCOPE_COLUMN ? "Column" : NULL;
+}
+
+/*
+ * Quarters of points are whole numbers of cairo's own unit, 1/256 pt.  Marks
+ * keep clear of the page's edges, and come again at the same places when a
+ * small page has more units than places.
+ */
+struct eg_mark
+eg_structure_mark(const struct eg_structure *s, uint32_t unit, bool end)
+{
+	const struct eg_page *page = s->page[s->unit[unit].page];
+	uint32_t n = unit - s->page_unit[s->unit[unit].page], across, down;
+
+	across = page->width > EG_PT(66) ? 256 : page->width > EG_PT(2) ? 4 : 1;
+	down = page->height > EG_PT(34) ? 128 : page->height > EG_PT(2) ? 4 : 1;
+	return (struct eg_mark){
+	    .x = (eg_len)(1 + n % across) * EG_LEN_ONE / 4,
+	    .y = (eg_len)(1 + n / across % down) * EG_LEN_ONE / 4,
+	    .width = EG_LEN_ONE / 128, .height = EG_LEN_ONE / (end ? 32 : 64) };
 }

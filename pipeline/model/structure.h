@@ -82,6 +82,7 @@ struct eg_link {
 
 struct eg_structure {
 	const struct eg_area_tree *areas;
+	const struct eg_page	**page;		/* by index */
 	struct eg_element	*document;
 	uint32_t		 nelements;
 	struct eg_unit		*unit;		/* by number; 0 is not used */
@@ -90,6 +91,15 @@ struct eg_structure {
 	struct eg_link		*link;
 	uint32_t		 nlinks;
 };
+
+/*
+ * The ink that stands before and after a unit in the page's painting, from the
+ * page's top left: its size says which of the two, its place which unit.
+ */
+struct eg_mark {
+	eg_len	 x, y, width, height;
+};
+struct eg_mark eg_structure_mark(const struct eg_structure *, uint32_t unit, bool end);
 
 /* "LBody". */
 const char *eg_structure_name(enum eg_structure_type);

@@ -44,7 +44,6 @@ clip(struct eg_painter *p, const struct eg_area *a, struct eg_rect r)
 static void
 paint_apart(struct eg_painter *p, const struct eg_area *a, struct eg_rect r)
 {
-	struct eg_frame outer = p->frame;
 	struct eg_area here = *a;
 	struct eg_frame f;
 
@@ -57,42 +56,52 @@ paint_apart(struct eg_painter *p, const struct eg_area *a, struct eg_rect r)
 		here.x = r.x;
 		here.y = r.y;
 		f = eg_frame_of((struct eg_frame){ 0 }, &here);
-		p->frame = eg_frame_of(outer, &here);
 		turn(p, f);
 		paint_children(p, a, 0, 0);
-		p->frame = outer;
 	}
 	eg_painter_restore(p);
+}
+
+static void
+paint_leaf(struct eg_painter *p, const struct eg_area *a, struct eg_rect r)
+{
+	if (a->style == NULL || a->style->hidden)
+		return;
+	eg_painter_unit(p, a->unit);
+	if (a->type == EG_AREA_TEXT)
+		eg_paint_text(p, a, r.x, r.y);
+	else if (a->type == EG_AREA_RULE)
+		eg_paint_rule(p, a, r);
+	else if (a->image != NULL)
+		eg_paint_picture(p, a->image, r);
+}
+
+/* A background is a unit of its own where the area is in no other. */
+static void
+paint_decoration(struct eg_painter *p, const struct eg_area *a, struct eg_rect r)
+{
+	bool own = p->structure != NULL && a->unit != 0 &&
+	    p->structure->unit[a->unit].kind == EG_UNIT_BACKGROUND;
+
+	if (!eg_area_decorates(a))
+		return;
+	eg_painter_unit(p, a->unit);
+	eg_paint_background(p, a, r);
+	if (own)
+		eg_painter_unit(p, 0);
+	eg_paint_borders(p, a, r);
 }
 
 static void
 paint_area(struct eg_painter *p, const struct eg_area *a, eg_len x, eg_len y)
 {
 	struct eg_rect r = { x, y, a->width, a->height };
-	bool seen = a->style != NULL && !a->style->hidden;
 
-	if (a->fo != NULL && a->fo->type == EG_FO_BASIC_LINK)
-		eg_paint_link(p, a, r);
-	switch (a->type) {
-	case EG_AREA_TEXT:
-		if (seen)
-			eg_paint_text(p, a, x, y);
+	if (a->type == EG_AREA_TEXT || a->type == EG_AREA_RULE || a->type == EG_AREA_IMAGE) {
+		paint_leaf(p, a, r);
 		return;
-	case EG_AREA_RULE:
-		if (seen)
-			eg_paint_rule(p, a, r);
-		return;
-	case EG_AREA_IMAGE:
-		if (seen && a->image != NULL)
-			eg_paint_picture(p, a->image, r);
-		return;
-	default:
-		break;
 	}
-	if (seen) {
-		eg_paint_background(p, a, r);
-		eg_paint_borders(p, a, r);
-	}
+	paint_decoration(p, a, r);
 	if (a->clip || a->turn != 0)
 		paint_apart(p, a, r);
 	else

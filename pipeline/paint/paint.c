@@ -93,12 +93,15 @@ paint_pages(struct eg_painter *p, cairo_surface_t *surface,
 	for (const struct eg_page *page = p->tree->first; page != NULL; page = page->next) {
 		cairo_pdf_surface_set_size(surface, eg_len_pt(page->width),
 		    eg_len_pt(page->height));
-		p->frame = (struct eg_frame){ 0 };
 		p->page++;
 		eg_paint_page(p, page);
-		if (options->draft)
+		if (options->draft) {
+			/* A page's last unit is kept for it. */
+			if (p->structure != NULL)
+				eg_painter_unit(p, p->structure->page_unit[p->page] - 1);
 			eg_paint_stamp(p, page->width, page->height);
-		eg_paint_links(p);
+		}
+		eg_painter_unit(p, 0);
 		cairo_show_page(p->cr);
 		if (!well(p, cairo_status(p->cr), page))
 			return false;
@@ -107,10 +110,12 @@ paint_pages(struct eg_painter *p, cairo_surface_t *surface,
 }
 
 bool
-eg_paint_pdf(const struct eg_area_tree *tree, struct eg_fonts *fonts,
-    const struct eg_paint_options *options, struct eg_buf *out, struct eg_diags *diags)
+eg_paint_pdf(const struct eg_area_tree *tree, struct eg_structure *structure,
+    struct eg_fonts *fonts, const struct eg_paint_options *options, struct eg_buf *out,
+    struct eg_diags *diags)
 {
-	struct eg_painter p = { .tree = tree, .fonts = fonts, .diags = diags };
+	struct eg_painter p = { .tree = tree, .structure = structure, .fonts = fonts,
+	    .diags = diags };
 	size_t before = out->len;
 	cairo_surface_t *surface;
 	bool painted = false;
@@ -120,7 +125,8 @@ eg_paint_pdf(const struct eg_area_tree *tree, struct eg_fonts *fonts,
 	p.cr = cairo_create(surface);
 	if (!well(&p, cairo_status(p.cr), NULL))
 		goto out;
-	eg_paint_metadata(surface, options);
+	/* Or cairo puts the clock into the file. */
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, NULL);
 	no_hinting(p.cr);
 	if (!paint_pages(&p, surface, options))
 		goto out;
@@ -130,8 +136,6 @@ out:
 	cairo_destroy(p.cr);
 	cairo_surface_destroy(surface);
 	eg_paint_pictures_free(&p);
-	free(p.links);
-	free(p.wanted);
 	free(p.glyphs);
 	free(p.clusters);
 	free(p.spaces);

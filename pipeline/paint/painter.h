@@ -14,11 +14,6 @@
 #include "paint/paint.h"
 #include "text/image.h"
 
-struct eg_painter_link {
-	const struct eg_fo	*fo;
-	struct eg_rect		 rect;		/* on the page */
-};
-
 struct eg_painter_picture {
 	const struct eg_image	*image;
 	cairo_surface_t		*surface;
@@ -32,7 +27,8 @@ struct eg_painter {
 	struct eg_diags			*diags;
 	bool				 failed;	/* an error was reported */
 	uint32_t			 page;		/* being painted, from 1 */
-	struct eg_frame			 frame;		/* of user coordinates, on the page */
+	struct eg_structure		*structure;	/* NULL: no marks are wanted */
+	uint32_t			 unit;		/* being painted; 0: none */
 
 	/* What cairo has been told last, so that it is not told again. */
 	bool				 color_known;
@@ -51,11 +47,6 @@ struct eg_painter {
 	/* picture.c */
 	struct eg_painter_picture	*pictures;
 	size_t				 npictures;
-
-	/* link.c: of the page. */
-	struct eg_painter_link		*links;
-	size_t				 nlinks, links_cap;
-	bool				*wanted;	/* by destination: a link leads there */
 };
 
 /* cairo_save and cairo_restore, with what cairo has been told. */
@@ -90,14 +81,13 @@ void	 eg_paint_dots(struct eg_painter *, enum eg_line_style, struct eg_color,
 /* The two shades groove, ridge, inset and outset are made of. */
 struct eg_color eg_paint_shade(struct eg_color, bool dark);
 
-/* link.c: note a link's area; then, when the page is done, its annotations. */
-void	 eg_paint_link(struct eg_painter *, const struct eg_area *, struct eg_rect);
-void	 eg_paint_links(struct eg_painter *);
+/*
+ * unit.c: what is painted from now on belongs to this unit; 0: to none.  Call it
+ * with no path begun.
+ */
+void	 eg_painter_unit(struct eg_painter *, uint32_t unit);
 
 /* stamp.c: DRAFT across a page of that size, as outlines. */
 void	 eg_paint_stamp(struct eg_painter *, eg_len width, eg_len height);
-
-/* metadata.c: the document information dictionary. */
-void	 eg_paint_metadata(cairo_surface_t *, const struct eg_paint_options *);
 
 #endif

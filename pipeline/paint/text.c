@@ -263,7 +263,8 @@ find_spaces(struct eg_painter *p, const struct eg_area *a)
 			left -= len;
 		}
 	}
-	p->spaces[a->nwords] = a->text_len > 0 && a->text[a->text_len - 1] == ' ';
+	p->spaces[a->nwords] = a->line_feed ||
+	    (a->text_len > 0 && a->text[a->text_len - 1] == ' ');
 }
 
 /*
@@ -327,7 +328,7 @@ decorate(struct eg_painter *p, const struct eg_area *a, eg_len x, eg_len y, eg_l
 void
 eg_paint_text(struct eg_painter *p, const struct eg_area *a, eg_len x, eg_len y)
 {
-	const struct eg_face *face = a->nwords == 0 ? NULL : a->words[0].shape->face;
+	const struct eg_face *face = a->nwords == 0 ? a->face : a->words[0].shape->face;
 	struct setting set = { .x = eg_len_pt(x), .y = eg_len_pt(y + a->baseline),
 	    .spacing = eg_len_pt(a->letter_spacing), .rtl = a->level % 2 == 1 };
 	uint8_t decoration = a->style->decoration;

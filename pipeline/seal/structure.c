@@ -308,7 +308,7 @@ walk_page(struct builder *b, const struct eg_page *page)
 {
 	const struct eg_frame f = { 0 };
 
-	b->master_of = page;
+	b->master_of = b->s->page[b->page] = page;
 	b->mcid = 0;
 	b->open = 0;
 	b->s->page_unit[b->page] = b->s->nunits;
@@ -332,6 +332,7 @@ eg_structure_new(struct eg_arena *arena, const struct eg_area_tree *areas)
 	struct builder b = { .arena = arena, .s = s };
 
 	s->areas = areas;
+	s->page = eg_new_array(arena, areas->npages, const struct eg_page *);
 	s->page_unit = eg_new_array(arena, (size_t)areas->npages + 1, uint32_t);
 	b.elements = eg_elements_new(arena, areas->fo);
 	new_unit(&b, EG_UNIT_LAYOUT, NULL);

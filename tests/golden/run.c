@@ -13,7 +13,7 @@
  *	run --accept OUT CASE...	writes want.*; read the diff, then commit
  *
  * All cases go through one process, as letters of a batch do, and their pages
- * are painted too, so that paint sees all that layout can make.
+ * are painted and sealed too, so that these see all that layout can make.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +26,7 @@
 #include "fo/refine.h"
 #include "layout/layout.h"
 #include "paint/paint.h"
+#include "seal/seal.h"
 #include "seal/structure.h"
 #include "xml/xml.h"
 
@@ -68,12 +69,14 @@ make(const char *folder, struct made *m)
 	const bool anybody = is_of_anybody(folder);
 	const struct eg_layout_options options = { .base = folder, .anybody = anybody };
 	const struct eg_paint_options plain = { 0 };
+	const struct eg_seal_options seal = { .producer = "engross" };
 	struct eg_diags *diags = eg_diags_new();
 	struct eg_arena *arena = eg_arena_new();
 	const struct eg_fo_tree *fo = NULL;
 	const struct eg_area_tree *areas = NULL;
 	struct eg_xml *xml = read_case(folder, anybody ? "anybody.fo" : "case.fo", diags);
-	struct eg_buf pdf = { 0 };
+	struct eg_structure *structure;
+	struct eg_buf painted = { 0 }, pdf = { 0 };
 
 	eg_fonts_report_to(fonts, diags);
 	if (xml != NULL)
@@ -83,10 +86,13 @@ make(const char *folder, struct made *m)
 		areas = eg_layout(arena, fo, fonts, images, &options, diags);
 	if (areas != NULL) {
 		eg_area_dump(areas, &m->areas);
-		eg_structure_dump(eg_structure_new(arena, areas), &m->structure);
-		eg_paint_pdf(areas, fonts, &plain, &pdf, diags);
+		structure = eg_structure_new(arena, areas);
+		eg_structure_dump(structure, &m->structure);
+		if (eg_paint_pdf(areas, structure, fonts, &plain, &painted, diags))
+			eg_seal(arena, structure, &seal, &painted, &pdf, diags);
 	}
 	eg_diags_dump(diags, &m->diag);
+	eg_buf_free(&painted);
 	eg_buf_free(&pdf);
 	eg_xml_free(xml);
 	eg_arena_free(arena);

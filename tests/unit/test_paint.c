@@ -215,7 +215,7 @@ static void
 paint(const char *name)
 {
 	eg_buf_free(&pdf);
-	if (!eg_paint_pdf(&tree, fonts, &options, &pdf, diags)) {
+	if (!eg_paint_pdf(&tree, NULL, fonts, &options, &pdf, diags)) {
 		struct eg_buf b = { 0 };
 
 		eg_diags_dump(diags, &b);
@@ -514,73 +514,6 @@ pictures_used_often_and_behind_areas_keep_the_file_sound(void **state)
 	is_sound("pictures.pdf");
 }
 
-static struct eg_fo *
-link_to(const char *external, const char *internal)
-{
-	struct eg_fo *fo = eg_new(arena, struct eg_fo), *before = root.last;
-
-	fo->type = EG_FO_BASIC_LINK;
-	fo->at = (struct eg_pos){ .file = "letter.fo", .line = 12, .column = 5 };
-	fo->link.external = external;
-	fo->link.internal = internal;
-	if (before == NULL)
-		root.first = fo;
-	else
-		before->next = fo;
-	root.last = fo;
-	return fo;
-}
-
-static void
-links_lead_out_and_to_other_pages(void **state)
-{
-	static const struct eg_destination places[] = {
-		{ "appendix) /X (", 1, EG_PT(30), EG_PT(40) },
-		{ "unused", 0, 0, 0 },
-	};
-	struct eg_area *r = sheet(300, 100);
-	const char *said;
-
-	(void)state;
-	tree.destinations = places;
-	tree.ndestinations = 2;
-	area(r, EG_AREA_INLINE, NULL, 20, 20, 60.5, 12)->fo =
-	    link_to("https://www.dir.ca.gov/a(b)?q='x y'&z=\xc3\xa9%20", NULL);
-	area(r, EG_AREA_INLINE, NULL, 20, 40, 60, 12)->fo = link_to(NULL, places[0].id);
-	words(r, sized(12), face("Noto Serif", false), 20, 20, 0, false, "Out and on");
-	words(sheet(300, 100), sized(12), face("Noto Serif", false), 30, 40, 0, false, "Here");
-	paint("links.pdf");
-	is_sound("links.pdf");
-	said = ask("pdfinfo", "-url", "links.pdf");
-	assert_non_null(strstr(said,
-	    "https://www.dir.ca.gov/a%28b%29?q=%27x%20y%27&z=%C3%A9%20"));
-	said = ask("pdfinfo", "-dests", "links.pdf");
-	assert_non_null(strstr(said, "   2 [ XYZ   30"));
-	assert_non_null(strstr(said, "\"d0\""));
-	assert_null(strstr(said, "\"d1\""));
-}
-
-static void
-links_elsewhere_are_errors_where_they_are_written(void **state)
-{
-	static const char *const bad[] = { "javascript:alert(1)", "http://example.org/",
-	    "file:///etc/passwd", "https://", "mailto:", "", "chapter2.html",
-	    "https://a/\n/JS", " https://a/" };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
-		end(NULL);
-		begin(NULL);
-		area(sheet(100, 100), EG_AREA_INLINE, NULL, 0, 0, 10, 10)->fo =
-		    link_to(bad[i], NULL);
-		assert_false(eg_paint_pdf(&tree, fonts, &options, &pdf, diags));
-		assert_int_equal(pdf.len, 0);
-		assert_int_equal(eg_diags_count(diags), 1);
-		assert_string_equal(eg_diags_at(diags, 0)->code, "F5090");
-		assert_int_equal(eg_diags_at(diags, 0)->at.line, 12);
-	}
-}
-
 static void
 draft_is_seen_but_not_read(void **state)
 {
@@ -595,30 +528,6 @@ draft_is_seen_but_not_read(void **state)
 	is_sound("draft.pdf");
 	assert_null(strstr(ask("pdftotext", "", "draft.pdf"), "DRAFT"));
 	assert_null(strstr(ask("pdffonts", "", "draft.pdf"), "Sans"));
-}
-
-static void
-metadata_is_the_letters_and_never_the_clocks(void **state)
-{
-	const char *said;
-
-	(void)state;
-	sheet(100, 100);
-	paint("plain.pdf");
-	said = ask("pdfinfo", "-rawdates", "plain.pdf");
-	assert_null(strstr(said, "CreationDate"));
-	assert_null(strstr(said, "ModDate"));
-	options = (struct eg_paint_options){ .reproduction = true,
-	    .title = "R\xc3\xa9sum\xc3\xa9 (x)", .subject = "IMR", .keywords = "letter",
-	    .created = "2014-03-05" };
-	paint("plain.pdf");
-	said = ask("pdfinfo", "-rawdates", "plain.pdf");
-	assert_non_null(strstr(said, "Title:           R\xc3\xa9sum\xc3\xa9 (x)\n"));
-	assert_non_null(strstr(said, "Keywords:        letter, reproduction\n"));
-	assert_non_null(strstr(said, "20140305000000Z"));
-	options.created = "5 March 2014";
-	paint("plain.pdf");
-	assert_null(strstr(ask("pdfinfo", "-rawdates", "plain.pdf"), "CreationDate"));
 }
 
 static void
@@ -668,10 +577,7 @@ main(int argc, char **argv)
 		T(turned_and_clipped_children_stay_in_their_box),
 		T(pictures_are_embedded_once_and_jpeg_as_it_is),
 		T(pictures_used_often_and_behind_areas_keep_the_file_sound),
-		T(links_lead_out_and_to_other_pages),
-		T(links_elsewhere_are_errors_where_they_are_written),
 		T(draft_is_seen_but_not_read),
-		T(metadata_is_the_letters_and_never_the_clocks),
 		T(same_areas_give_the_same_bytes_with_fonts_opened_again),
 	};
 	char command[300];
