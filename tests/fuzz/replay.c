@@ -15,7 +15,8 @@
 #define SHORT	8000	/* bytes of an input that is also tried with faults ... */
 #define PLACES	150	/* ... at so many places */
 
-int	LLVMFuzzerInitialize(int *argc, char ***argv);
+/* Not every fuzzer has something to do first. */
+int	LLVMFuzzerInitialize(int *argc, char ***argv) __attribute__((weak));
 int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static struct eg_diags *diags;
@@ -84,7 +85,8 @@ main(int argc, char **argv)
 	int i;
 
 	diags = eg_diags_new();
-	LLVMFuzzerInitialize(&argc, &argv);
+	if (LLVMFuzzerInitialize != NULL)
+		LLVMFuzzerInitialize(&argc, &argv);
 	for (i = 1; i < argc; i++)
 		all(argv[i]);
 	eg_diags_free(diags);
