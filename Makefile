@@ -222,7 +222,7 @@ check:
 
 tests: unit golden rules samples same-bytes cli hostile private batch-kill docs man install-test \
        newcomer-test check-floors check-codes check-words
-test-programs: $(UNIT) $(OUT)/golden/run $(if $(filter asan,$(mode)),$(FUZZ:%=$(OUT)/replay/%))
+test-programs: $(UNIT) $(OUT)/golden/run $(FUZZ:%=$(OUT)/replay/%)
 
 cli: all
 	@tests/cli/run --build $(OUT)

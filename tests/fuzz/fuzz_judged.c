@@ -56,7 +56,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		promise(judged || eg_diags_failed(diags),
 		    "what cannot be judged has a message");
 		if (judged)
-			eg_rules_receipt(book, x, &out);
+			eg_rules_receipt(book, x, &o, &out);
 	}
 	eg_diags_dump(diags, &out);
 	promise(eg_utf8_check(eg_buf_str(&out), out.len) == out.len,

@@ -106,7 +106,7 @@ judge(struct eg_rulebook *book, const struct eg_xml *cas, struct eg_buf *out)
 	promise(ok || eg_diags_failed(said), "what cannot be judged has a message");
 	eg_diags_dump(said, out);
 	if (ok)
-		eg_rules_receipt(book, copy, out);
+		eg_rules_receipt(book, copy, &o, out);
 	eg_xml_dump(copy, out);
 	eg_diags_free(said);
 	eg_xml_free(copy);
