@@ -9,6 +9,7 @@ const struct eg_feel *
 eg_dmn_stop(struct eg_dmn_run *run, const char *code, struct eg_pos at,
     const char *note, const char *fmt, ...)
 {
+	struct eg_pos node = { 0 };
 	char text[512];
 	va_list ap;
 
@@ -18,8 +19,15 @@ eg_dmn_stop(struct eg_dmn_run *run, const char *code, struct eg_pos at,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
+	/* Where the model is at fault, the case is too: at what was decided. */
+	if (run->node != NULL)
+		node = eg_xml_pos(run->xml, run->node);
+	if (node.file != NULL && at.file != NULL &&
+	    strcmp(node.file, at.file) == 0)
+		node = (struct eg_pos){ 0 };
 	eg_report(run->diags, &(struct eg_diag){ .severity = EG_ERROR,
-	    .code = code, .at = at, .note = note }, "cannot judge: %s", text);
+	    .code = code, .at = at, .from = node, .note = note },
+	    "cannot judge: %s", text);
 	return NULL;
 }
 

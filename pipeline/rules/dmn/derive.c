@@ -103,6 +103,7 @@ decide(struct eg_dmn_run *run, const struct eg_dmn_decision *d,
 	const struct eg_feel *v, *fits;
 	char wrong[256] = "";
 
+	run->node = node;
 	if (!fill(run, d, node))
 		return NULL;
 	run->hits = 0;

@@ -249,6 +249,7 @@ struct eg_dmn_run {
 	const struct eg_feel	**slot;
 	struct eg_diags		*diags;		/* NULL: nothing is reported */
 	const struct eg_xml	*xml;		/* the case */
+	const struct eg_node	*node;		/* decided for; NULL: no case */
 	bool			 reported;
 	/* Of the table evaluated last by the decision itself. */
 	struct eg_dmn_row	**hit;
