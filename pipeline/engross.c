@@ -308,6 +308,44 @@ write_pdf(struct run *r, struct eg_buf *out)
 }
 
 static bool
+emit_sheet(struct run *r, const struct eg_page *page, uint32_t number)
+{
+	const struct eg_render_options *o = r->options;
+	const struct eg_paint_options p = { .draft = o->draft };
+	struct eg_fonts *fonts = engine_fonts(r->engine);
+	struct eg_buf b = { 0 };
+	bool ok;
+
+	ok = o->output == EG_OUTPUT_SVG ?
+	    eg_paint_svg(r->areas, page, fonts, &p, &b, r->diags) :
+	    eg_paint_png(r->areas, page, fonts, &p,
+	    o->resolution == 0 ? 150 : o->resolution, &b, r->diags);
+	ok = ok && o->sheet(o->sheet_data, number, r->areas->npages, &b);
+	eg_buf_free(&b);
+	return ok;
+}
+
+static bool
+emit_sheets(struct run *r)
+{
+	uint32_t only = r->options->page, number = 0;
+	const struct eg_page *page;
+
+	if (only > r->areas->npages) {
+		eg_report(r->diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "U8025" }, "there is no page %u; the last one is %u", only,
+		    r->areas->npages);
+		return false;
+	}
+	for (page = r->areas->first; page != NULL; page = page->next) {
+		number++;
+		if ((only == 0 || only == number) && !emit_sheet(r, page, number))
+			return false;
+	}
+	return true;
+}
+
+static bool
 emit(struct run *r, struct eg_buf *out)
 {
 	switch (r->options->output) {
@@ -330,6 +368,9 @@ emit(struct run *r, struct eg_buf *out)
 	case EG_OUTPUT_STRUCTURE:
 		eg_structure_dump(eg_structure_new(r->arena, r->areas), out);
 		return true;
+	case EG_OUTPUT_PNG:
+	case EG_OUTPUT_SVG:
+		return emit_sheets(r);
 	case EG_OUTPUT_PDF:
 		break;
 	}

@@ -48,14 +48,25 @@ enum eg_output {
 	EG_OUTPUT_TEXT,		/* and as plain text of 78 columns */
 	EG_OUTPUT_AREAS,	/* the area tree, as text */
 	EG_OUTPUT_TREE,		/* the formatting objects, as text */
-	EG_OUTPUT_STRUCTURE	/* what a screen reader walks, as text */
+	EG_OUTPUT_STRUCTURE,	/* what a screen reader walks, as text */
+	EG_OUTPUT_PNG,		/* pictures, one a page */
+	EG_OUTPUT_SVG
 };
+
+/* Takes page `number` (from 1) of so many; false ends the rendering. */
+typedef bool (*eg_sheet_fn)(void *data, uint32_t number, uint32_t of,
+	    const struct eg_buf *);
 
 struct eg_render_options {
 	const char	*letter;	/* letter format; NULL: the case's own */
 	enum eg_output	 output;
 	bool		 draft;		/* errors of rules do not block; DRAFT on each page */
 	bool		 no_kerning;	/* eg_format only */
+	/* PNG and SVG: each page goes to sheet, and nothing to out. */
+	uint32_t	 page;		/* only this one, from 1; 0: all */
+	uint32_t	 resolution;	/* PNG: pixels an inch, 10 to 1,200; 0: 150 */
+	eg_sheet_fn	 sheet;
+	void		*sheet_data;
 };
 
 /* What became of a case.  Strings live until the engine's next call. */

@@ -12,14 +12,16 @@
 #include "session.h"
 
 const struct product_kind eg_product_kinds[] = {
-	{ "pdf", EG_OUTPUT_PDF, ".pdf", true, false },
-	{ "html", EG_OUTPUT_HTML, ".html", false, true },
-	{ "text", EG_OUTPUT_TEXT, ".txt", false, true },
-	{ "fo", EG_OUTPUT_FO, ".fo", false, true },
-	{ "letter", EG_OUTPUT_LETTER, ".xml", false, true },
-	{ "areas", EG_OUTPUT_AREAS, ".areas", false, false },
-	{ "tree", EG_OUTPUT_TREE, ".tree", false, false },
-	{ "structure", EG_OUTPUT_STRUCTURE, ".structure", false, false },
+	{ "pdf", EG_OUTPUT_PDF, ".pdf", true, false, false },
+	{ "html", EG_OUTPUT_HTML, ".html", false, true, false },
+	{ "text", EG_OUTPUT_TEXT, ".txt", false, true, false },
+	{ "png", EG_OUTPUT_PNG, ".png", true, false, true },
+	{ "svg", EG_OUTPUT_SVG, ".svg", false, false, true },
+	{ "fo", EG_OUTPUT_FO, ".fo", false, true, false },
+	{ "letter", EG_OUTPUT_LETTER, ".xml", false, true, false },
+	{ "areas", EG_OUTPUT_AREAS, ".areas", false, false, false },
+	{ "tree", EG_OUTPUT_TREE, ".tree", false, false, false },
+	{ "structure", EG_OUTPUT_STRUCTURE, ".structure", false, false, false },
 	{ 0 }
 };
 
@@ -110,6 +112,25 @@ eg_product_path(const char *out, const struct eg_letter_info *info,
 		free(name);
 	}
 	eg_buf_puts(&b, kind->suffix);
+	return b.data;
+}
+
+char *
+eg_product_sheet_path(const char *path, const struct product_kind *kind,
+    uint32_t number, uint32_t of)
+{
+	size_t n = strlen(path), suffix = strlen(kind->suffix);
+	struct eg_buf b = { 0 };
+	int digits = 1;
+
+	for (; of >= 10; of /= 10)
+		digits++;
+	if (n >= suffix && strcmp(path + n - suffix, kind->suffix) == 0)
+		n -= suffix;
+	else
+		suffix = 0;
+	eg_buf_printf(&b, "%.*s-%0*u%s", (int)n, path, digits, number,
+	    suffix > 0 ? kind->suffix : "");
 	return b.data;
 }
 

@@ -16,6 +16,7 @@ struct product_kind {
 	const char	*suffix;	/* ".pdf" */
 	bool		 binary;	/* not for a terminal */
 	bool		 of_a_case;	/* no bare FO document has it */
+	bool		 sheets;	/* a file a page */
 };
 extern const struct product_kind eg_product_kinds[];	/* ends with name NULL */
 
@@ -33,6 +34,12 @@ const struct product_kind *eg_product_kind(const char *command, const char *name
  */
 char	*eg_product_path(const char *out, const struct eg_letter_info *,
 	    const char *input, const struct product_kind *);
+/*
+ * The file for one page of several: "a.png" is "a-07.png" for page 7 of 12.
+ * The caller frees.
+ */
+char	*eg_product_sheet_path(const char *path, const struct product_kind *,
+	    uint32_t number, uint32_t of);
 /* Is `out` a directory, by being one or by its slash at the end? */
 bool	 eg_product_is_directory(const char *out);
 

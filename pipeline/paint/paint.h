@@ -1,5 +1,5 @@
 /*
- * paint.h - the paint stage: pages of areas to a PDF with cairo.
+ * paint.h - the paint stage: pages of areas to a PDF, or to pictures, with cairo.
  */
 #ifndef EG_PAINT_PAINT_H
 #define EG_PAINT_PAINT_H
@@ -21,6 +21,17 @@ struct eg_paint_options {
  * cairo fails.
  */
 bool	 eg_paint_pdf(const struct eg_area_tree *, struct eg_structure *,
+	    struct eg_fonts *, const struct eg_paint_options *, struct eg_buf *out,
+	    struct eg_diags *);
+
+/*
+ * Appends one page of the tree as a PNG of so many pixels an inch, or as an
+ * SVG document whose letters are outlines.  Reports X9901.
+ */
+bool	 eg_paint_png(const struct eg_area_tree *, const struct eg_page *,
+	    struct eg_fonts *, const struct eg_paint_options *, unsigned resolution,
+	    struct eg_buf *out, struct eg_diags *);
+bool	 eg_paint_svg(const struct eg_area_tree *, const struct eg_page *,
 	    struct eg_fonts *, const struct eg_paint_options *, struct eg_buf *out,
 	    struct eg_diags *);
 

@@ -49,6 +49,14 @@ struct eg_painter {
 	size_t				 npictures;
 };
 
+/* A cairo_write_func_t that appends to an eg_buf. */
+cairo_status_t eg_painter_collect(void *buf, const unsigned char *, unsigned int n);
+/* Reports X9901, naming the page unless that is NULL, when it is no success. */
+bool	 eg_painter_well(struct eg_painter *, cairo_status_t, const struct eg_page *);
+/* To paint on this surface; false and X9901.  In either case end it. */
+bool	 eg_painter_begin(struct eg_painter *, cairo_surface_t *);
+void	 eg_painter_end(struct eg_painter *);
+
 /* cairo_save and cairo_restore, with what cairo has been told. */
 void	 eg_painter_save(struct eg_painter *);
 void	 eg_painter_restore(struct eg_painter *);
