@@ -194,11 +194,14 @@ batch-kill: all
 same-bytes: all
 	@tests/same-bytes
 
-# --- beside FOP; make bench LONG=1 also after 3,000 letters (minutes)
-bench: all $(OUT)/bench/warm | build/.setup-bench
+# --- beside FOP; make bench LONG=1 also after 3,000 letters (minutes).  The
+# rules beside a parse of the case; make bench-rules has these alone.
+bench: all $(OUT)/bench/warm $(OUT)/bench/rules | build/.setup-bench
 	@tests/bench/bench $(if $(LONG),--long) $(if $(QUICK),--quick)
+bench-rules: all $(OUT)/bench/rules
+	@tests/bench/bench --rules
 
-$(OUT)/bench/warm: tests/bench/warm.c $(OUT)/libengross.a
+$(OUT)/bench/%: tests/bench/%.c $(OUT)/libengross.a
 	@mkdir -p $(@D)
 	$(call say,LINK)
 	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
@@ -342,7 +345,7 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: FORCE accept accept-cli accept-findings all batch-kill bench check check-codes
+.PHONY: FORCE accept accept-cli accept-findings all batch-kill bench bench-rules check check-codes
 .PHONY: check-floors check-words clean cli conformance conformance-fo demo docs fonts
 .PHONY: fuzz golden help hostile install install-test man newcomer-test private replay
 .PHONY: rules same-bytes samples test-programs tests uninstall unit
