@@ -130,6 +130,18 @@ eg_explain_basis(const struct eg_proof_row *r, struct eg_buf *out)
 	eg_buf_free(&b);
 }
 
+size_t
+eg_explain_places(const struct eg_rulebook *book, const struct eg_proof *p,
+    const struct eg_reason *r, const struct eg_xml *xml,
+    const struct eg_node *places[EG_EXPLAIN_PLACES])
+{
+	if (book != NULL && book->dmn != NULL && r->input != NULL)
+		return eg_dmn_input_places(book->dmn, r->input, xml, p->node,
+		    places, EG_EXPLAIN_PLACES);
+	places[0] = r->node;
+	return r->node != NULL;
+}
+
 /* --- values --------------------------------------------------------------- */
 
 static void	print_value(const struct eg_feel *, struct eg_buf *);
@@ -251,18 +263,40 @@ print_part(struct printing *p, const struct eg_proof *proof)
 	print_reasons_of(p, proof);
 }
 
+/* "  (case.xml:22:3, 23:3 and 40 more)" */
 static void
-print_reason(struct printing *p, const struct eg_reason *r)
+print_places(struct printing *p, const struct eg_proof *proof,
+    const struct eg_reason *r)
+{
+	const struct eg_node *place[EG_EXPLAIN_PLACES];
+	size_t n = eg_explain_places(p->book, proof, r, p->xml, place), i;
+	struct eg_pos at;
+
+	for (i = 0; i < n && i < EG_EXPLAIN_PLACES; i++) {
+		at = eg_xml_value_pos(p->xml, place[i]);
+		if (at.line == 0)
+			return;		/* a fact: no place of the case */
+		if (i == 0)
+			eg_buf_printf(p->out, "  (%s:", at.file);
+		eg_buf_printf(p->out, "%s%u:%u", i == 0 ? "" : ", ", at.line,
+		    at.column);
+	}
+	if (n > EG_EXPLAIN_PLACES)
+		eg_buf_printf(p->out, " and %zu more", n - EG_EXPLAIN_PLACES);
+	if (n > 0)
+		eg_buf_putc(p->out, ')');
+}
+
+static void
+print_reason(struct printing *p, const struct eg_proof *proof,
+    const struct eg_reason *r)
 {
 	size_t i;
 
 	indent(p);
 	eg_buf_printf(p->out, "because %s is ", r->name);
 	print_value(r->value, p->out);
-	if (r->node != NULL) {
-		eg_buf_putc(p->out, ' ');
-		print_place(p, eg_xml_value_pos(p->xml, r->node));
-	}
+	print_places(p, proof, r);
 	if (r->one) {
 		print_reasons_of(p, r->proofs[0]);
 		return;
@@ -334,7 +368,7 @@ print_body(struct printing *p, const struct eg_proof *proof)
 		eg_buf_putc(p->out, '\n');
 	}
 	for (r = proof->reasons; r != NULL; r = r->next)
-		print_reason(p, r);
+		print_reason(p, proof, r);
 	for (s = proof->steps; s != NULL; s = s->next) {
 		p->detail = false;
 		s->tell(s, print_line, p);

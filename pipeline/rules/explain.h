@@ -10,6 +10,7 @@
 
 #define EG_EXPLAIN_DEPTH	24	/* of reasons for reasons */
 #define EG_EXPLAIN_LAW		16	/* provisions of one proof */
+#define EG_EXPLAIN_PLACES	12	/* of one value */
 
 /*
  * What is printed already: a proof rests only on earlier ones, so that a mark
@@ -35,6 +36,13 @@ size_t	 eg_explain_law(const struct eg_rulebook *, const struct eg_proof *,
 const struct eg_version *eg_explain_version(const struct eg_law_ref *);
 /* A row's basis without its references to the register. */
 void	 eg_explain_basis(const struct eg_proof_row *, struct eg_buf *);
+/*
+ * Where a reason's value stands in the case: at most EG_EXPLAIN_PLACES nodes;
+ * returns how many there are.
+ */
+size_t	 eg_explain_places(const struct eg_rulebook *, const struct eg_proof *,
+	    const struct eg_reason *, const struct eg_xml *,
+	    const struct eg_node *places[EG_EXPLAIN_PLACES]);
 /* Text on one line, at most 160 code points of it. */
 void	 eg_explain_squeeze(const char *, struct eg_buf *);
 

@@ -6,7 +6,7 @@
  *	PROOF: { "name": "Due date", "fact": "due-date", "value": "2014-09-05",
  *	  "type": "date", "place": PLACE, "rows": [ { "row": 4, "id": "r4",
  *	  "basis": "..." } ], "byDefault": false, "formula": "...",
- *	  "because": [ { "name": "...", "value": ..., "place": PLACE,
+ *	  "because": [ { "name": "...", "value": ..., "places": [ PLACE, ... ],
  *	  "proofs": [ PROOF, ... ] } ], "steps": [ { "step": "...",
  *	  "details": [ "..." ] } ], "authorities": [ "..." ], "law": [ LAW ] }
  *
@@ -87,7 +87,7 @@ print_place(struct printing *p, const struct eg_node *node, struct eg_pos at)
 	struct eg_buf where = { 0 };
 
 	eg_node_where(node, &where);
-	eg_buf_puts(p->out, ",\"place\":{\"file\":");
+	eg_buf_puts(p->out, "{\"file\":");
 	eg_buf_json(p->out, at.file);
 	if (at.line > 0)
 		eg_buf_printf(p->out, ",\"line\":%u,\"column\":%u", at.line,
@@ -118,7 +118,26 @@ print_rows(struct printing *p, const struct eg_proof *proof)
 static void	print_proof(struct printing *, const struct eg_proof *);
 
 static void
-print_reason(struct printing *p, const struct eg_reason *r)
+print_places(struct printing *p, const struct eg_proof *proof,
+    const struct eg_reason *r)
+{
+	const struct eg_node *place[EG_EXPLAIN_PLACES];
+	size_t n = eg_explain_places(p->book, proof, r, p->xml, place), i;
+
+	if (r->input == NULL)
+		return;
+	key(p->out, "places");
+	eg_buf_putc(p->out, '[');
+	for (i = 0; i < n && i < EG_EXPLAIN_PLACES; i++) {
+		eg_buf_puts(p->out, i == 0 ? "" : ",");
+		print_place(p, place[i], eg_xml_value_pos(p->xml, place[i]));
+	}
+	eg_buf_putc(p->out, ']');
+}
+
+static void
+print_reason(struct printing *p, const struct eg_proof *proof,
+    const struct eg_reason *r)
 {
 	size_t i;
 
@@ -126,8 +145,7 @@ print_reason(struct printing *p, const struct eg_reason *r)
 	eg_buf_json(p->out, r->name);
 	key(p->out, "value");
 	print_value(r->value, p->out);
-	if (r->node != NULL)
-		print_place(p, r->node, eg_xml_value_pos(p->xml, r->node));
+	print_places(p, proof, r);
 	if (r->n > 0) {
 		key(p->out, "proofs");
 		eg_buf_putc(p->out, '[');
@@ -203,7 +221,7 @@ print_body(struct printing *p, const struct eg_proof *proof)
 	eg_buf_putc(p->out, '[');
 	for (r = proof->reasons; r != NULL; r = r->next) {
 		eg_buf_puts(p->out, r == proof->reasons ? "" : ",");
-		print_reason(p, r);
+		print_reason(p, proof, r);
 	}
 	eg_buf_putc(p->out, ']');
 	print_steps(p, proof->steps);
@@ -230,6 +248,7 @@ print_proof(struct printing *p, const struct eg_proof *proof)
 	key(p->out, "value");
 	print_value(proof->value, p->out);
 	string(p->out, "type", eg_feel_kind_name(proof->value->kind));
+	key(p->out, "place");
 	print_place(p, proof->node, eg_xml_pos(p->xml, proof->node));
 	if (!eg_told_first(&p->told, proof) || p->depth >= EG_EXPLAIN_DEPTH) {
 		eg_buf_puts(p->out, ",\"told\":true}");

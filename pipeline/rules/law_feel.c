@@ -262,8 +262,8 @@ extension(struct eg_feel_call *c, const struct eg_feel *const *arg,
 	v->used = true;
 	x = eg_law_extension(v, arg[0]->string, arg[1]->string, arg[2]->string);
 	if (x == NULL)
-		eg_feel_fail(c, "%s has nothing on service by \"%.40s\"", p->id,
-		    arg[0]->string);
+		eg_feel_fail(c, "%s has nothing on service by \""
+		    EG_FROM_CASE_N "\"", p->id, 40, arg[0]->string);
 	else
 		eg_counted_service(c, v, x);
 	return x;
@@ -375,8 +375,8 @@ FN(edition_in_force)
 
 	UNUSED(n);
 	if (p == NULL)
-		return eg_feel_fail(c, "the register has no topic \"%.60s\"",
-		    arg[0]->string);
+		return eg_feel_fail(c, "the register has no topic \""
+		    EG_FROM_CASE_N "\"", 60, arg[0]->string);
 	if (!version_on(c, p, arg[1]->day, &v))
 		return NULL;
 	if (v == NULL || v->edition == NULL)

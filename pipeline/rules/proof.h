@@ -12,6 +12,7 @@
 #include "rules/feel/function.h"
 #include "xml/xml.h"
 
+struct eg_dmn_input;
 struct eg_rulebook;
 struct eg_proof;
 
@@ -22,6 +23,7 @@ struct eg_reason {
 	const struct eg_feel	*value;
 	/* Where it is from; neither: nothing in the case was selected. */
 	const struct eg_node	*node;		/* the first that was selected */
+	const struct eg_dmn_input *input;	/* dmn.h: eg_dmn_input_places */
 	const struct eg_proof	*const *proofs;	/* of the decision, at each of
 						   its nodes that count here */
 	size_t			 n;
@@ -47,7 +49,7 @@ struct eg_proof {
 	size_t			 number;	/* that order, from 0 */
 	const char		*name;		/* "Due date" */
 	const char		*fact;		/* "due-date" */
-	const struct eg_node	*node;		/* the element that has the fact */
+	struct eg_node		*node;		/* the element that has the fact */
 	const struct eg_xml	*model;
 	const struct eg_node	*decision;	/* in the model */
 	const struct eg_feel	*value;

@@ -49,7 +49,11 @@ say(struct runner *r, const struct eg_feel *v, const struct eg_feel_error *e)
 	const char *s;
 
 	if (v == NULL) {
-		eg_buf_printf(&b, "%zu %s", e->offset + 1, e->text);
+		eg_buf_printf(&b, "%zu ", e->offset + 1);
+		/* Without the marks of what is quoted (EG_FROM_CASE). */
+		for (s = e->text; *s != '\0'; s++)
+			if (*s != '\002' && *s != '\003')
+				eg_buf_putc(&b, *s);
 		if (e->near != NULL)
 			eg_buf_printf(&b, " (%s?)", e->near);
 	} else {

@@ -257,8 +257,8 @@ of_node(struct eg_dmn_run *run, const struct eg_dmn_input *i,
 	v = parse(run, kind, eg_buf_str(&b));
 	if (v == NULL)
 		eg_dmn_stop(run, "R3921", eg_xml_value_pos(run->xml, node), NULL,
-		    "`%s` is no %s: `%.60s`", i->name, eg_feel_kind_name(kind),
-		    eg_buf_str(&b));
+		    "`%s` is no %s: `" EG_FROM_CASE_N "`", i->name, eg_feel_kind_name(kind),
+		    EG_DMN_QUOTED, eg_buf_str(&b));
 	eg_buf_free(&b);
 	return v;
 }
@@ -311,8 +311,8 @@ of_result(struct eg_dmn_run *run, const struct eg_dmn_input *i,
 		v = parse(run, kind, eg_buf_str(&b));
 	if (v == NULL)
 		eg_dmn_stop(run, "R3921", eg_xml_value_pos(run->model->xml,
-		    i->from), NULL, "`%s` is no %s: `%.60s`", i->name,
-		    eg_feel_kind_name(kind), eg_buf_str(&b));
+		    i->from), NULL, "`%s` is no %s: `" EG_FROM_CASE_N "`", i->name,
+		    eg_feel_kind_name(kind), EG_DMN_QUOTED, eg_buf_str(&b));
 	eg_buf_free(&b);
 	return v;
 }

@@ -50,6 +50,13 @@ bool	 eg_dmn_derive(struct eg_dmn *, struct eg_arena *, struct eg_xml *,
 /* The i-th decision of a bound model, in document order; false at the end. */
 bool	 eg_dmn_decision(const struct eg_dmn *, size_t i, const char **name,
 	    const char **fact);
+/*
+ * Where what a reason's input says stands in the case, seen from the element
+ * of its proof: the first `max` of the nodes; returns how many there are.
+ */
+size_t	 eg_dmn_input_places(struct eg_dmn *, const struct eg_dmn_input *,
+	    const struct eg_xml *, struct eg_node *at,
+	    const struct eg_node **place, size_t max);
 /* The file it was read from. */
 const char *eg_dmn_path(const struct eg_dmn *);
 

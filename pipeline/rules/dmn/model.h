@@ -6,6 +6,7 @@
  *	logic.c   expressions, contexts	    table_read.c  tables
  *	table.c   hit policies		    decide.c  evaluation
  *	derive.c  the model on a case	    fact.c, proof.c  facts, and why
+ *	place.c   where inputs stand
  *	rows.c    for tools		    axis.h    tables without a case
  */
 #ifndef EG_RULES_DMN_MODEL_H
@@ -14,6 +15,8 @@
 #include "rules/dmn/dmn.h"
 #include "rules/feel/expr.h"
 #include "xml/xpath.h"
+
+#define EG_DMN_QUOTED	60	/* bytes of the case that a message quotes */
 
 /* --- types (itemDefinition) ----------------------------------------------- */
 

@@ -69,6 +69,7 @@ add_reasons(struct eg_dmn_run *run, const struct eg_dmn_decision *d,
 		reason->name = r->input != NULL ? r->input->name :
 		    r->decision->name;
 		reason->node = r->found;
+		reason->input = r->input;
 		if (r->decision == NULL)
 			continue;
 		first = eg_dmn_results_at(r->decision, node, &reason->n,

@@ -35,8 +35,8 @@ check_allowed(struct eg_dmn_run *run, const struct eg_dmn_column *c,
 		return v;
 	eg_feel_write(v, &b);
 	eg_dmn_stop(run, "R3922", eg_xml_pos(run->model->xml, c->node), NULL,
-	    "%.80s is none of the values of this column: %.200s",
-	    eg_buf_str(&b), eg_feel_text(c->allowed.expr));
+	    EG_FROM_CASE_N " is none of the values of this column: %.200s",
+	    EG_DMN_QUOTED, eg_buf_str(&b), eg_feel_text(c->allowed.expr));
 	eg_buf_free(&b);
 	return NULL;
 }

@@ -212,8 +212,8 @@ allowed(struct conform *c, const struct eg_dmn_type *t, const struct eg_feel *v)
 	if (is != NULL && is->kind == EG_FEEL_BOOLEAN && is->boolean)
 		return v;
 	eg_feel_write(v, &b);
-	snprintf(c->wrong, WRONG_MAX, "%.60s is none of the values of `%.60s`",
-	    eg_buf_str(&b), t->name);
+	snprintf(c->wrong, WRONG_MAX, EG_FROM_CASE_N " is none of the values of "
+	    "`%.60s`", EG_DMN_QUOTED, eg_buf_str(&b), t->name);
 	eg_buf_free(&b);
 	return NULL;
 }

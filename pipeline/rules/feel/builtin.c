@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/diag.h"
 #include "base/utf8.h"
 #include "rules/feel/arithmetic.h"
 #include "rules/feel/library.h"
@@ -29,8 +30,8 @@ parse(struct eg_feel_call *c, enum eg_feel_kind kind, const char *s)
 {
 	const struct eg_feel *v = eg_feel_parse(c->arena, kind, s, strlen(s));
 
-	return v != NULL ? v : eg_feel_fail(c, "\"%.60s\" is no %s", s,
-	    kind == EG_FEEL_DAYS ? "duration" : eg_feel_kind_name(kind));
+	return v != NULL ? v : eg_feel_fail(c, "\"" EG_FROM_CASE_N "\" is no %s",
+	    60, s, kind == EG_FEEL_DAYS ? "duration" : eg_feel_kind_name(kind));
 }
 
 FN(date_of_string)
