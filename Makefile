@@ -119,6 +119,9 @@ rules: all $(OUT)/rules/cases $(OUT)/rules/feel $(OUT)/rules/derive $(DOMAINS:%=
 	@$(OUT)/rules/derive tests/rules/dmn/models.xml
 	@$(OUT)/rules/derive -m $(or $(MUTANTS),50) tests/rules/dmn/models.xml
 	@$(OUT)/rules/cases $(OUT)/rules/scratch $(sort $(wildcard tests/rules/schematron/*.xml))
+	@$(OUT)/engross check -q samples/*/case.xml --report svrl -o $(OUT)/rules/scratch/ 2>/dev/null; \
+	    xmllint --noout --nonet --relaxng tests/rules/svrl.rng $(OUT)/rules/scratch/*.svrl 2>&1 | \
+	    grep -v ' validates$$' && exit 1; echo "reports of Schematron: valid"
 	@$(OUT)/engross rules lint 2>$(OUT)/rules/lint.txt || { cat $(OUT)/rules/lint.txt; exit 1; }
 	@$(OUT)/engross rules test
 	@$(OUT)/engross rules cover

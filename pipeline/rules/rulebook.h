@@ -79,7 +79,7 @@ enum eg_part_kind {
 struct eg_part {
 	struct eg_part		*next;
 	enum eg_part_kind	 kind;
-	const char		*text;	/* TEXT; of OPEN and CLOSE the element */
+	const char		*text;	/* TEXT; OPEN: a start tag, CLOSE: its name */
 	struct eg_query		*query;
 };
 

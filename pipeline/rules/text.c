@@ -1,11 +1,12 @@
 /* text.c - the messages of a rulebook: prose with expressions in it. */
-#include "rules/rulebook.h"
+#include "rules/judge.h"
 
 #include <string.h>
 
 struct reading {
 	struct eg_loader	*loader;
 	struct eg_part		**end;
+	bool			 marked;	/* in one of emph, dir, span */
 };
 
 static struct eg_part *
@@ -40,12 +41,46 @@ read_name(struct reading *r, struct eg_node *node)
 	add(r, EG_PART_NAME)->query = q;
 }
 
+/* The attribute of a start tag, as SVRL names it. */
+static void
+add_attribute(struct eg_buf *tag, const struct eg_node *node, const char *name,
+    const char *as)
+{
+	const char *value = eg_node_attr(node, "", name);
+
+	if (value == NULL)
+		return;
+	eg_buf_printf(tag, " %s=\"", as);
+	eg_message_escape(tag, value);
+	eg_buf_putc(tag, '"');
+}
+
+/*
+ * In a report one of these has only text in it, and a span its class; what
+ * would be another is prose.
+ */
 static void
 read_span(struct reading *r, struct eg_node *node)
 {
-	add(r, EG_PART_OPEN)->text = eg_node_name(node);
+	const char *name = eg_node_name(node);
+	struct eg_buf tag = { 0 };
+
+	if (r->marked || (strcmp(name, "span") == 0 &&
+	    eg_node_attr(node, "", "class") == NULL)) {
+		read_content(r, node);
+		return;
+	}
+	eg_buf_puts(&tag, name);
+	add_attribute(&tag, node, "class", "class");
+	if (strcmp(name, "dir") == 0)
+		add_attribute(&tag, node, "value", "dir");
+	add(r, EG_PART_OPEN)->text = eg_arena_strdup(r->loader->arena,
+	    eg_buf_str(&tag));
+	eg_buf_free(&tag);
+	r->marked = true;
 	read_content(r, node);
-	add(r, EG_PART_CLOSE)->text = eg_node_name(node);
+	r->marked = false;
+	add(r, EG_PART_CLOSE)->text = name;
 }
 
 static void
@@ -96,7 +131,7 @@ struct eg_part *
 eg_text_read(struct eg_loader *l, struct eg_node *node)
 {
 	struct eg_part *parts = NULL;
-	struct reading r = { l, &parts };
+	struct reading r = { .loader = l, .end = &parts };
 
 	read_content(&r, node);
 	return parts;

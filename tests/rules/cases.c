@@ -12,6 +12,8 @@
  *	  </want>
  *	  <svrl test="XPATH"/>			must hold of the SVRL report
  *	</case>
+ *
+ * Each report is left in SCRATCH/ID.svrl, for svrl.rng.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -133,17 +135,21 @@ check_svrl(struct runner *r, const char *id, struct eg_rulebook *book,
     struct eg_xml *xml, const struct eg_rules_options *options,
     const struct eg_node *test)
 {
+	const char *path = eg_arena_printf(r->arena, "%s/%s.svrl", r->scratch, id);
 	const struct eg_node *c;
 	struct eg_xml *svrl = NULL;
 	struct eg_buf b = { 0 };
 
+	if (eg_rules_svrl(book, xml, options, &b, r->diags)) {
+		svrl = eg_xml_read("svrl", b.data, b.len, &eg_xml_fo_limits,
+		    r->diags);
+		if (!eg_file_write(path, b.data, b.len, r->diags))
+			exit(3);
+	}
 	for (c = eg_node_first_element(test); c != NULL;
 	    c = eg_node_next_element(c)) {
 		if (!eg_node_is(c, NS, "svrl"))
 			continue;
-		if (svrl == NULL && eg_rules_svrl(book, xml, options, &b, r->diags))
-			svrl = eg_xml_read("svrl", b.data, b.len,
-			    &eg_xml_fo_limits, r->diags);
 		if (svrl != NULL && holds(svrl, eg_node_attr(c, "", "test")))
 			continue;
 		printf("%s: does not hold of the SVRL: %s\n%s", id,
