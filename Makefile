@@ -239,6 +239,7 @@ accept-cli: all
 
 docs: all
 	@tests/docs/run
+	@tests/docs/changing-law $(OUT)/engross
 
 check-codes:
 	@awk -f .ci/codes.awk docs/engross-diagnostics.7.scd \
