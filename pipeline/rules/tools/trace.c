@@ -1,14 +1,17 @@
 /*
- * trace.c - which rules a provision of law is judged by, and which tests show
- * them failing.
+ * trace.c - which rules a provision of law is judged by and which tests show
+ * them failing, and which rows of tables rest on it and in how many tests they
+ * apply.
  *
- * A provision that neither a rule nor a person judges is one nobody looks
- * after; a rule that names no provision stands at the end.
+ * A provision that no rule, no table and no person looks after is an error; a
+ * rule that names no provision stands at the end.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/dmn/dmn.h"
 #include "rules/law.h"
+#include "rules/tools/cited.h"
 #include "rules/tools/tool.h"
 
 /* What the tests did to a check. */
@@ -22,13 +25,36 @@ struct traced {
 	bool			 told;		/* under some provision */
 };
 
+/* What they did to a row. */
+struct traced_row {
+	unsigned		 applied;	/* until now */
+	size_t			 tests;		/* it applied in */
+};
+
 struct trace {
 	struct eg_tool		*tool;
 	struct traced		*list;
 	size_t			 n;
+	struct traced_row	*row;
+	size_t			 rows;
 	size_t			 ran;		/* tests, until now */
 	size_t			 provisions, idle;
 };
+
+static void
+list_rows(struct trace *tr)
+{
+	const struct eg_dmn *dmn = tr->tool->book->dmn;
+	struct eg_dmn_row_use use;
+	size_t i;
+
+	while (dmn != NULL && eg_dmn_row(dmn, tr->rows, &use))
+		tr->rows++;
+	tr->row = eg_new_array(tr->tool->suite->arena, tr->rows,
+	    struct traced_row);
+	for (i = 0; i < tr->rows && eg_dmn_row(dmn, i, &use); i++)
+		tr->row[i].applied = use.applied;
+}
 
 static void
 list(struct trace *tr)
@@ -51,6 +77,7 @@ list(struct trace *tr)
 				    .rule = r, .check = c,
 				    .failed = eg_new_array(a, tr->tool->suite->n,
 				    const char *) };
+	list_rows(tr);
 }
 
 static void
@@ -58,6 +85,7 @@ look(void *arg)
 {
 	struct trace *tr = arg;
 	const char *test = tr->tool->suite->tests[tr->ran++].id;
+	struct eg_dmn_row_use use;
 	struct traced *t;
 	size_t i;
 
@@ -66,6 +94,11 @@ look(void *arg)
 		t->held += t->check->held;
 		if (t->check->failed)
 			t->failed[t->nfailed++] = test;
+	}
+	for (i = 0; i < tr->rows &&
+	    eg_dmn_row(tr->tool->book->dmn, i, &use); i++) {
+		tr->row[i].tests += use.applied != tr->row[i].applied;
+		tr->row[i].applied = use.applied;
 	}
 }
 
@@ -113,41 +146,62 @@ tell_check(const struct trace *tr, const struct eg_provision *p,
 	eg_buf_puts(out, "]}\n");
 }
 
-static bool
-rests_on(const struct traced *t, const struct eg_provision *p)
-{
-	const struct eg_law_ref *ref = eg_standing_cites(t->pattern, t->rule,
-	    t->check);
-
-	while (ref != NULL && ref->provision != p)
-		ref = ref->next;
-	return ref != NULL;
-}
-
-/* Of a provision that no rule judges. */
 static void
-tell_alone(struct trace *tr, const struct eg_provision *p)
+tell_row(const struct trace *tr, const struct eg_provision *p,
+    const struct eg_dmn_row_use *use, size_t tests)
 {
 	struct eg_buf *out = tr->tool->out;
 
-	tr->idle += !p->by_person;
 	if (!tr->tool->json) {
-		eg_buf_puts(out, p->by_person ? "  a person attests to it\n" :
-		    "  nothing judges it\n");
+		eg_buf_printf(out, "  row %u of %s  %s:%u  applies in %zu tests\n",
+		    use->number, use->decision, use->at.file, use->at.line, tests);
 		return;
 	}
 	eg_buf_puts(out, "{\"schema\":\"engross.rules.trace/1\",\"provision\":");
 	eg_buf_json(out, p->id);
 	eg_buf_puts(out, ",\"citation\":");
 	eg_buf_json(out, p->cite);
-	eg_buf_printf(out, ",\"rule\":null,\"attestation\":%s}\n",
-	    p->by_person ? "true" : "false");
+	eg_buf_puts(out, ",\"rule\":null,\"decision\":");
+	eg_buf_json(out, use->decision);
+	eg_buf_printf(out, ",\"row\":%u,\"file\":", use->number);
+	eg_buf_json(out, use->at.file);
+	eg_buf_printf(out, ",\"line\":%u,\"applies\":%zu}\n", use->at.line, tests);
+}
+
+static bool
+rests_on(const struct traced *t, const struct eg_provision *p)
+{
+	return eg_cited_in(eg_standing_cites(t->pattern, t->rule, t->check), p,
+	    NULL);
+}
+
+/* Of a provision that no rule and no row rests on. */
+static void
+tell_alone(struct trace *tr, const struct eg_provision *p)
+{
+	bool asked = (eg_cited(tr->tool->book, p, NULL) &
+	    EG_CITED_BY_EXPRESSION) != 0;
+	struct eg_buf *out = tr->tool->out;
+
+	tr->idle += !p->by_person && !asked;
+	if (!tr->tool->json) {
+		eg_buf_puts(out, p->by_person ? "  a person attests to it\n" :
+		    asked ? "  expressions ask for it\n" : "  nothing judges it\n");
+		return;
+	}
+	eg_buf_puts(out, "{\"schema\":\"engross.rules.trace/1\",\"provision\":");
+	eg_buf_json(out, p->id);
+	eg_buf_puts(out, ",\"citation\":");
+	eg_buf_json(out, p->cite);
+	eg_buf_printf(out, ",\"rule\":null,\"asked\":%s,\"attestation\":%s}\n",
+	    asked ? "true" : "false", p->by_person ? "true" : "false");
 }
 
 static void
 tell_provision(struct trace *tr, const struct eg_provision *p)
 {
-	size_t i, rules = 0;
+	struct eg_dmn_row_use use;
+	size_t i, resting = 0;
 
 	tr->provisions++;
 	if (!tr->tool->json)
@@ -155,9 +209,14 @@ tell_provision(struct trace *tr, const struct eg_provision *p)
 	for (i = 0; i < tr->n; i++)
 		if (rests_on(&tr->list[i], p)) {
 			tell_check(tr, p, &tr->list[i]);
-			rules++;
+			resting++;
 		}
-	if (rules == 0 || p->by_person)
+	for (i = 0; i < tr->rows && eg_dmn_row(tr->tool->book->dmn, i, &use); i++)
+		if (eg_cited_in_text(tr->tool->book->law, use.basis, p, NULL)) {
+			tell_row(tr, p, &use, tr->row[i].tests);
+			resting++;
+		}
+	if (resting == 0 || p->by_person)
 		tell_alone(tr, p);
 }
 
@@ -194,8 +253,9 @@ eg_tool_trace(struct eg_tool *t)
 	if (tr.idle > 0)
 		eg_report(t->diags, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "R3331", .at.file = t->book->law->source->path,
-		    .help = "write a rule, or say judged-by=\"person\"" },
-		    "%zu of %zu provisions are judged by no rule and no person",
+		    .help = "write a rule or a row, or say judged-by=\"person\"" },
+		    "%zu of %zu provisions are judged by no rule, no table and no "
+		    "person",
 		    tr.idle, tr.provisions);
 	return failed == 0 && tr.idle == 0;
 }
