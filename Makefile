@@ -141,7 +141,7 @@ accept-findings: $(DOMAINS:%=$(OUT)/rules/%.findings)
 	@for d in $(DOMAINS); do cp $(OUT)/rules/$$d.findings tests/rules/$$d/findings.txt; done
 
 SUITES ?= ../shared/rules/suites
-conformance: $(OUT)/rules/suite $(OUT)/rules/tck conformance-fo
+conformance: $(OUT)/rules/suite $(OUT)/rules/tck conformance-fo conformance-pdf
 	@if [ -d $(SUITES)/schematron-conformance ]; then \
 	    $< $(SUITES)/schematron-conformance $(OUT)/rules/scratch; \
 	else \
@@ -166,6 +166,18 @@ conformance-fo: $(OUT)/conform/fotree all
 	@$< $(FOSUITE)/corpus/fo/fop-fotree
 	@tests/conform/fo-corpus $(if $(FULL),--full,--least $(FOLEAST)) \
 	    --scratch $(OUT)/conform/corpus $(OUT)/engross build/fonts $(FOSUITE)
+
+# --- letters, held against the standards by veraPDF (GPL or MPL, Java), which
+# make judges fetches once
+VERAPDF := build/judges/greenfield-apps.jar
+judges: $(VERAPDF)
+$(VERAPDF):
+	@mkdir -p $(@D)
+	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 \
+	    -DoutputDirectory=$(@D) -Dmdep.stripVersion=true
+conformance-pdf: all
+	@tests/conform/verapdf $(if $(FULL),--full) --scratch $(OUT)/conform/verapdf \
+	    --jar $(VERAPDF) $(OUT)/engross build/fonts $(FOSUITE)
 
 # --- the formatter: what each case of FO becomes (tests/golden/run.c)
 GOLDEN := $(sort $(wildcard tests/golden/fo/*))

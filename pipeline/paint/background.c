@@ -3,6 +3,8 @@
  *
  * XSL paints the padding rectangle, not what is below the border (4.9.4).
  */
+#include <math.h>
+
 #include "paint/painter.h"
 
 /*
@@ -27,6 +29,37 @@ behind(const struct eg_area *a, struct eg_rect r, bool to_middle)
 	r.width -= in[EG_LEFT] + in[EG_RIGHT];
 	r.height -= in[EG_TOP] + in[EG_BOTTOM];
 	return r;
+}
+
+/*
+ * A fill of the whole page lets cairo forget what was painted before, since it
+ * is seen no more; but a unit's mark is not meant to be seen.  Two halves are
+ * the same picture, and cairo does not look that closely.
+ */
+static void
+fill_page(struct eg_painter *p, struct eg_rect box)
+{
+	struct eg_rect half = box;
+
+	half.height /= 2;
+	eg_painter_rect(p, half);
+	half.y += half.height;
+	half.height = box.height - half.height;
+	eg_painter_rect(p, half);
+	cairo_fill(p->cr);
+}
+
+static bool
+covers_page(const struct eg_painter *p, struct eg_rect r)
+{
+	double x1 = eg_len_pt(r.x), y1 = eg_len_pt(r.y);
+	double x2 = eg_len_pt(r.x + r.width), y2 = eg_len_pt(r.y + r.height);
+
+	cairo_user_to_device(p->cr, &x1, &y1);
+	cairo_user_to_device(p->cr, &x2, &y2);
+	return fmin(x1, x2) < 1 && fmin(y1, y2) < 1 &&
+	    fmax(x1, x2) > eg_len_pt(p->width) - 1 &&
+	    fmax(y1, y2) > eg_len_pt(p->height) - 1;
 }
 
 static void
@@ -71,8 +104,12 @@ eg_paint_background(struct eg_painter *p, const struct eg_area *a, struct eg_rec
 		box = behind(a, r, true);
 		if (box.width > 0 && box.height > 0) {
 			eg_painter_color(p, a->style->background);
-			eg_painter_rect(p, box);
-			cairo_fill(p->cr);
+			if (covers_page(p, box)) {
+				fill_page(p, box);
+			} else {
+				eg_painter_rect(p, box);
+				cairo_fill(p->cr);
+			}
 		}
 	}
 	if (a->image != NULL) {

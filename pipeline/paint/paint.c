@@ -13,6 +13,8 @@ paint_pages(struct eg_painter *p, cairo_surface_t *surface,
 		cairo_pdf_surface_set_size(surface, eg_len_pt(page->width),
 		    eg_len_pt(page->height));
 		p->page++;
+		p->width = page->width;
+		p->height = page->height;
 		eg_paint_page(p, page);
 		if (options->draft) {
 			/* A page's last unit is kept for it. */

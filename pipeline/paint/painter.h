@@ -27,6 +27,7 @@ struct eg_painter {
 	struct eg_diags			*diags;
 	bool				 failed;	/* an error was reported */
 	uint32_t			 page;		/* being painted, from 1 */
+	eg_len				 width, height;	/* of it */
 	struct eg_structure		*structure;	/* NULL: no marks are wanted */
 	uint32_t			 unit;		/* being painted; 0: none */
 

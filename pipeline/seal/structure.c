@@ -307,6 +307,7 @@ static void
 walk_page(struct builder *b, const struct eg_page *page)
 {
 	const struct eg_frame f = { 0 };
+	uint32_t draft;
 
 	b->master_of = b->s->page[b->page] = page;
 	b->mcid = 0;
@@ -320,8 +321,8 @@ walk_page(struct builder *b, const struct eg_page *page)
 			    a->height }, kind_of(b, a->fo));
 	}
 	/* DRAFT, if it will be there. */
-	b->s->unit[new_unit(b, EG_UNIT_WATERMARK, NULL)].box =
-	    (struct eg_rect){ 0, 0, page->width, page->height };
+	draft = new_unit(b, EG_UNIT_WATERMARK, NULL);
+	b->s->unit[draft].box = (struct eg_rect){ 0, 0, page->width, page->height };
 	b->page++;
 }
 

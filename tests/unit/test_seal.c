@@ -262,6 +262,16 @@ title_is_the_first_heading_when_nobody_gave_one(void **state)
 }
 
 static void
+background_of_a_whole_page_is_an_artifact_like_any_other(void **state)
+{
+	(void)state;
+	make("<fo:block-container absolute-position='fixed' top='0pt' left='0pt' width='300pt' "
+	    "height='200pt' background-color='#ddeeff'><fo:block>On blue</fo:block>"
+	    "</fo:block-container>");
+	says("pdfinfo", "-struct-text", "\"On blue\"");
+}
+
+static void
 lost_mark_is_an_error_and_no_file(void **state)
 {
 	(void)state;
@@ -311,6 +321,7 @@ main(void)
 		T(link_that_no_letter_may_have_is_an_error_where_it_is_written),
 		T(metadata_is_the_letters_and_never_the_clocks),
 		T(title_is_the_first_heading_when_nobody_gave_one),
+		T(background_of_a_whole_page_is_an_artifact_like_any_other),
 		T(lost_mark_is_an_error_and_no_file),
 		T(mark_of_another_unit_is_an_error_and_no_file),
 		T(same_letter_gives_the_same_bytes),
