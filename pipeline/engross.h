@@ -13,6 +13,8 @@
  * needed and keeps them; render many letters with one.  It is not for two
  * threads at once: fork after eg_engine_warm instead, memory is shared.
  *
+ * A finished PDF is looked at by eg_verify (verify/verify.h), without an engine.
+ *
  * Memory that runs out ends the process with exit status 4 and nothing
  * written; run untrusted cases in a process of their own.
  */
@@ -25,6 +27,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "rules/tools/tools.h"
+#include "verify/verify.h"
 
 #define EG_VERSION "0.1.0"
 

@@ -55,6 +55,7 @@ int	 eg_cmd_letters(const char *const *, int);
 int	 eg_cmd_render(const char *const *, int);
 int	 eg_cmd_rules(const char *const *, int);
 int	 eg_cmd_synopsis(const char *const *, int);
+int	 eg_cmd_verify(const char *const *, int);
 int	 eg_cmd_version(const char *const *, int);
 
 extern const struct poptOption eg_areas_options[], eg_batch_options[],

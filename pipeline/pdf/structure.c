@@ -1,11 +1,15 @@
 /* structure.c - see structure.h. */
 #include "pdf/structure.h"
 
+#include <string.h>
+
 #define DEPTH_MAX	200
+#define ROLES_MAX	32	/* one mapped to another */
 
 struct walk {
 	const struct eg_pdf	*pdf;
 	struct eg_arena		*arena;
+	const struct eg_pdf_object *roles;	/* /RoleMap, or NULL */
 	bool			*seen;		/* by number: is an element */
 	const char		*fault;
 	uint32_t		 number;
@@ -21,6 +25,36 @@ fault(struct walk *w, uint32_t number, const char *words)
 	w->fault = words;
 	w->number = number;
 	return false;
+}
+
+static const char *const standard[] = { "Document", "Part", "Art", "Sect", "Div",
+	"BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private", "P", "H", "H1",
+	"H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+	"THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code",
+	"Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula",
+	"Form" };
+
+bool
+eg_pdf_is_standard(const char *type)
+{
+	for (size_t i = 0; i < sizeof(standard) / sizeof(*standard); i++)
+		if (strcmp(standard[i], type) == 0)
+			return true;
+	return false;
+}
+
+/* What a type of somebody's own stands for (14.7.3); itself when that is not said. */
+static const char *
+standard_type(const struct walk *w, const char *type)
+{
+	const char *to = type;
+
+	for (int i = 0; to != NULL && i < ROLES_MAX; i++) {
+		if (eg_pdf_is_standard(to))
+			return to;
+		to = eg_pdf_name_of(eg_pdf_get(w->pdf, w->roles, to));
+	}
+	return type;
 }
 
 /* The number of the object a key refers to; else what is inherited. */
@@ -96,9 +130,10 @@ read_element(struct walk *w, const struct eg_pdf_object *o, struct eg_pdf_elemen
 		return fault(w, e->number, "structure elements are nested too deeply");
 	if (e->number != 0)
 		w->seen[e->number] = true;
-	e->type = eg_pdf_name_of(eg_pdf_get(w->pdf, e->dictionary, "S"));
-	if (e->type == NULL)
+	e->written = eg_pdf_name_of(eg_pdf_get(w->pdf, e->dictionary, "S"));
+	if (e->written == NULL)
 		return fault(w, e->number, "a structure element is of no type");
+	e->type = standard_type(w, e->written);
 	*element = e;
 	return read_kids(w, e, number_under(e->dictionary, "Pg", page), depth);
 }
@@ -112,11 +147,12 @@ eg_pdf_structure(const struct eg_pdf *pdf, struct eg_arena *arena, const char **
 
 	*words = NULL;
 	*number = root->number = number_under(eg_pdf_catalog(pdf), "StructTreeRoot", 0);
-	root->type = "";
+	root->type = root->written = "";
 	root->dictionary = eg_pdf_get_as(pdf, eg_pdf_catalog(pdf), "StructTreeRoot",
 	    EG_PDF_DICTIONARY);
 	if (root->dictionary == NULL)
 		return NULL;
+	w.roles = eg_pdf_get(pdf, root->dictionary, "RoleMap");
 	w.seen = eg_new_array(arena, pdf->nslots, bool);
 	if (read_kids(&w, root, 0, 0))
 		return root;
@@ -127,19 +163,42 @@ eg_pdf_structure(const struct eg_pdf *pdf, struct eg_arena *arena, const char **
 
 /* --- attributes ------------------------------------------------------------------------ */
 
-struct eg_pdf_object *
-eg_pdf_attribute(const struct eg_pdf *pdf, const struct eg_pdf_element *e,
-    const char *owner, const char *name)
+/* In one attribute object, or each of an array, which may have revision numbers too. */
+static struct eg_pdf_object *
+find_attribute(const struct eg_pdf *pdf, const struct eg_pdf_object *a, const char *owner,
+    const char *name)
 {
-	struct eg_pdf_object *a = eg_pdf_get(pdf, e->dictionary, "A"), *one, *value;
+	struct eg_pdf_object *one, *value;
 	size_t n = eg_pdf_is(a, EG_PDF_ARRAY) ? a->n : a != NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		one = eg_pdf_is(a, EG_PDF_ARRAY) ? eg_pdf_item(pdf, a, i) : a;
+		one = eg_pdf_is(a, EG_PDF_ARRAY) ? eg_pdf_item(pdf, a, i) : eg_pdf_follow(pdf, a);
 		if (owner != NULL && !eg_pdf_is_name(eg_pdf_get(pdf, one, "O"), owner))
 			continue;
 		if ((value = eg_pdf_get(pdf, one, name)) != NULL)
 			return value;
 	}
 	return NULL;
+}
+
+struct eg_pdf_object *
+eg_pdf_attribute(const struct eg_pdf *pdf, const struct eg_pdf_element *e,
+    const char *owner, const char *name)
+{
+	const struct eg_pdf_object *classes, *map, *class;
+	struct eg_pdf_object *value;
+	size_t n;
+
+	value = find_attribute(pdf, eg_pdf_get(pdf, e->dictionary, "A"), owner, name);
+	classes = eg_pdf_get(pdf, e->dictionary, "C");
+	if (value != NULL || classes == NULL)
+		return value;
+	map = eg_pdf_get(pdf, eg_pdf_get(pdf, eg_pdf_catalog(pdf), "StructTreeRoot"), "ClassMap");
+	n = eg_pdf_is(classes, EG_PDF_ARRAY) ? classes->n : 1;
+	for (size_t i = 0; i < n && value == NULL; i++) {
+		class = eg_pdf_is(classes, EG_PDF_ARRAY) ? eg_pdf_item(pdf, classes, i) : classes;
+		if (eg_pdf_is(class, EG_PDF_NAME))
+			value = find_attribute(pdf, eg_pdf_get(pdf, map, class->text), owner, name);
+	}
+	return value;
 }

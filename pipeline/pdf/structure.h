@@ -23,11 +23,16 @@ struct eg_pdf_kid {
 struct eg_pdf_element {
 	struct eg_pdf_element	*parent;	/* NULL: the root */
 	uint32_t		 number;	/* of its object; 0: it has none */
-	const char		*type;		/* as it stands: "P"; the root: "" */
+	const char		*type;		/* by /RoleMap a standard one, if it says so; the
+						   root: "" */
+	const char		*written;	/* as it stands in the file */
 	struct eg_pdf_object	*dictionary;
 	struct eg_pdf_kid	*kid;
 	size_t			 n;
 };
+
+/* Whether it is one of the standard structure types (14.8.4). */
+bool	 eg_pdf_is_standard(const char *type);
 
 /*
  * The whole tree, in the arena: its root, whose kids are elements.  NULL when
@@ -38,8 +43,8 @@ struct eg_pdf_element *eg_pdf_structure(const struct eg_pdf *, struct eg_arena *
 	    const char **fault, uint32_t *number);
 
 /*
- * The value of an attribute (14.7.5) of any owner or of this one, followed;
- * NULL when the element has it not.
+ * The value of an attribute (14.7.5) of any owner or of this one, of the
+ * element itself or of a class it is in, followed; NULL when it has it not.
  */
 struct eg_pdf_object *eg_pdf_attribute(const struct eg_pdf *, const struct eg_pdf_element *,
 	    const char *owner, const char *name);

@@ -8,7 +8,7 @@
  * Besides not crashing it holds what the reader and the writer promise: a
  * refused file has a message; what is read is written so that it is read again,
  * in both forms, and written the same; operations of content follow each other;
- * text is UTF-8.
+ * text is UTF-8; verify says why a file does not pass.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -25,6 +25,7 @@
 #include "pdf/text_string.h"
 #include "pdf/walk.h"
 #include "pdf/write.h"
+#include "verify/verify.h"
 
 #define DECODED_MAX	(256 << 10)
 #define NUMBERS		64		/* of objects that get cross-references */
@@ -166,6 +167,19 @@ write_check(const struct eg_pdf *pdf, struct eg_arena *arena, struct eg_diags *d
 }
 
 static void
+verify_check(const char *bytes, size_t n)
+{
+	struct eg_arena *arena = eg_arena_new();
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_verified found;
+
+	promise(eg_verify("any.pdf", bytes, n, arena, &found, diags) != eg_diags_failed(diags),
+	    "what does not pass has a message");
+	eg_diags_free(diags);
+	eg_arena_free(arena);
+}
+
+static void
 file_check(const char *bytes, size_t n)
 {
 	const struct eg_pdf_lint rules = { .file = "any.pdf" };
@@ -186,6 +200,7 @@ file_check(const char *bytes, size_t n)
 	}
 	eg_diags_free(diags);
 	eg_arena_free(arena);
+	verify_check(bytes, n);
 }
 
 int

@@ -1,0 +1,657 @@
+/*
+ * test_verify.c - verify/: a letter that is right passes; one thing changed in it
+ * is found, and told by its place.
+ */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "pdf/flate.h"
+#include "pdf/structure.h"
+#include "pdf/text_string.h"
+#include "pdf/write.h"
+#include "pdf_fixture.h"
+#include "verify/verify.h"
+
+/* A heading, a link, a note, a list, a table; one page, as engross fo makes it. */
+#define LETTER	"tests/fuzz/seeds/pdf/sealed.pdf"
+
+struct letter {
+	struct eg_arena		*arena;
+	struct eg_diags		*diags;
+	struct eg_buf		 bytes, written, said;
+	struct eg_pdf		*pdf;
+	struct eg_pdf_object	*catalog, *page;
+	struct eg_pdf_element	*structure;
+	struct eg_verified	 found;
+};
+
+static int
+setup(void **state)
+{
+	struct letter *l = calloc(1, sizeof(*l));
+	const char *fault;
+	uint32_t number;
+
+	l->arena = eg_arena_new();
+	l->diags = eg_diags_new();
+	if (!eg_file_read(LETTER, 1 << 20, &l->bytes, l->diags))
+		return -1;
+	l->pdf = eg_pdf_read(l->arena, LETTER, l->bytes.data, l->bytes.len, l->diags);
+	l->catalog = eg_pdf_catalog(l->pdf);
+	l->page = eg_pdf_item(l->pdf, eg_pdf_get(l->pdf, eg_pdf_get(l->pdf, l->catalog,
+	    "Pages"), "Kids"), 0);
+	l->structure = eg_pdf_structure(l->pdf, l->arena, &fault, &number);
+	*state = l;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct letter *l = *state;
+
+	eg_arena_free(l->arena);
+	eg_diags_free(l->diags);
+	eg_buf_free(&l->bytes);
+	eg_buf_free(&l->written);
+	eg_buf_free(&l->said);
+	free(l);
+	return 0;
+}
+
+static void
+sum(void *data, const void *bytes, size_t n, unsigned char id[16])
+{
+	(void)data, (void)bytes;
+	memset(id, (int)(n % 255 + 1), 16);
+}
+
+static bool
+verify_bytes(struct letter *l, const struct eg_buf *b)
+{
+	bool good = eg_verify("letter.pdf", b->data, b->len, l->arena, &l->found, l->diags);
+
+	eg_diags_dump(l->diags, &l->said);
+	return good;
+}
+
+/* The objects as they are now, as a file. */
+static bool
+verify(struct letter *l)
+{
+	const struct eg_pdf_form form = { .packed = true, .digest = sum };
+
+	eg_pdf_write(l->pdf, &form, &l->written);
+	return verify_bytes(l, &l->written);
+}
+
+static void
+said(struct letter *l, const char *words)
+{
+	if (strstr(eg_buf_str(&l->said), words) == NULL)
+		fail_msg("`%s` was not said, but: %s", words, eg_buf_str(&l->said));
+}
+
+static void
+finds(struct letter *l, const char *words)
+{
+	assert_false(verify(l));
+	said(l, words);
+}
+
+static struct eg_pdf_element *
+find_in(struct eg_pdf_element *e, const char *type)
+{
+	struct eg_pdf_element *found = NULL;
+
+	for (size_t i = 0; i < e->n && found == NULL; i++) {
+		if (e->kid[i].kind != EG_PDF_KID_ELEMENT)
+			continue;
+		found = strcmp(e->kid[i].element->type, type) == 0 ? e->kid[i].element :
+		    find_in(e->kid[i].element, type);
+	}
+	return found;
+}
+
+/* The dictionary of the first element of a type. */
+static struct eg_pdf_object *
+element(struct letter *l, const char *type)
+{
+	struct eg_pdf_element *e = find_in(l->structure, type);
+
+	assert_non_null(e);
+	return e->dictionary;
+}
+
+static void
+retype(struct letter *l, const char *from, const char *to)
+{
+	eg_pdf_set_name(l->arena, element(l, from), "S", to);
+}
+
+static void
+drop(struct letter *l, struct eg_pdf_object *d, const char *key)
+{
+	assert_non_null(eg_pdf_find(d, key));
+	eg_pdf_set(l->arena, d, key, NULL);
+}
+
+/* The page says this, instead of what it said or after it. */
+static void
+say_on_page(struct letter *l, const char *words, bool after)
+{
+	struct eg_pdf_object *old = eg_pdf_get(l->pdf, l->page, "Contents");
+	struct eg_buf b = { 0 };
+
+	if (after)
+		assert_null(eg_pdf_decode(l->pdf, old, 1 << 20, &b));
+	eg_buf_puts(&b, words);
+	eg_pdf_set(l->arena, l->page, "Contents", eg_pdf_add(l->pdf,
+	    eg_pdf_flate(l->arena, b.data, b.len)));
+	eg_buf_free(&b);
+}
+
+static struct eg_pdf_object *
+link_annotation(struct letter *l)
+{
+	return eg_pdf_item(l->pdf, eg_pdf_get(l->pdf, l->page, "Annots"), 0);
+}
+
+static struct eg_pdf_object *
+font(struct letter *l)
+{
+	struct eg_pdf_object *fonts = eg_pdf_get(l->pdf, eg_pdf_get(l->pdf, l->page,
+	    "Resources"), "Font");
+
+	assert_true(fonts->n > 0);
+	return eg_pdf_follow(l->pdf, fonts->entry[0].value);
+}
+
+static void
+change_metadata(struct letter *l, const char *from, const char *to)
+{
+	struct eg_pdf_object *m = eg_pdf_get(l->pdf, l->catalog, "Metadata");
+	const char *at = memmem(m->data, m->size, from, strlen(from));
+	struct eg_buf b = { 0 };
+
+	assert_non_null(at);
+	eg_buf_add(&b, m->data, (size_t)(at - m->data));
+	eg_buf_puts(&b, to);
+	at += strlen(from);
+	eg_buf_add(&b, at, (size_t)(m->data + m->size - at));
+	m->data = eg_arena_strndup(l->arena, b.data, b.len);
+	m->size = b.len;
+	eg_buf_free(&b);
+}
+
+/* --- what is right ------------------------------------------------------------------- */
+
+static void
+a_letter_that_is_right_passes(void **state)
+{
+	struct letter *l = *state;
+
+	assert_true(verify_bytes(l, &l->bytes));
+	assert_string_equal(eg_buf_str(&l->said), "");
+	assert_string_equal(l->found.claims, "PDF/A-2a, PDF/UA-1");
+	assert_string_equal(l->found.title, "Ahead");
+	assert_string_equal(l->found.language, "en-US");
+	assert_int_equal(l->found.pages, 1);
+	assert_int_equal(l->found.elements, 18);
+}
+
+static void
+written_anew_it_passes_as_well(void **state)
+{
+	struct letter *l = *state;
+
+	assert_true(verify(l));
+	assert_string_equal(eg_buf_str(&l->said), "");
+}
+
+/* --- the file -------------------------------------------------------------------------- */
+
+static void
+something_behind_the_end_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	eg_buf_puts(&l->bytes, "\nmore\n");
+	assert_false(verify_bytes(l, &l->bytes));
+	said(l, "behind the end of the file");
+}
+
+static void
+a_header_that_looks_like_text_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	l->bytes.data[11] = 'x';
+	assert_false(verify_bytes(l, &l->bytes));
+	said(l, "less than four bytes beyond ASCII");
+}
+
+/* --- the document ----------------------------------------------------------------------- */
+
+static void
+a_document_without_language_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, l->catalog, "Lang");
+	finds(l, "P9202]: neither the document nor the element says its language");
+}
+
+static void
+a_document_that_is_not_marked_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, l->catalog, "MarkInfo");
+	finds(l, "does not say that it is tagged");
+}
+
+static void
+a_title_that_is_not_shown_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, l->catalog, "ViewerPreferences");
+	finds(l, "the file's name instead of the title");
+}
+
+static void
+a_page_whose_tab_order_is_its_own_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, l->page, "Tabs");
+	finds(l, "the tab key does not follow");
+}
+
+/* --- content ------------------------------------------------------------------------------ */
+
+static void
+content_that_is_not_tagged_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	say_on_page(l, "\n0 0 1 1 re f\n", true);
+	finds(l, "P9203]: content is neither tagged nor an artifact (1 operations)");
+}
+
+static void
+an_artifact_in_tagged_content_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	say_on_page(l, "\n/P<</MCID 99>>BDC /Artifact BMC 0 0 1 1 re f EMC EMC\n", true);
+	finds(l, "an artifact is in tagged content");
+}
+
+static void
+tagged_content_in_an_artifact_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	say_on_page(l, "\n/Artifact BMC /P<</MCID 99>>BDC 0 0 1 1 re f EMC EMC\n", true);
+	finds(l, "an artifact is in tagged content, or tagged content in an artifact");
+}
+
+static void
+content_that_is_there_twice_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	say_on_page(l, "\n/P<</MCID 0>>BDC 0 0 1 1 re f EMC\n", true);
+	finds(l, "a page has the content 0 twice");
+}
+
+static void
+a_sequence_without_end_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	say_on_page(l, "\n/Artifact BMC\n", true);
+	finds(l, "a marked-content sequence does not end");
+}
+
+static void
+states_nested_too_deeply_are_found(void **state)
+{
+	struct letter *l = *state;
+
+	say_on_page(l, "\nq q q q q q q q q q q q q q q q q q q q q q q q q q q q q\n", true);
+	finds(l, "nested more than 28 deep");
+}
+
+/* --- tags ---------------------------------------------------------------------------------- */
+
+static void
+a_document_without_structure_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, l->catalog, "StructTreeRoot");
+	finds(l, "P9204]: there is no structure");
+}
+
+static void
+an_element_whose_content_is_nowhere_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	eg_pdf_set_integer(l->arena, element(l, "H1"), "K", 99);
+	finds(l, "P9205]: an element has content (99) that is on no page");
+	said(l, "is in no element");
+}
+
+static void
+content_that_leads_to_another_element_is_found(void **state)
+{
+	struct letter *l = *state;
+	struct eg_pdf_object *array, *nums;
+
+	nums = eg_pdf_get(l->pdf, eg_pdf_get(l->pdf, l->structure->dictionary, "ParentTree"),
+	    "Nums");
+	array = eg_pdf_item(l->pdf, nums, 1);
+	array->item[0] = array->item[array->n - 1];
+	finds(l, "the content 0 does not lead back to its element");
+}
+
+static void
+an_element_that_is_in_another_one_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	eg_pdf_set(l->arena, element(l, "H1"), "P", eg_pdf_find(l->catalog, "Pages"));
+	finds(l, "names another one as the one it is in");
+}
+
+/* --- elements in elements -------------------------------------------------------------------- */
+
+static void
+a_heading_that_skips_a_level_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	retype(l, "P", "H3");
+	finds(l, "a heading of level 3 follows one of level 1");
+}
+
+static void
+a_first_heading_that_is_not_the_first_level_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	retype(l, "H1", "H2");
+	finds(l, "the first heading is not H1");
+}
+
+static void
+a_type_of_ones_own_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	retype(l, "H1", "Ueberschrift");
+	finds(l, "/Ueberschrift is no standard structure type");
+}
+
+static void
+a_type_of_ones_own_may_be_mapped(void **state)
+{
+	struct letter *l = *state;
+	struct eg_pdf_object *map = eg_pdf_dictionary(l->arena);
+
+	retype(l, "H1", "Ueberschrift");
+	eg_pdf_set_name(l->arena, map, "Ueberschrift", "Titel");
+	eg_pdf_set_name(l->arena, map, "Titel", "H1");
+	eg_pdf_set(l->arena, l->structure->dictionary, "RoleMap", map);
+	assert_true(verify(l));
+}
+
+static void
+a_picture_without_words_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	retype(l, "H1", "Figure");
+	finds(l, "a picture has no alternative text");
+	said(l, "warning[P9206]: a picture has no bounding box");
+}
+
+static void
+a_header_cell_without_scope_is_found(void **state)
+{
+	struct letter *l = *state;
+	struct eg_pdf_object *a = eg_pdf_get(l->pdf, element(l, "TH"), "A");
+
+	drop(l, eg_pdf_is(a, EG_PDF_ARRAY) ? eg_pdf_item(l->pdf, a, 0) : a, "Scope");
+	finds(l, "a header cell does not say of which cells");
+}
+
+static void
+rows_of_different_width_are_found(void **state)
+{
+	struct letter *l = *state;
+	struct eg_pdf_object *a = eg_pdf_get(l->pdf, element(l, "TH"), "A");
+
+	drop(l, eg_pdf_is(a, EG_PDF_ARRAY) ? eg_pdf_item(l->pdf, a, 0) : a, "ColSpan");
+	finds(l, "another number of columns");
+}
+
+static void
+an_item_outside_of_a_list_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	retype(l, "L", "Div");
+	finds(l, "LI may not be in Div");
+}
+
+static void
+a_note_without_identifier_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, element(l, "Note"), "ID");
+	finds(l, "a note has no identifier");
+}
+
+static void
+a_list_that_does_not_say_how_it_counts_is_a_warning(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, element(l, "L"), "A");
+	assert_true(verify(l));
+	said(l, "warning[P9206]: a list with labels");
+}
+
+/* --- links, fonts, colours -------------------------------------------------------------------- */
+
+static void
+a_link_without_description_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, link_annotation(l), "Contents");
+	finds(l, "P9207]: a link has no description");
+	assert_string_equal(eg_diags_at(l->diags, 0)->where, "page 1, annotation 1");
+}
+
+static void
+a_link_that_is_not_printed_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, link_annotation(l), "F");
+	finds(l, "an annotation is not printed");
+}
+
+static void
+a_link_in_no_element_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, link_annotation(l), "StructParent");
+	finds(l, "an annotation is in no Link element");
+}
+
+static void
+a_font_that_is_not_in_the_file_is_found(void **state)
+{
+	struct letter *l = *state;
+	struct eg_pdf_object *d = eg_pdf_get(l->pdf, font(l), "FontDescriptor");
+
+	drop(l, d, eg_pdf_find(d, "FontFile2") != NULL ? "FontFile2" : "FontFile3");
+	finds(l, "P9208]: ");
+	said(l, "the font is not in the file");
+}
+
+static void
+glyphs_that_are_no_characters_are_found(void **state)
+{
+	static const char map[] = "1 beginbfchar <01> <FFFE> endbfchar";
+	struct letter *l = *state;
+
+	eg_pdf_set(l->arena, font(l), "ToUnicode", eg_pdf_add(l->pdf,
+	    eg_pdf_stream(l->arena, map, sizeof(map) - 1)));
+	finds(l, "a glyph is said to be a character that is none");
+}
+
+static void
+drawings_as_glyphs_are_found(void **state)
+{
+	struct letter *l = *state;
+
+	eg_pdf_set_name(l->arena, font(l), "Subtype", "Type3");
+	finds(l, "its glyphs are drawings");
+}
+
+static void
+a_document_without_output_intent_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, l->catalog, "OutputIntents");
+	finds(l, "P9209]: there is no output intent");
+}
+
+/* --- metadata, and what acts ------------------------------------------------------------------- */
+
+static void
+a_document_without_metadata_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, l->catalog, "Metadata");
+	finds(l, "P9210]: there are no metadata");
+}
+
+static void
+metadata_that_claim_less_are_found(void **state)
+{
+	struct letter *l = *state;
+
+	change_metadata(l, "<pdfaid:conformance>A<", "<pdfaid:conformance>B<");
+	finds(l, "the file says that it is PDF/A-2B");
+}
+
+static void
+a_title_that_is_another_one_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	eg_pdf_set_text(l->arena, eg_pdf_get(l->pdf, l->pdf->trailer, "Info"), "Title", "Back");
+	finds(l, "/Title of the document information is not what the metadata say");
+}
+
+static void
+a_property_nobody_explains_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	change_metadata(l, "<dc:format>", "<x:y xmlns:x=\"urn:x\">1</x:y><dc:format>");
+	finds(l, "the property y is of a schema that is not explained");
+}
+
+static void
+what_acts_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	eg_pdf_set_name(l->arena, l->catalog, "OpenAction", "x");
+	finds(l, "P9101]: something is done when the file is opened");
+}
+
+/* --- any file ------------------------------------------------------------------------------------ */
+
+static void
+one_wrong_byte_anywhere_is_survived(void **state)
+{
+	struct letter *l = *state;
+	char was;
+
+	for (size_t i = 0; i < l->bytes.len; i++) {
+		was = l->bytes.data[i];
+		l->bytes.data[i] = (char)(was ^ 1 << i % 8);
+		eg_diags_clear(l->diags);
+		/* Refused, or something in it is not what it was: both are told. */
+		if (!eg_verify("letter.pdf", l->bytes.data, l->bytes.len, l->arena, &l->found,
+		    l->diags))
+			assert_true(eg_diags_failed(l->diags));
+		l->bytes.data[i] = was;
+	}
+}
+
+int
+main(void)
+{
+#define T(f)	cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(a_letter_that_is_right_passes),
+		T(written_anew_it_passes_as_well),
+		T(something_behind_the_end_is_found),
+		T(a_header_that_looks_like_text_is_found),
+		T(a_document_without_language_is_found),
+		T(a_document_that_is_not_marked_is_found),
+		T(a_title_that_is_not_shown_is_found),
+		T(a_page_whose_tab_order_is_its_own_is_found),
+		T(content_that_is_not_tagged_is_found),
+		T(an_artifact_in_tagged_content_is_found),
+		T(tagged_content_in_an_artifact_is_found),
+		T(content_that_is_there_twice_is_found),
+		T(a_sequence_without_end_is_found),
+		T(states_nested_too_deeply_are_found),
+		T(a_document_without_structure_is_found),
+		T(an_element_whose_content_is_nowhere_is_found),
+		T(content_that_leads_to_another_element_is_found),
+		T(an_element_that_is_in_another_one_is_found),
+		T(a_heading_that_skips_a_level_is_found),
+		T(a_first_heading_that_is_not_the_first_level_is_found),
+		T(a_type_of_ones_own_is_found),
+		T(a_type_of_ones_own_may_be_mapped),
+		T(a_picture_without_words_is_found),
+		T(a_header_cell_without_scope_is_found),
+		T(rows_of_different_width_are_found),
+		T(an_item_outside_of_a_list_is_found),
+		T(a_note_without_identifier_is_found),
+		T(a_list_that_does_not_say_how_it_counts_is_a_warning),
+		T(a_link_without_description_is_found),
+		T(a_link_that_is_not_printed_is_found),
+		T(a_link_in_no_element_is_found),
+		T(a_font_that_is_not_in_the_file_is_found),
+		T(glyphs_that_are_no_characters_are_found),
+		T(drawings_as_glyphs_are_found),
+		T(a_document_without_output_intent_is_found),
+		T(a_document_without_metadata_is_found),
+		T(metadata_that_claim_less_are_found),
+		T(a_title_that_is_another_one_is_found),
+		T(a_property_nobody_explains_is_found),
+		T(what_acts_is_found),
+		T(one_wrong_byte_anywhere_is_survived),
+	};
+
+	return cmocka_run_group_tests_name("verify", tests, NULL, NULL);
+}
