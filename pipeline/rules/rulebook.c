@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 
 #include "rules/feel/function.h"
+#include "rules/written_date.h"
 
 void
 eg_loader_error(struct eg_loader *l, const char *code,
@@ -355,6 +356,7 @@ book_new(const char *path)
 	book->functions = eg_feel_library_make(a);
 	eg_law_feel(book->functions, book);
 	eg_law_xpath(book);
+	eg_written_date_xpath(book);
 	eg_keys_functions(book);
 	return book;
 }
