@@ -1,7 +1,6 @@
 /* arena.c - see arena.h. */
 #include "base/arena.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,6 +131,20 @@ eg_arena_array(struct eg_arena *a, size_t n, size_t size)
 	if (size != 0 && n > SIZE_MAX / size)
 		out_of_memory();
 	return eg_arena_alloc(a, n * size);
+}
+
+void *
+eg_arena_grown(struct eg_arena *a, void *array, uint32_t n, uint32_t *cap, size_t size)
+{
+	void *more;
+
+	if (n < *cap)
+		return array;
+	*cap = *cap == 0 ? 16 : *cap * 2;
+	more = eg_arena_array(a, *cap, size);
+	if (n > 0)
+		memcpy(more, array, n * size);
+	return more;
 }
 
 char *

@@ -11,6 +11,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define EG_EXIT_NOMEM	4	/* environment; may pass on retry */
 
@@ -29,6 +30,12 @@ void	 eg_arena_free(struct eg_arena *);
 void	*eg_arena_alloc(struct eg_arena *, size_t size);
 /* n * size bytes, zeroed; ends the process when the product overflows. */
 void	*eg_arena_array(struct eg_arena *, size_t n, size_t size);
+/*
+ * The array of n, moved when it holds no more than that: there is room for one
+ * more, and *cap (0 at first) says for how many.
+ */
+void	*eg_arena_grown(struct eg_arena *, void *array, uint32_t n, uint32_t *cap,
+	    size_t size);
 /* The first n bytes of s, with a NUL after them. */
 char	*eg_arena_strndup(struct eg_arena *, const char *s, size_t n);
 /* NULL gives NULL. */

@@ -122,3 +122,18 @@ eg_buf_str(const struct eg_buf *b)
 {
 	return b->data == NULL ? "" : b->data;
 }
+
+void
+eg_buf_quoted(struct eg_buf *b, const char *s, size_t n)
+{
+	eg_buf_putc(b, '"');
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '"' || s[i] == '\\')
+			eg_buf_putc(b, '\\');
+		if ((unsigned char)s[i] < 0x20)
+			eg_buf_printf(b, "\\x%02x", (unsigned)s[i]);
+		else
+			eg_buf_putc(b, s[i]);
+	}
+	eg_buf_putc(b, '"');
+}

@@ -30,6 +30,8 @@ void	 eg_buf_printf(struct eg_buf *, const char *fmt, ...)
 void	 eg_buf_pt(struct eg_buf *, eg_len);
 /* A JSON string with its quotes.  s is UTF-8; NULL gives null. */
 void	 eg_buf_json(struct eg_buf *, const char *s);
+/* In quotes for a dump: these, backslashes and control characters escaped. */
+void	 eg_buf_quoted(struct eg_buf *, const char *s, size_t n);
 /* Never NULL: "" while empty. */
 const char *eg_buf_str(const struct eg_buf *);
 

@@ -17,21 +17,6 @@ static void
 collect_children(struct eg_para *, const struct eg_fo *from, const struct eg_fo *to,
     uint32_t node);
 
-/* Room for one more in an array of the scratch arena. */
-static void *
-grown(struct eg_arena *a, void *array, uint32_t n, uint32_t *cap, size_t size)
-{
-	void *more;
-
-	if (n < *cap)
-		return array;
-	*cap = *cap == 0 ? 8 : *cap * 2;
-	more = eg_arena_array(a, *cap, size);
-	if (n > 0)
-		memcpy(more, array, n * size);
-	return more;
-}
-
 static void
 add_bytes(struct eg_para *p, const char *text, uint32_t len)
 {
@@ -55,7 +40,7 @@ add_bytes(struct eg_para *p, const char *text, uint32_t len)
 static void
 add_joint(struct eg_para *p, bool soft)
 {
-	p->joints = grown(p->ctx->scratch, p->joints, p->njoints, &p->joints_cap,
+	p->joints = eg_arena_grown(p->ctx->scratch, p->joints, p->njoints, &p->joints_cap,
 	    sizeof(*p->joints));
 	p->joints[p->njoints++] = (struct eg_joint){ .at = p->len, .soft = soft };
 }
@@ -94,7 +79,7 @@ add_piece(struct eg_para *p, enum eg_piece_kind kind, uint32_t node,
 {
 	struct eg_piece *piece;
 
-	p->pieces = grown(p->ctx->scratch, p->pieces, p->npieces, &p->pieces_cap,
+	p->pieces = eg_arena_grown(p->ctx->scratch, p->pieces, p->npieces, &p->pieces_cap,
 	    sizeof(*p->pieces));
 	piece = &p->pieces[p->npieces++];
 	*piece = (struct eg_piece){ .kind = kind, .node = node, .fo = fo,
@@ -154,7 +139,7 @@ add_node(struct eg_para *p, const struct eg_fo *fo, const struct eg_style *style
 	const struct eg_setting *s = eg_inline_setting(p, style);
 	struct eg_inline *n;
 
-	p->nodes = grown(p->ctx->scratch, p->nodes, p->nnodes, &p->nodes_cap,
+	p->nodes = eg_arena_grown(p->ctx->scratch, p->nodes, p->nnodes, &p->nodes_cap,
 	    sizeof(*p->nodes));
 	n = &p->nodes[p->nnodes++];
 	*n = (struct eg_inline){ .fo = fo, .style = style, .parent = parent,

@@ -24,21 +24,6 @@ static const char *const type_names[EG_AREA_TYPES] = {
 };
 
 static void
-dump_quoted(struct eg_buf *b, const char *s, size_t n)
-{
-	eg_buf_putc(b, '"');
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"' || s[i] == '\\')
-			eg_buf_putc(b, '\\');
-		if ((unsigned char)s[i] < 0x20)
-			eg_buf_printf(b, "\\x%02x", (unsigned)s[i]);
-		else
-			eg_buf_putc(b, s[i]);
-	}
-	eg_buf_putc(b, '"');
-}
-
-static void
 dump_object(struct eg_buf *b, const struct eg_area *a)
 {
 	const struct eg_fo *fo = a->fo;
@@ -81,7 +66,7 @@ dump_area(struct eg_buf *b, const struct eg_area *a, struct eg_frame f, int dept
 		eg_buf_puts(b, " artifact");
 	if (a->type == EG_AREA_TEXT) {
 		eg_buf_putc(b, ' ');
-		dump_quoted(b, a->text, a->text_len);
+		eg_buf_quoted(b, a->text, a->text_len);
 		if (a->soft_hyphen)
 			eg_buf_puts(b, " hyphen");
 		if (a->level != 0)
@@ -101,7 +86,7 @@ eg_area_dump(const struct eg_area_tree *tree, struct eg_buf *b)
 
 	for (const struct eg_page *p = tree->first; p != NULL; p = p->next) {
 		eg_buf_printf(b, "page %d ", ++n);
-		dump_quoted(b, p->label, p->label == NULL ? 0 : strlen(p->label));
+		eg_buf_quoted(b, p->label, p->label == NULL ? 0 : strlen(p->label));
 		eg_buf_putc(b, ' ');
 		eg_buf_pt(b, p->width);
 		eg_buf_puts(b, " x ");

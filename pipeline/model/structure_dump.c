@@ -42,21 +42,6 @@ gather(struct dump *d, const struct eg_area *a)
 }
 
 static void
-put_quoted(struct eg_buf *b, const char *s, size_t n)
-{
-	eg_buf_putc(b, '"');
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"' || s[i] == '\\')
-			eg_buf_putc(b, '\\');
-		if ((unsigned char)s[i] < 0x20)
-			eg_buf_printf(b, "\\x%02x", (unsigned)s[i]);
-		else
-			eg_buf_putc(b, s[i]);
-	}
-	eg_buf_putc(b, '"');
-}
-
-static void
 put_attributes(struct dump *d, const struct eg_element *e)
 {
 	if (e->language != NULL)
@@ -71,7 +56,7 @@ put_attributes(struct dump *d, const struct eg_element *e)
 		eg_buf_printf(d->out, " note-%u", (unsigned)e->note);
 	if (e->alt != NULL) {
 		eg_buf_puts(d->out, " alt=");
-		put_quoted(d->out, e->alt, strlen(e->alt));
+		eg_buf_quoted(d->out, e->alt, strlen(e->alt));
 	}
 }
 
@@ -83,7 +68,7 @@ put_unit(struct dump *d, uint32_t number)
 	eg_buf_printf(d->out, " %u", (unsigned)d->s->unit[number].page + 1);
 	if (w->len > 0) {
 		eg_buf_putc(d->out, ' ');
-		put_quoted(d->out, w->data, w->len);
+		eg_buf_quoted(d->out, w->data, w->len);
 	}
 }
 

@@ -19,21 +19,6 @@ struct builder {
 	const struct eg_element	*paragraph;	/* this one; NULL: none yet */
 };
 
-/* Room for one more in an array of the arena. */
-static void *
-grown(struct eg_arena *a, void *array, uint32_t n, uint32_t *cap, size_t size)
-{
-	void *more;
-
-	if (n < *cap)
-		return array;
-	*cap = *cap == 0 ? 64 : *cap * 2;
-	more = eg_arena_array(a, *cap, size);
-	if (n > 0)
-		memcpy(more, array, n * size);
-	return more;
-}
-
 /* --- units ---------------------------------------------------------------------- */
 
 static uint32_t
@@ -41,7 +26,7 @@ new_unit(struct builder *b, enum eg_unit_kind kind, struct eg_element *e)
 {
 	struct eg_structure *s = b->s;
 
-	s->unit = grown(b->arena, s->unit, s->nunits, &b->units_cap, sizeof(*s->unit));
+	s->unit = eg_arena_grown(b->arena, s->unit, s->nunits, &b->units_cap, sizeof(*s->unit));
 	s->unit[s->nunits] = (struct eg_unit){ .kind = kind, .page = b->page, .element = e };
 	if (kind == EG_UNIT_CONTENT) {
 		s->unit[s->nunits].mcid = b->mcid++;
@@ -256,7 +241,7 @@ link(struct builder *b, const struct eg_area *a, struct eg_rect r)
 
 	if (e == NULL || e->type != EG_S_LINK)
 		return;
-	s->link = grown(b->arena, s->link, s->nlinks, &b->links_cap, sizeof(*s->link));
+	s->link = eg_arena_grown(b->arena, s->link, s->nlinks, &b->links_cap, sizeof(*s->link));
 	s->link[s->nlinks] = (struct eg_link){ .fo = a->fo, .element = e, .page = b->page,
 	    .rect = r };
 	begin_here(b, e, r.y);
