@@ -77,7 +77,10 @@ eg_explain_law(const struct eg_rulebook *book, const struct eg_proof *p,
 const struct eg_version *
 eg_explain_version(const struct eg_law_ref *ref)
 {
-	return ref->version != NULL ? ref->version : ref->provision->version;
+	const struct eg_version *v = ref->version != NULL ? ref->version :
+	    ref->provision->version;
+
+	return v == NULL || v->id == NULL ? NULL : v;
 }
 
 void
@@ -329,6 +332,10 @@ print_law(struct printing *p, const struct eg_law_ref *ref)
 	eg_buf_printf(p->out, "under %s", v != NULL && v->cite != NULL ?
 	    v->cite : law->cite);
 	if (v == NULL) {
+		if (law->state == EG_LAW_NONE) {
+			eg_buf_puts(p->out, ", which was not in force on ");
+			eg_day_print(law->day, p->out);
+		}
 		eg_buf_putc(p->out, '\n');
 		return;
 	}
@@ -346,6 +353,8 @@ print_law(struct printing *p, const struct eg_law_ref *ref)
 		eg_buf_printf(p->out, ", by %s, ", law->at->text);
 		eg_day_print(law->day, p->out);
 	}
+	if (v == law->version && law->state == EG_LAW_NOT_FOR_THIS)
+		eg_buf_puts(p->out, "; it is not for this case");
 	if (v->unverified != NULL)
 		eg_buf_printf(p->out, "; not verified: %s", v->unverified);
 	eg_buf_putc(p->out, '\n');
