@@ -43,6 +43,9 @@ static const struct product_kind kinds[REPORTS] = {
 };
 static bool wanted[REPORTS];
 
+/* A program wants all there is; a case of 8 MiB can have a great many. */
+#define MESSAGES_MOST	1000	/* of one severity, in a report */
+
 static int
 count(char *const *list)
 {
@@ -175,6 +178,8 @@ eg_cmd_check(const char *const *operands, int n)
 	if (!usable(n))
 		return EG_EXIT_USAGE;
 	diags = eg_diags_new();
+	if (wanted[JSONL])
+		eg_diags_keep(diags, MESSAGES_MOST);
 	engine = eg_session_engine(diags);
 	status = eg_exit_for(diags);
 	if (engine == NULL)

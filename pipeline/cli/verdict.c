@@ -87,6 +87,8 @@ json(const struct eg_verdict_of *v, struct eg_buf *b)
 		key(b, counts[i].name);
 		eg_buf_printf(b, "%zu", eg_diags_of(v->diags, counts[i].of));
 	}
+	key(b, "dropped");
+	eg_buf_printf(b, "%zu", eg_diags_dropped(v->diags));
 	words(b, "acknowledge", v->info->acknowledge);
 	words(b, "unverified", v->info->unverified);
 	eg_buf_puts(b, "}\n");

@@ -22,7 +22,7 @@ struct eg_verdict_of {
 void	 eg_verdict_say(const struct eg_verdict_of *);
 /*
  * Appends a line "engross.check/1", then one "engross.diagnostic/1" for each
- * message, notes too.
+ * message that was kept, notes too; "dropped" says how many were not.
  */
 void	 eg_verdict_lines(const struct eg_verdict_of *, struct eg_buf *);
 
