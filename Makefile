@@ -18,7 +18,7 @@ CC     ?= cc
 OUT    := $(if $(filter release,$(mode)),build,build/$(mode))
 
 # === THE PIPELINE, ONE FOLDER A STAGE, IN THE ORDER A LETTER PASSES ========
-STAGES := base model xml text crypt pdf intake rules merge fo layout paint \
+STAGES := base model xml text crypt json pdf intake rules merge fo layout paint \
           seal sign verify archive
 SRC    := $(foreach s,$(STAGES),$(sort $(wildcard pipeline/$(s)/*.c pipeline/$(s)/*/*.c))) \
           $(sort $(wildcard pipeline/*.c))

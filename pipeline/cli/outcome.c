@@ -1,11 +1,11 @@
 /* outcome.c - see outcome.h. */
 #include "outcome.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "json/json.h"
 
 void
 outcome_free(struct outcome *o)
@@ -77,9 +77,9 @@ outcome_write(const struct outcome *o, const char *path, size_t index,
 }
 
 static char *
-string(const json_t *o, const char *key)
+string(const struct eg_json *o, const char *key)
 {
-	const char *s = json_string_value(json_object_get(o, key));
+	const char *s = eg_json_string(o, key);
 
 	return s == NULL ? NULL : eg_strdup(s);
 }
@@ -87,28 +87,33 @@ string(const json_t *o, const char *key)
 bool
 outcome_read(struct outcome *o, char **path, size_t *index, const char *line)
 {
-	json_t *j = json_loads(line, 0, NULL);
-	const char *result = json_string_value(json_object_get(j, "result"));
-	bool whole = result != NULL && json_object_get(j, "case") != NULL;
+	struct eg_arena *a = eg_arena_new();
+	const char *why, *result;
+	const struct eg_json *j;
+	uint32_t at;
+	bool whole;
 
 	*o = (struct outcome){ 0 };
 	*path = NULL;
+	j = eg_json_read(a, line, strlen(line), &why, &at);
+	result = eg_json_string(j, "result");
+	whole = result != NULL && eg_json_find(j, "case") != NULL;
 	if (whole) {
 		*path = string(j, "case");
-		*index = (size_t)json_integer_value(json_object_get(j, "index"));
+		*index = (size_t)eg_json_integer(j, "index", 0);
 		o->done = true;
 		o->ok = strcmp(result, "letter") == 0;
 		o->file = string(j, "file");
 		o->sha256 = string(j, "sha256");
 		o->input = string(j, "input");
 		o->letter = string(j, "letter");
-		o->pages = (uint32_t)json_integer_value(json_object_get(j, "pages"));
-		o->warnings = (uint32_t)json_integer_value(json_object_get(j, "warnings"));
+		o->pages = (uint32_t)eg_json_integer(j, "pages", 0);
+		o->warnings = (uint32_t)eg_json_integer(j, "warnings", 0);
 		o->code = string(j, "code");
 		o->place = string(j, "place");
 		o->reason = string(j, "reason");
 		o->said = string(j, "said");
 	}
-	json_decref(j);
+	eg_arena_free(a);
 	return whole;
 }

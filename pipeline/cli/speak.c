@@ -1,7 +1,6 @@
 /* speak.c - see speak.h. */
 #include "speak.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -159,36 +158,42 @@ short_form(const struct voice *v, const struct eg_diag *d)
 	head(v, d);
 }
 
-static json_t *
-json_place(const struct eg_pos *p)
+static void
+json_place(struct eg_buf *b, const struct eg_pos *p)
 {
-	json_t *o;
-
-	if (p->file == NULL)
-		return json_null();
-	o = json_pack("{s:s}", "file", p->file);
-	if (p->line > 0)
-		json_object_set_new(o, "line", json_integer(p->line));
-	if (p->column > 0) {
-		json_object_set_new(o, "column", json_integer(p->column));
-		json_object_set_new(o, "endColumn", json_integer((json_int_t)p->column +
-		    (p->length == 0 ? 1 : p->length)));
+	if (p->file == NULL) {
+		eg_buf_puts(b, "null");
+		return;
 	}
-	return o;
+	eg_buf_puts(b, "{\"file\":");
+	eg_buf_json(b, p->file);
+	if (p->line > 0)
+		eg_buf_printf(b, ",\"line\":%u", p->line);
+	if (p->column > 0)
+		eg_buf_printf(b, ",\"column\":%u,\"endColumn\":%u", p->column,
+		    p->column + (p->length == 0 ? 1 : p->length));
+	eg_buf_putc(b, '}');
 }
 
 /* "a b" as a list. */
-static json_t *
-json_words(const char *s)
+static void
+json_words(struct eg_buf *b, const char *s)
 {
-	json_t *list = json_array();
+	const char *before = "";
+	char *word;
 	size_t n;
 
+	eg_buf_putc(b, '[');
 	for (; *s != '\0'; s += n + strspn(s + n, " ")) {
 		n = strcspn(s, " ");
-		json_array_append_new(list, json_stringn(s, n));
+		word = eg_strdup(s);
+		word[n] = '\0';
+		eg_buf_puts(b, before);
+		eg_buf_json(b, word);
+		before = ",";
+		free(word);
 	}
-	return list;
+	eg_buf_putc(b, ']');
 }
 
 void
@@ -197,27 +202,29 @@ eg_speak_json(const struct eg_diag *d, struct eg_buf *b)
 	const struct { const char *key, *value; } words[] = { { "where", d->where },
 	    { "rule", d->rule }, { "found", d->found }, { "help", d->help },
 	    { "note", d->note } };
-	json_t *o;
-	char *text;
 	size_t i;
 
-	o = json_pack("{s:s, s:s, s:s, s:s, s:o}", "schema", "engross.diagnostic/1",
-	    "severity", eg_severity_name(d->severity), "code", d->code,
-	    "message", d->text, "primary", json_place(&d->at));
-	if (d->from.file != NULL)
-		json_object_set_new(o, "from", json_place(&d->from));
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (words[i].value != NULL)
-			json_object_set_new(o, words[i].key, json_string(words[i].value));
-	if (d->provision != NULL)
-		json_object_set_new(o, "provision", json_words(d->provision));
-	text = o == NULL ? NULL : json_dumps(o, JSON_COMPACT);
-	if (text != NULL) {
-		eg_buf_puts(b, text);
-		eg_buf_putc(b, '\n');
+	eg_buf_printf(b, "{\"schema\":\"engross.diagnostic/1\",\"severity\":\"%s\","
+	    "\"code\":", eg_severity_name(d->severity));
+	eg_buf_json(b, d->code);
+	eg_buf_puts(b, ",\"message\":");
+	eg_buf_json(b, d->text);
+	eg_buf_puts(b, ",\"primary\":");
+	json_place(b, &d->at);
+	if (d->from.file != NULL) {
+		eg_buf_puts(b, ",\"from\":");
+		json_place(b, &d->from);
 	}
-	free(text);
-	json_decref(o);
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (words[i].value != NULL) {
+			eg_buf_printf(b, ",\"%s\":", words[i].key);
+			eg_buf_json(b, words[i].value);
+		}
+	if (d->provision != NULL) {
+		eg_buf_puts(b, ",\"provision\":");
+		json_words(b, d->provision);
+	}
+	eg_buf_puts(b, "}\n");
 }
 
 static void
