@@ -1,0 +1,446 @@
+/* disk.c - see disk.h. */
+#include "archive/disk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DIRECTORY	(O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+
+/* Closes, and keeps the reason of what failed before. */
+static void
+let_go(int fd)
+{
+	int saved = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = saved;
+}
+
+/* One name below an open directory; `at` is given up. */
+static int
+step(int at, const char *name, size_t n)
+{
+	char one[NAME_MAX + 1];
+	int fd;
+
+	if (n == 0 || n > NAME_MAX) {
+		errno = n == 0 ? EINVAL : ENAMETOOLONG;
+		let_go(at);
+		return -1;
+	}
+	memcpy(one, name, n);
+	one[n] = '\0';
+	fd = openat(at, one, DIRECTORY);
+	let_go(at);
+	return fd;
+}
+
+/* The first n bytes of path, a directory. */
+static int
+walk(int at, const char *path, size_t n)
+{
+	int fd = openat(at, ".", DIRECTORY);
+	size_t i = 0, len;
+
+	while (fd >= 0 && i < n) {
+		len = 0;
+		while (i + len < n && path[i + len] != '/')
+			len++;
+		fd = step(fd, path + i, len);
+		i += len + 1;
+	}
+	return fd;
+}
+
+int
+eg_disk_open(int at, const char *path)
+{
+	return walk(at, path, strlen(path));
+}
+
+/* The directory that path is in, and its last name. */
+static int
+parent(int at, const char *path, const char **leaf)
+{
+	const char *slash = strrchr(path, '/');
+
+	*leaf = slash == NULL ? path : slash + 1;
+	return walk(at, path, slash == NULL ? 0 : (size_t)(slash - path));
+}
+
+static enum eg_disk_kind
+kind_of(const struct stat *st)
+{
+	return S_ISREG(st->st_mode) ? EG_DISK_FILE :
+	    S_ISDIR(st->st_mode) ? EG_DISK_DIRECTORY :
+	    S_ISLNK(st->st_mode) ? EG_DISK_LINK : EG_DISK_OTHER;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	const struct eg_disk_entry *x = a, *y = b;
+
+	return strcmp(x->name, y->name);
+}
+
+static bool
+add(struct eg_arena *arena, int dir, const char *name, struct eg_disk_list *out,
+    size_t *cap)
+{
+	struct eg_disk_entry *more;
+	struct stat st;
+
+	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return false;
+	if (out->n == *cap) {
+		*cap = *cap == 0 ? 8 : *cap * 2;
+		more = eg_new_array(arena, *cap, struct eg_disk_entry);
+		if (out->n > 0)
+			memcpy(more, out->entry, out->n * sizeof(*more));
+		out->entry = more;
+	}
+	out->entry[out->n++] = (struct eg_disk_entry){
+	    .name = eg_arena_strdup(arena, name), .kind = kind_of(&st),
+	    .device = st.st_dev, .inode = st.st_ino,
+	    .links = (unsigned)st.st_nlink, .size = st.st_size };
+	return true;
+}
+
+bool
+eg_disk_list(struct eg_arena *arena, int dir, struct eg_disk_list *out)
+{
+	int fd = openat(dir, ".", DIRECTORY);
+	DIR *d = fd < 0 ? NULL : fdopendir(fd);
+	struct dirent *e;
+	size_t cap = 0;
+	bool ok;
+
+	*out = (struct eg_disk_list){ 0 };
+	if (d == NULL) {
+		let_go(fd);
+		return false;
+	}
+	/* A directory that cannot be read to its end has no end that counts. */
+	while (errno = 0, (e = readdir(d)) != NULL)
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+		    !add(arena, dir, e->d_name, out, &cap))
+			break;
+	ok = e == NULL && errno == 0;
+	fd = errno;
+	closedir(d);
+	errno = fd;
+	if (ok && out->n > 0)
+		qsort(out->entry, out->n, sizeof(*out->entry), by_name);
+	return ok;
+}
+
+bool
+eg_disk_list_at(struct eg_arena *arena, int at, const char *path,
+    struct eg_disk_list *out)
+{
+	int fd = eg_disk_open(at, path);
+	bool ok;
+
+	*out = (struct eg_disk_list){ 0 };
+	if (fd < 0)
+		return false;
+	ok = eg_disk_list(arena, fd, out);
+	let_go(fd);
+	return ok;
+}
+
+bool
+eg_disk_exists(int at, const char *path)
+{
+	struct stat st;
+	const char *leaf;
+	int dir = parent(at, path, &leaf);
+	bool there = dir >= 0 && fstatat(dir, leaf, &st, AT_SYMLINK_NOFOLLOW) == 0;
+
+	let_go(dir);
+	return there;
+}
+
+static int
+open_file(int at, const char *path, int flags)
+{
+	const char *leaf;
+	int dir = parent(at, path, &leaf), fd;
+
+	if (dir < 0)
+		return -1;
+	fd = openat(dir, leaf, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+	let_go(dir);
+	return fd;
+}
+
+/* A pipe or a device in an archive is nothing to wait for. */
+static int
+open_regular(int at, const char *path)
+{
+	int fd = open_file(at, path, O_RDONLY);
+	struct stat st;
+
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		errno = EINVAL;
+		let_go(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static ssize_t
+read_some(int fd, void *bytes, size_t n)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, bytes, n);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+bool
+eg_disk_read(int at, const char *path, size_t max, struct eg_buf *out)
+{
+	size_t start = out->len;
+	int fd = open_regular(at, path);
+	char chunk[65536];
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	while ((n = read_some(fd, chunk, sizeof(chunk))) > 0) {
+		eg_buf_add(out, chunk, (size_t)n);
+		if (out->len - start > max) {
+			errno = EFBIG;
+			n = -1;
+			break;
+		}
+	}
+	let_go(fd);
+	return n == 0;
+}
+
+bool
+eg_disk_digest(int at, const char *path, const enum eg_digest_kind *kinds,
+    size_t n, char (*hex)[EG_DIGEST_HEX])
+{
+	struct eg_digest *d[EG_DIGEST_KINDS];
+	int fd = open_regular(at, path);
+	char chunk[65536];
+	ssize_t got;
+	size_t i;
+
+	if (fd < 0)
+		return false;
+	for (i = 0; i < n; i++)
+		d[i] = eg_digest_new(kinds[i]);
+	while ((got = read_some(fd, chunk, sizeof(chunk))) > 0)
+		for (i = 0; i < n; i++)
+			eg_digest_add(d[i], chunk, (size_t)got);
+	for (i = 0; i < n; i++)
+		eg_digest_end(d[i], hex[i]);
+	let_go(fd);
+	return got == 0;
+}
+
+static bool
+write_all(int fd, const char *p, size_t n)
+{
+	ssize_t w;
+
+	while (n > 0) {
+		w = write(fd, p, n);
+		if (w < 0 && errno == EINTR)
+			continue;
+		if (w < 0)
+			return false;
+		p += w;
+		n -= (size_t)w;
+	}
+	return true;
+}
+
+bool
+eg_disk_write(int at, const char *path, const void *bytes, size_t n, bool sync)
+{
+	int fd = open_file(at, path, O_WRONLY | O_CREAT | O_EXCL);
+
+	if (fd < 0)
+		return false;
+	if (!write_all(fd, bytes, n) || (sync && fsync(fd) != 0)) {
+		let_go(fd);
+		return false;
+	}
+	return close(fd) == 0;
+}
+
+bool
+eg_disk_make(int at, const char *path)
+{
+	const char *leaf;
+	int dir = parent(at, path, &leaf);
+	bool ok = dir >= 0 && mkdirat(dir, leaf, 0700) == 0;
+
+	let_go(dir);
+	return ok;
+}
+
+bool
+eg_disk_sync(int at, const char *path)
+{
+	int fd = *path == '\0' ? eg_disk_open(at, path) : open_file(at, path, O_RDONLY);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+
+	let_go(fd);
+	return ok;
+}
+
+bool
+eg_disk_sync_all(int at)
+{
+	return syncfs(at) == 0;
+}
+
+/* Two parents, for what has two names; -1 in both when one is missing. */
+static bool
+parents(int at, const char *from, const char *to, int dir[2], const char *leaf[2])
+{
+	dir[0] = parent(at, from, &leaf[0]);
+	dir[1] = dir[0] < 0 ? -1 : parent(at, to, &leaf[1]);
+	if (dir[1] >= 0)
+		return true;
+	let_go(dir[0]);
+	return false;
+}
+
+bool
+eg_disk_link(int at, const char *from, const char *to)
+{
+	const char *leaf[2];
+	int dir[2];
+	bool ok;
+
+	if (!parents(at, from, to, dir, leaf))
+		return false;
+	ok = linkat(dir[0], leaf[0], dir[1], leaf[1], 0) == 0;
+	let_go(dir[0]);
+	let_go(dir[1]);
+	return ok;
+}
+
+static bool
+rename_as(int at, const char *from, const char *to, unsigned flags)
+{
+	const char *leaf[2];
+	int dir[2];
+	bool ok;
+
+	if (!parents(at, from, to, dir, leaf))
+		return false;
+	ok = renameat2(dir[0], leaf[0], dir[1], leaf[1], flags) == 0;
+	let_go(dir[0]);
+	let_go(dir[1]);
+	return ok;
+}
+
+bool
+eg_disk_rename_new(int at, const char *from, const char *to)
+{
+	return rename_as(at, from, to, RENAME_NOREPLACE);
+}
+
+bool
+eg_disk_exchange(int at, const char *a, const char *b)
+{
+	return rename_as(at, a, b, RENAME_EXCHANGE);
+}
+
+bool
+eg_disk_rename_over(int at, const char *from, const char *to)
+{
+	return rename_as(at, from, to, 0);
+}
+
+bool
+eg_disk_unlink(int at, const char *path)
+{
+	const char *leaf;
+	int dir = parent(at, path, &leaf);
+	bool ok = dir >= 0 && unlinkat(dir, leaf, 0) == 0;
+
+	let_go(dir);
+	return ok;
+}
+
+static bool
+empty(struct eg_arena *a, int dir)
+{
+	struct eg_disk_list l;
+	size_t i;
+	bool ok = true;
+	int fd;
+
+	if (!eg_disk_list(a, dir, &l))
+		return false;
+	for (i = 0; ok && i < l.n; i++) {
+		if (l.entry[i].kind != EG_DISK_DIRECTORY) {
+			ok = unlinkat(dir, l.entry[i].name, 0) == 0;
+			continue;
+		}
+		fd = openat(dir, l.entry[i].name, DIRECTORY);
+		ok = fd >= 0 && empty(a, fd) &&
+		    unlinkat(dir, l.entry[i].name, AT_REMOVEDIR) == 0;
+		let_go(fd);
+	}
+	return ok;
+}
+
+bool
+eg_disk_remove(int at, const char *path)
+{
+	struct eg_arena *a;
+	const char *leaf;
+	int fd = eg_disk_open(at, path), dir;
+	bool ok;
+
+	if (fd < 0)
+		return errno == ENOENT;
+	a = eg_arena_new();
+	ok = empty(a, fd);
+	let_go(fd);
+	eg_arena_free(a);
+	dir = ok ? parent(at, path, &leaf) : -1;
+	ok = dir >= 0 && unlinkat(dir, leaf, AT_REMOVEDIR) == 0;
+	let_go(dir);
+	return ok;
+}
+
+int
+eg_disk_lock(int at, const char *path)
+{
+	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	int fd = open_file(at, path, O_RDWR | O_CREAT), got;
+
+	if (fd < 0)
+		return -1;
+	do
+		got = fcntl(fd, F_OFD_SETLKW, &whole);
+	while (got != 0 && errno == EINTR);
+	if (got == 0)
+		return fd;
+	let_go(fd);
+	return -1;
+}

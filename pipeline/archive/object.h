@@ -1,0 +1,56 @@
+/*
+ * object.h - the parts of checking an object (ocfl.h); internal.
+ */
+#ifndef EG_ARCHIVE_OBJECT_H
+#define EG_ARCHIVE_OBJECT_H
+
+#include "archive/ocfl.h"
+#include "archive/disk.h"
+#include "archive/inventory.h"
+
+/* A version directory. */
+struct eg_ocfl_object_version {
+	const char		*name;
+	unsigned		 number;
+	bool			 has_inventory;
+	struct eg_inventory	*inventory;	/* its own, or NULL */
+};
+
+struct eg_ocfl_object {
+	struct eg_ocfl_check			*check;
+	unsigned			 declared;	/* OCFL 1.x; of the declaration */
+	const struct eg_inventory	*inventory;	/* the root's, or NULL */
+	char				*digest;	/* of the root's inventory.json */
+	struct eg_ocfl_object_version	*version;	/* by number */
+	size_t				 nversions;
+	struct eg_ocfl_files		 content;	/* files there are (digest NULL) */
+};
+
+/*
+ * Declarations among the entries of a root; "ocfl_object_" or "ocfl_" is what
+ * comes before the version.  codes: not Namaste, none or several, no version,
+ * not 0=, other name, text.  Returns the x of OCFL 1.x, 1 when unknown.
+ */
+struct eg_declaration_codes {
+	const char	*namaste, *count, *version, *tag, *name, *text, *missing;
+};
+unsigned eg_ocfl_declaration(struct eg_ocfl_check *, const struct eg_disk_list *,
+	    const char *prefix, const struct eg_declaration_codes *);
+/* Does the entry look as if it were meant as one? */
+bool	 eg_ocfl_is_declaration(const char *name);
+
+/* Reads an inventory with its sidecar; dir "" or "v1". */
+struct eg_inventory *eg_ocfl_object_inventory(struct eg_ocfl_object *, const char *dir,
+	    char hex[EG_DIGEST_HEX]);
+
+/* What the version directories hold: fills content. */
+void	 eg_ocfl_object_list(struct eg_ocfl_object *);
+/* Earlier inventories beside the root's. */
+void	 eg_ocfl_object_history(struct eg_ocfl_object *);
+/* Files there are, files that ought to be, their digests. */
+void	 eg_ocfl_object_content(struct eg_ocfl_object *);
+/* The directory `extensions`: code for files in it, and for unknown names. */
+void	 eg_ocfl_extensions(struct eg_ocfl_check *, const char *path, const char *file,
+	    const char *unknown);
+
+#endif
