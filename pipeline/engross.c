@@ -23,6 +23,7 @@ struct run {
 	struct eg_arena		*arena;		/* from fo on */
 	struct format		*format;	/* NULL for a bare FO document */
 	const struct eg_check_options *check;	/* NULL when a letter is made */
+	struct eg_record	*record;	/* wanted too; or NULL */
 	struct eg_xml		*cas;		/* as read */
 	struct eg_xml		*judged;	/* a copy with facts */
 	struct eg_xml		*letter;	/* letter document, if it is the product */
@@ -185,6 +186,31 @@ shows_letter(const struct run *r)
 	return o == EG_OUTPUT_LETTER || o == EG_OUTPUT_HTML || o == EG_OUTPUT_TEXT;
 }
 
+static bool
+emit_view(struct run *r, enum eg_view_kind kind, struct eg_buf *out);
+
+/* What there is of a letter once its words stand. */
+static bool
+record(struct run *r)
+{
+	struct eg_record *record = r->record;
+	const char *bytes;
+	size_t n;
+
+	bytes = eg_xml_bytes(r->cas, &n);
+	eg_buf_clear(&record->cas);
+	eg_buf_add(&record->cas, bytes, n);
+	eg_buf_clear(&record->facts);
+	eg_xml_dump(r->judged, &record->facts);
+	eg_buf_clear(&record->receipt);
+	if (r->format->rulebook != NULL)
+		eg_rules_receipt(r->format->rulebook, r->cas, &record->receipt);
+	eg_buf_clear(&record->letter);
+	eg_xml_dump(r->letter, &record->letter);
+	eg_buf_clear(&record->text);
+	return emit_view(r, EG_VIEW_TEXT, &record->text);
+}
+
 /*
  * A long letter is several trees of many megabytes: each goes as soon as the
  * next one stands.
@@ -199,6 +225,8 @@ merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 	    .reproduction = r->info->reproduction, .title = of_letter(r, "title"),
 	    .subject = of_letter(r, "subject"), .created = of_letter(r, "date"),
 	    .number = of_letter(r, "number"), .kind = r->info->letter };
+	if (r->record != NULL && !record(r))
+		return false;
 	if (!shows_letter(r)) {
 		eg_xml_free(r->letter);
 		r->letter = NULL;
@@ -418,6 +446,36 @@ eg_render(struct eg_engine *engine, const char *path,
 	    emit(&r, out);
 	end(&r);
 	return ok;
+}
+
+bool
+eg_record(struct eg_engine *engine, const char *path,
+    const struct eg_render_options *options, struct eg_record *record,
+    struct eg_letter_info *info, struct eg_diags *diags)
+{
+	struct eg_letter_info unused;
+	struct run r = begin(engine, options, info, &unused, diags);
+	bool ok;
+
+	r.record = record;
+	ok = intake(&r, path) &&
+	    judge(&r) &&
+	    merge(&r, r.format->letter, diags) &&
+	    typeset(&r) &&
+	    emit(&r, &record->pdf);
+	end(&r);
+	return ok;
+}
+
+void
+eg_record_free(struct eg_record *r)
+{
+	eg_buf_free(&r->cas);
+	eg_buf_free(&r->facts);
+	eg_buf_free(&r->receipt);
+	eg_buf_free(&r->letter);
+	eg_buf_free(&r->text);
+	eg_buf_free(&r->pdf);
 }
 
 bool

@@ -123,6 +123,24 @@ bool	 eg_render(struct eg_engine *, const char *path,
 	    struct eg_letter_info *, struct eg_diags *);
 
 /*
+ * What an archive keeps of a letter, each as bytes: the case that was judged,
+ * with the facts that follow from it, what the judgement rests on, the letter's
+ * words as XML and as text, and its pages before any signature.
+ */
+struct eg_record {
+	struct eg_buf	 cas, facts, receipt, letter, text, pdf;
+};
+
+/*
+ * The same as eg_render to PDF, and all of the above.  False, and what is there
+ * means nothing, when anything was an error; the caller frees in any case.
+ */
+bool	 eg_record(struct eg_engine *, const char *path,
+	    const struct eg_render_options *, struct eg_record *,
+	    struct eg_letter_info *, struct eg_diags *);
+void	 eg_record_free(struct eg_record *);
+
+/*
  * The same for an XSL-FO document of anybody: PDF, areas or tree.  Its links
  * may lead to http too, its pictures may be anywhere on the machine.  A fault
  * of the pages (a line too wide, a picture that is not there) is an error but

@@ -288,6 +288,34 @@ eg_disk_write(int at, const char *path, const void *bytes, size_t n, bool sync)
 }
 
 bool
+eg_disk_append(int at, const char *path, size_t size, const void *bytes, size_t n)
+{
+	int fd = open_file(at, path, O_WRONLY);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = ftruncate(fd, (off_t)size) == 0 && lseek(fd, (off_t)size, SEEK_SET) >= 0 &&
+	    write_all(fd, bytes, n) && fsync(fd) == 0;
+	let_go(fd);
+	return ok;
+}
+
+bool
+eg_disk_replace(int at, const char *path, const void *bytes, size_t n)
+{
+	const char *slash = strrchr(path, '/');
+	char temp[PATH_MAX], dir[PATH_MAX];
+
+	snprintf(temp, sizeof(temp), "%s.new", path);
+	snprintf(dir, sizeof(dir), "%.*s", slash == NULL ? 0 : (int)(slash - path), path);
+	if (!eg_disk_unlink(at, temp) && errno != ENOENT)
+		return false;
+	return eg_disk_write(at, temp, bytes, n, true) &&
+	    eg_disk_rename_over(at, temp, path) && eg_disk_sync(at, dir);
+}
+
+bool
 eg_disk_make(int at, const char *path)
 {
 	const char *leaf;
@@ -428,8 +456,8 @@ eg_disk_remove(int at, const char *path)
 	return ok;
 }
 
-int
-eg_disk_lock(int at, const char *path)
+static int
+lock(int at, const char *path, int how)
 {
 	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 	int fd = open_file(at, path, O_RDWR | O_CREAT), got;
@@ -437,10 +465,24 @@ eg_disk_lock(int at, const char *path)
 	if (fd < 0)
 		return -1;
 	do
-		got = fcntl(fd, F_OFD_SETLKW, &whole);
+		got = fcntl(fd, how, &whole);
 	while (got != 0 && errno == EINTR);
 	if (got == 0)
 		return fd;
+	if (errno == EACCES)
+		errno = EAGAIN;
 	let_go(fd);
 	return -1;
+}
+
+int
+eg_disk_lock(int at, const char *path)
+{
+	return lock(at, path, F_OFD_SETLKW);
+}
+
+int
+eg_disk_try_lock(int at, const char *path)
+{
+	return lock(at, path, F_OFD_SETLK);
 }

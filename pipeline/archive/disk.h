@@ -50,6 +50,10 @@ bool	 eg_disk_digest(int at, const char *path, const enum eg_digest_kind *kinds,
 
 /* A new file (EEXIST), readable by the owner only; sync: on the disk as well. */
 bool	 eg_disk_write(int at, const char *path, const void *bytes, size_t n, bool sync);
+/* Into a file that is there, after its first `size` bytes; what follows them goes.  On the disk. */
+bool	 eg_disk_append(int at, const char *path, size_t size, const void *bytes, size_t n);
+/* Over a file or none, in one step; on the disk. */
+bool	 eg_disk_replace(int at, const char *path, const void *bytes, size_t n);
 /* A new directory, for the owner only. */
 bool	 eg_disk_make(int at, const char *path);
 /* A directory's entries, or a file's bytes, reach the disk. */
@@ -73,5 +77,7 @@ bool	 eg_disk_remove(int at, const char *path);
  * cannot be had.  Closing gives it back, the end of the process too.
  */
 int	 eg_disk_lock(int at, const char *path);
+/* The same, not waited for: -1 and EAGAIN when somebody has it. */
+int	 eg_disk_try_lock(int at, const char *path);
 
 #endif

@@ -200,6 +200,15 @@ eg_session_engine(struct eg_diags *diags)
 	return engine;
 }
 
+void
+eg_session_places(char workspace[PATH_MAX], char fonts[PATH_MAX])
+{
+	char found[PATH_MAX];
+
+	snprintf(workspace, PATH_MAX, "%s", find_workspace(found));
+	snprintf(fonts, PATH_MAX, "%s", find_fonts(found));
+}
+
 static bool
 add_tree(struct eg_sha256 *all, const char *base, const char *tail,
     struct eg_diags *diags)

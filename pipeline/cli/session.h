@@ -7,6 +7,7 @@
 #ifndef EG_CLI_SESSION_H
 #define EG_CLI_SESSION_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -28,6 +29,9 @@ extern struct session eg_session;
  * Borrowed: it goes with the process.
  */
 struct eg_engine *eg_session_engine(struct eg_diags *);
+
+/* Where that workspace and its fonts are: templates/ and schemas/, manifest.tsv. */
+void	 eg_session_places(char workspace[PATH_MAX], char fonts[PATH_MAX]);
 
 /*
  * A digest of all that makes a letter what it is but the case: this command's

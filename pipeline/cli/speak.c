@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "command.h"
 #include "session.h"

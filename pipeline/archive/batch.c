@@ -1,0 +1,430 @@
+/* batch.c - publishing what was staged; see archive.h. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "archive/archive.h"
+#include "archive/disk.h"
+#include "archive/ledger.h"
+#include "archive/stage.h"
+
+struct eg_archive_batch {
+	struct eg_archive	*archive;
+	struct eg_arena_mark	 mark;		/* of the archive's arena, before it */
+	bool			 many;		/* bring all to the disk at once */
+	struct eg_staged	**item;
+	size_t			 n, cap;
+	int			*lock;		/* held during the commit */
+	size_t			 nlocks;
+};
+
+struct eg_archive_batch *
+eg_archive_begin(struct eg_archive *a, bool many)
+{
+	struct eg_archive_batch *b = eg_malloc(sizeof(*b));
+
+	*b = (struct eg_archive_batch){ .archive = a, .many = many,
+	    .mark = eg_arena_mark(a->arena) };
+	return b;
+}
+
+void
+eg_archive_batch_free(struct eg_archive_batch *b)
+{
+	size_t i;
+
+	if (b == NULL)
+		return;
+	for (i = 0; i < b->n; i++)
+		if (b->item[i]->dir != NULL)
+			eg_disk_remove(b->archive->fd, b->item[i]->dir);
+	eg_arena_reset(b->archive->arena, b->mark);
+	free(b->item);
+	free(b);
+}
+
+size_t
+eg_archive_batch_count(const struct eg_archive_batch *b)
+{
+	return b->n;
+}
+
+enum eg_archive_result
+eg_archive_batch_result(const struct eg_archive_batch *b, size_t i, const char **id,
+    const char **version)
+{
+	*id = b->item[i]->id;
+	*version = b->item[i]->version;
+	return b->item[i]->result;
+}
+
+/* --- staging ------------------------------------------------------------------ */
+
+static bool
+refuse(struct eg_diags *diags, const char *code, const char *id, const char *help,
+    const char *text)
+{
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
+	    .at.file = id, .help = help }, "%s", text);
+	return false;
+}
+
+/* Are the files that tell one letter from another those of the version? */
+static bool
+is_same(const struct eg_inventory *in, const struct eg_archive_entry *e)
+{
+	const struct eg_ocfl_version *v = &in->version[in->nversions - 1];
+	char hex[EG_DIGEST_HEX];
+	const char *digest;
+	size_t i;
+
+	for (i = 0; i < e->n; i++) {
+		if (!e->file[i].telling)
+			continue;
+		eg_digest(in->digest, e->file[i].bytes, e->file[i].n, hex);
+		if (eg_inventory_content(in, v, e->file[i].path, &digest) == NULL ||
+		    strcasecmp(hex, digest) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* The digest of the inventory at its place, as hexadecimal. */
+static const char *
+digest_there(struct eg_archive *a, const char *where)
+{
+	const enum eg_digest_kind kind = EG_SHA512;
+	char hex[1][EG_DIGEST_HEX];
+
+	if (!eg_disk_digest(a->fd, eg_arena_printf(a->arena, "%s/inventory.json", where),
+	    &kind, 1, hex))
+		return NULL;
+	return eg_arena_strdup(a->arena, hex[0]);
+}
+
+static struct eg_staged *
+add(struct eg_archive_batch *b, const struct eg_archive_entry *e)
+{
+	struct eg_archive *a = b->archive;
+	struct eg_staged *s = eg_new(a->arena, struct eg_staged);
+
+	if (b->n == b->cap) {
+		b->cap = b->cap == 0 ? 8 : 2 * b->cap;
+		b->item = eg_realloc(b->item, b->cap, sizeof(*b->item));
+	}
+	b->item[b->n++] = s;
+	s->id = eg_arena_strdup(a->arena, e->id);
+	s->where = eg_archive_where(a, e->id);
+	s->created = eg_arena_strdup(a->arena, e->created);
+	return s;
+}
+
+static bool
+is_in(const struct eg_archive_batch *b, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		if (strcmp(b->item[i]->id, id) == 0)
+			return true;
+	return false;
+}
+
+/* What follows the newest version; false when it may not. */
+static bool
+follow(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_inventory *old,
+    const struct eg_archive_entry *e, struct eg_diags *diags)
+{
+	struct eg_archive *a = b->archive;
+
+	s->base = digest_there(a, s->where);
+	if (s->base == NULL)
+		return eg_archive_unreadable(a, s->where, errno, diags);
+	if (is_same(old, e)) {
+		s->result = EG_ARCHIVE_UNCHANGED;
+		s->version = old->head;
+		s->inventory = s->base;
+		return true;
+	}
+	if (!e->amends)
+		return refuse(diags, "A1012", e->id, "to archive it as the next version, say "
+		    "why with `--amend REASON`",
+		    "another letter of this case is in the archive already");
+	if (old->digest != EG_SHA512 || old->content_given || old->nfixity > 0 ||
+	    old->version[0].name[1] == '0')
+		return refuse(diags, "A1015", e->id, "add the version with the program that "
+		    "made the object", "the object has a form that engross reads but does not "
+		    "write");
+	s->result = EG_ARCHIVE_VERSION;
+	s->version = eg_arena_printf(a->arena, "v%zu", old->nversions + 1);
+	return true;
+}
+
+static bool
+stage(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_archive_entry *e,
+    struct eg_diags *diags)
+{
+	struct eg_archive *a = b->archive;
+	struct eg_inventory *old;
+	bool missing;
+
+	old = eg_archive_find(a, e->id, &missing, diags);
+	if (old == NULL && !missing)
+		return false;
+	s->result = EG_ARCHIVE_NEW;
+	s->version = "v1";
+	if (old != NULL && !follow(b, s, old, e, diags))
+		return false;
+	if (s->result == EG_ARCHIVE_UNCHANGED)
+		return true;
+	if (!eg_stage_begin(a, diags))
+		return false;
+	s->dir = eg_arena_printf(a->arena, "%s/%u", a->stage, a->staged++);
+	s->object = eg_arena_printf(a->arena, "%s/%s", s->dir, s->where + strlen("ocfl/"));
+	return eg_stage_object(a, s, e, old, !b->many, diags);
+}
+
+bool
+eg_archive_stage(struct eg_archive_batch *b, const struct eg_archive_entry *e,
+    struct eg_diags *diags)
+{
+	struct eg_staged *s;
+
+	if (is_in(b, e->id))
+		return refuse(diags, "A1013", e->id, "give each case once",
+		    "two cases of this run have the same number");
+	s = add(b, e);
+	if (stage(b, s, e, diags))
+		return true;
+	if (s->dir != NULL)
+		eg_disk_remove(b->archive->fd, s->dir);
+	b->n--;
+	return false;
+}
+
+/* --- publishing --------------------------------------------------------------- */
+
+/* "locks/ab": what objects of one first tuple share. */
+static const char *
+lock_of(struct eg_archive *a, const struct eg_staged *s)
+{
+	return a->placement.tuples == 0 ? "locks/all" : eg_arena_printf(a->arena,
+	    "locks/%.*s", a->placement.tuple, s->where + strlen("ocfl/"));
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* In one order everywhere, so that two writers never wait for each other. */
+static bool
+take_locks(struct eg_archive_batch *b, struct eg_diags *diags)
+{
+	const char **names = eg_malloc((b->n + 1) * sizeof(*names));
+	size_t i, n = 0;
+	bool ok = true;
+
+	b->lock = eg_malloc((b->n + 1) * sizeof(*b->lock));
+	for (i = 0; i < b->n; i++)
+		if (b->item[i]->result != EG_ARCHIVE_UNCHANGED)
+			names[n++] = lock_of(b->archive, b->item[i]);
+	qsort(names, n, sizeof(*names), by_text);
+	for (i = 0; ok && i < n; i++) {
+		if (i > 0 && strcmp(names[i], names[i - 1]) == 0)
+			continue;
+		b->lock[b->nlocks] = eg_disk_lock(b->archive->fd, names[i]);
+		ok = b->lock[b->nlocks] >= 0;
+		b->nlocks += ok;
+		if (!ok)
+			eg_archive_unwritable(b->archive, names[i], errno, diags);
+	}
+	free(names);
+	return ok;
+}
+
+static void
+give_locks_back(struct eg_archive_batch *b)
+{
+	while (b->nlocks > 0)
+		close(b->lock[--b->nlocks]);
+	free(b->lock);
+	b->lock = NULL;
+}
+
+/* The first n levels of a path below "ocfl" or the folder it was made in. */
+static const char *
+level(struct eg_archive *a, const char *base, const char *path, int n)
+{
+	const char *p = path;
+
+	for (; n > 0 && p != NULL; n--)
+		p = strchr(p + (p != path), '/');
+	return eg_arena_printf(a->arena, "%s/%.*s", base, p == NULL ? (int)strlen(path) :
+	    (int)(p - path), path);
+}
+
+/*
+ * Renames the highest directory that is not there yet, which holds nothing but
+ * this object.  *parent: what has to reach the disk then.
+ */
+static bool
+rename_in(struct eg_archive *a, const struct eg_staged *s, const char **parent)
+{
+	const char *path = s->where + strlen("ocfl/");
+	int n, levels = a->placement.tuples + 1;
+
+	for (n = 1; n <= levels; n++) {
+		*parent = n == 1 ? "ocfl" : level(a, "ocfl", path, n - 1);
+		if (eg_disk_rename_new(a->fd, level(a, s->dir, path, n),
+		    level(a, "ocfl", path, n)))
+			return true;
+		if (errno != EEXIST)
+			return false;
+	}
+	return false;
+}
+
+static bool
+other_writer(const struct eg_staged *s, struct eg_diags *diags)
+{
+	return refuse(diags, "A1016", s->id, "run the same command again: it compares with "
+	    "what is there now", "another writer archived a letter of this case just now");
+}
+
+static bool
+publish_new(struct eg_archive_batch *b, struct eg_staged *s, struct eg_diags *diags)
+{
+	struct eg_archive *a = b->archive;
+	const char *parent;
+
+	if (!rename_in(a, s, &parent))
+		return errno == EEXIST ? other_writer(s, diags) :
+		    eg_archive_unwritable(a, s->where, errno, diags);
+	return b->many || (eg_disk_sync(a->fd, parent) && eg_disk_sync(a->fd, s->dir)) ||
+	    eg_archive_unwritable(a, parent, errno, diags);
+}
+
+/* The directory that has the object. */
+static const char *
+parent_of(struct eg_archive *a, const char *path)
+{
+	return eg_arena_strndup(a->arena, path, (size_t)(strrchr(path, '/') - path));
+}
+
+static bool
+publish_version(struct eg_archive_batch *b, struct eg_staged *s, struct eg_diags *diags)
+{
+	struct eg_archive *a = b->archive;
+	const char *now = digest_there(a, s->where);
+
+	if (now == NULL)
+		return eg_archive_unreadable(a, s->where, errno, diags);
+	if (strcmp(now, s->base) != 0)
+		return other_writer(s, diags);
+	if (!eg_disk_exchange(a->fd, s->object, s->where))
+		return eg_archive_unwritable(a, s->where, errno, diags);
+	return b->many || (eg_disk_sync(a->fd, parent_of(a, s->where)) &&
+	    eg_disk_sync(a->fd, parent_of(a, s->object))) ||
+	    eg_archive_unwritable(a, s->where, errno, diags);
+}
+
+/* What was there before a crash, and not in the ledger, may not be on the disk. */
+static bool
+missing_in_ledger(struct eg_archive_batch *b, struct eg_staged *s, bool *ok,
+    struct eg_diags *diags)
+{
+	size_t before = eg_diags_of(diags, EG_ERROR);
+
+	s->in_ledger = eg_ledger_has(b->archive, s->inventory, diags);
+	if (eg_diags_of(diags, EG_ERROR) > before)
+		*ok = false;
+	return !s->in_ledger;
+}
+
+static bool
+sync_all(struct eg_archive_batch *b, struct eg_diags *diags)
+{
+	int fd = eg_disk_open(b->archive->fd, "work");
+	bool ok = fd >= 0 && eg_disk_sync_all(fd);
+
+	if (!ok)
+		eg_archive_unwritable(b->archive, "work", errno, diags);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+static void
+all_failed(struct eg_archive_batch *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		b->item[i]->result = EG_ARCHIVE_FAILED;
+}
+
+static bool
+publish(struct eg_archive_batch *b, struct eg_diags *diags)
+{
+	struct eg_staged *s;
+	bool ok = true, late = false;
+	size_t i;
+
+	for (i = 0; i < b->n; i++) {
+		s = b->item[i];
+		if (s->result == EG_ARCHIVE_UNCHANGED)
+			late = missing_in_ledger(b, s, &ok, diags) || late;
+		else if (!(s->result == EG_ARCHIVE_NEW ? publish_new(b, s, diags) :
+		    publish_version(b, s, diags))) {
+			s->result = EG_ARCHIVE_FAILED;
+			ok = false;
+		}
+	}
+	if (!(b->many || late) || sync_all(b, diags))
+		return ok;
+	/* Nothing is told that may not be on the disk. */
+	all_failed(b);
+	return false;
+}
+
+static bool
+tell_ledger(struct eg_archive_batch *b, struct eg_diags *diags)
+{
+	struct eg_ledger_line *line = eg_malloc((b->n + 1) * sizeof(*line));
+	const struct eg_staged *s;
+	size_t i, n = 0;
+	bool ok;
+
+	for (i = 0; i < b->n; i++) {
+		s = b->item[i];
+		if (s->result == EG_ARCHIVE_FAILED || s->in_ledger)
+			continue;
+		line[n++] = (struct eg_ledger_line){ s->created, strcmp(s->version, "v1") == 0 ?
+		    "add" : "version", s->inventory, s->version };
+	}
+	ok = n == 0 || eg_ledger_add(b->archive, line, n, diags);
+	free(line);
+	return ok;
+}
+
+bool
+eg_archive_commit(struct eg_archive_batch *b, struct eg_diags *diags)
+{
+	bool ok;
+
+	ok = take_locks(b, diags) && (!b->many || sync_all(b, diags));
+	if (!ok)
+		all_failed(b);
+	else {
+		ok = publish(b, diags);
+		if (!tell_ledger(b, diags)) {
+			all_failed(b);
+			ok = false;
+		}
+	}
+	give_locks_back(b);
+	return ok;
+}

@@ -1,0 +1,38 @@
+/*
+ * stage.h - our folder of work/, where objects are made; internal.
+ *
+ * Its file `alive` is locked as long as the process lives, so that another
+ * process can tell what a killed one left and take it away.
+ */
+#ifndef EG_ARCHIVE_STAGE_H
+#define EG_ARCHIVE_STAGE_H
+
+#include "archive/archive.h"
+
+/* Makes the folder, and takes away those of the dead. */
+bool	 eg_stage_begin(struct eg_archive *, struct eg_diags *);
+/* Takes ours away. */
+void	 eg_stage_end(struct eg_archive *);
+
+/* The whole of an object, being made. */
+struct eg_staged {
+	enum eg_archive_result	 result;	/* what it is to be; afterwards, what it became */
+	const char		*id, *where;	/* "ocfl/ab/cd/tag..." */
+	const char		*dir;		/* its folder in ours: "work/.../3" */
+	const char		*object;	/* in dir: where it is, then dir/where-without-ocfl */
+	const char		*version;
+	const char		*base;		/* VERSION: digest of the inventory it follows */
+	const char		*inventory;	/* SHA-512 of the new one, or of the one there */
+	const char		*created;
+	bool			 in_ledger;
+};
+
+/*
+ * Makes s->object from the entry and the version before (old NULL: none).
+ * sync: every file and directory is on the disk.  Read back and judged.
+ */
+bool	 eg_stage_object(struct eg_archive *, struct eg_staged *,
+	    const struct eg_archive_entry *, const struct eg_inventory *old, bool sync,
+	    struct eg_diags *);
+
+#endif
