@@ -161,6 +161,8 @@ judge(struct run *r)
 		o.svrl = c->svrl;
 		o.receipt = c->receipt;
 	}
+	if (r->record != NULL)
+		o.receipt = &r->record->receipt;
 	r->info->judged = eg_rules_judge(book, r->judged, &o, r->diags);
 	r->info->signable = eg_rules_signable(book);
 	r->info->acknowledge = told(r, eg_rules_to_acknowledge);
@@ -202,9 +204,6 @@ record(struct run *r)
 	eg_buf_add(&record->cas, bytes, n);
 	eg_buf_clear(&record->facts);
 	eg_xml_dump(r->judged, &record->facts);
-	eg_buf_clear(&record->receipt);
-	if (r->format->rulebook != NULL)
-		eg_rules_receipt(r->format->rulebook, r->cas, &record->receipt);
 	eg_buf_clear(&record->letter);
 	eg_xml_dump(r->letter, &record->letter);
 	eg_buf_clear(&record->text);

@@ -45,6 +45,7 @@ extern const struct poptOption eg_general_options[];
 /* NULL when there is none of that name. */
 const struct command *eg_command_find(const char *name);
 
+int	 eg_cmd_archive(const char *const *, int);
 int	 eg_cmd_areas(const char *const *, int);
 int	 eg_cmd_batch(const char *const *, int);
 int	 eg_cmd_check(const char *const *, int);
@@ -58,9 +59,9 @@ int	 eg_cmd_synopsis(const char *const *, int);
 int	 eg_cmd_verify(const char *const *, int);
 int	 eg_cmd_version(const char *const *, int);
 
-extern const struct poptOption eg_areas_options[], eg_batch_options[],
+extern const struct poptOption eg_archive_options[], eg_areas_options[], eg_batch_options[],
     eg_check_options[], eg_fo_options[], eg_render_options_table[];
-extern const struct verb eg_rules_verbs[];
+extern const struct verb eg_archive_verbs[], eg_rules_verbs[];
 
 /* Help of one command, or of all when NULL, on standard output. */
 void	 eg_help_print(const struct command *);

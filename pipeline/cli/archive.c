@@ -1,0 +1,189 @@
+/* archive.c - engross archive: the table of its verbs, and what they share. */
+#include "archive.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "archive/ocfl.h"
+#include "base/arena.h"
+#include "base/suggest.h"
+#include "session.h"
+#include "speak.h"
+
+struct archive_options archive_given;
+
+const struct poptOption eg_archive_options[] = {
+	{ "archive", 'a', POPT_ARG_STRING, &archive_given.archive, 0,
+	    "the archive's directory; ENGROSS_ARCHIVE is used when it is not given", "DIR" },
+	{ "authority", '\0', POPT_ARG_STRING, &archive_given.authority, 0,
+	    "init: a domain of your organisation and a year it was yours", "NAME,YEAR" },
+	{ "layout", '\0', POPT_ARG_STRING, &archive_given.layout, 0,
+	    "init: 0003 (paths show case numbers) or 0004 (they do not)", "NUMBER" },
+	{ "amend", '\0', POPT_ARG_STRING, &archive_given.amend, 0,
+	    "add: another letter of a case becomes its next version, for this reason",
+	    "REASON" },
+	{ "letter", 'l', POPT_ARG_STRING, &archive_given.letter, 0,
+	    "add: make this letter format instead of the case's own", "NAME" },
+	{ "by", '\0', POPT_ARG_STRING, &archive_given.user, 0,
+	    "add: who archives, as each version tells it", "NAME" },
+	{ "address", '\0', POPT_ARG_STRING, &archive_given.address, 0,
+	    "add: and a URI of theirs, mailto: or https:", "URI" },
+	{ "writer", '\0', POPT_ARG_STRING, &archive_given.writer, 0,
+	    "whose ledger is written to, one a machine or shard; `main` when not given",
+	    "NAME" },
+	{ "at", '\0', POPT_ARG_STRING, &archive_given.at, 0,
+	    "the time to record instead of the clock's, in UTC", "TIME" },
+	{ "version", '\0', POPT_ARG_STRING, &archive_given.version, 0,
+	    "get: this version instead of the newest", "vN" },
+	{ "output", 'o', POPT_ARG_STRING, &archive_given.output, 0,
+	    "get: write to this file, or to - (standard output)", "FILE" },
+	POPT_TABLEEND
+};
+
+static const struct {
+	int	(*run)(const char *const *, int n);
+	int	  least, most;		/* operands after the verb */
+	const char *operands;
+} verbs[] = {
+	{ archive_init, 1, 1, "DIR" },
+	{ archive_add, 1, -1, "CASE..." },
+	{ archive_get, 1, 2, "CASE [FILE]" },
+	{ archive_list, 0, 0, "" },
+	{ archive_history, 1, 1, "CASE" },
+	{ archive_verify, 0, -1, "[CASE|PATH...]" },
+};
+
+/* In the order of the table above. */
+const struct verb eg_archive_verbs[] = {
+	{ "init", "set up an archive in DIR" },
+	{ "add", "make the letters of CASE... and archive them" },
+	{ "get", "a FILE of CASE: of its newest version, or of --version" },
+	{ "list", "what is in the archive" },
+	{ "history", "the versions of CASE and their files" },
+	{ "verify", "is everything, or CASE, or what is at PATH, as it was archived" },
+	{ NULL, NULL }
+};
+
+/* --- what the verbs share ------------------------------------------------------- */
+
+struct eg_archive *
+archive_open(struct eg_diags *diags, int *status)
+{
+	const char *path = archive_given.archive;
+	struct eg_archive *a;
+
+	if (path == NULL)
+		path = getenv("ENGROSS_ARCHIVE");
+	if (path == NULL || *path == '\0') {
+		*status = eg_usage("archive", "which archive? name it with `--archive DIR`, or "
+		    "in ENGROSS_ARCHIVE");
+		return NULL;
+	}
+	if (archive_given.at != NULL && (!eg_ocfl_is_time(archive_given.at) ||
+	    strlen(archive_given.at) != 20 || archive_given.at[19] != 'Z')) {
+		*status = eg_usage("archive", "`--at` takes a time in UTC, 2026-01-31T09:00:00Z, "
+		    "not `%s`", archive_given.at);
+		return NULL;
+	}
+	a = eg_archive_open(path, archive_given.writer == NULL ? "main" :
+	    archive_given.writer, diags);
+	*status = eg_exit_for(diags);
+	return a;
+}
+
+const char *
+archive_time(void)
+{
+	static char now[32];
+	time_t t = time(NULL);
+	struct tm tm;
+
+	if (archive_given.at != NULL)
+		return archive_given.at;
+	gmtime_r(&t, &tm);
+	strftime(now, sizeof(now), "%Y-%m-%dT%H:%M:%SZ", &tm);
+	return now;
+}
+
+int
+archive_end(struct eg_archive *a, struct eg_diags *diags, int status)
+{
+	int said;
+
+	eg_speak(diags);
+	said = eg_exit_for(diags);
+	eg_archive_close(a);
+	eg_diags_free(diags);
+	return status != EG_EXIT_OK ? status : said;
+}
+
+static void
+not_there(struct eg_diags *diags, const char *place, const char *text, const char *help)
+{
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1011",
+	    .at.file = place, .help = help }, "%s", text);
+}
+
+struct eg_inventory *
+archive_object(struct eg_archive *a, const char *name, struct eg_diags *diags)
+{
+	const char *id = eg_archive_id(a, "case", name);
+	struct eg_inventory *in;
+	bool missing;
+
+	in = eg_archive_find(a, id, &missing, diags);
+	if (in == NULL && missing)
+		not_there(diags, id, "the archive has no such letter",
+		    "`engross archive list` lists what it has");
+	return in;
+}
+
+const struct eg_ocfl_version *
+archive_version(const struct eg_inventory *in, struct eg_diags *diags)
+{
+	const char *name = archive_given.version == NULL ? in->head : archive_given.version;
+	const struct eg_ocfl_version *v = eg_inventory_find(in, name);
+
+	if (v == NULL)
+		not_there(diags, in->id, eg_diags_printf(diags, "it has no version `%s`", name),
+		    eg_diags_printf(diags, "the newest is %s", in->head));
+	return v;
+}
+
+/* --- the command ------------------------------------------------------------------ */
+
+static int
+unknown_verb(const char *name)
+{
+	const char *names[16], *near;
+	size_t n;
+
+	for (n = 0; eg_archive_verbs[n].name != NULL && n < 16; n++)
+		names[n] = eg_archive_verbs[n].name;
+	near = eg_suggest(name, names, n);
+	if (near != NULL)
+		return eg_usage("archive", "there is no `engross archive %s`; did you mean "
+		    "`%s`?", name, near);
+	return eg_usage("archive", "there is no `engross archive %s`", name);
+}
+
+int
+eg_cmd_archive(const char *const *operands, int n)
+{
+	size_t i;
+
+	for (i = 0; eg_archive_verbs[i].name != NULL; i++)
+		if (strcmp(operands[0], eg_archive_verbs[i].name) == 0)
+			break;
+	if (eg_archive_verbs[i].name == NULL)
+		return unknown_verb(operands[0]);
+	if (n - 1 < verbs[i].least)
+		return eg_usage("archive", "`engross archive %s %s`: an operand is missing",
+		    operands[0], verbs[i].operands);
+	if (verbs[i].most >= 0 && n - 1 > verbs[i].most)
+		return eg_usage("archive", "`engross archive %s`: `%s` is one operand too many",
+		    operands[0], operands[1 + verbs[i].most]);
+	return verbs[i].run(operands + 1, n - 1);
+}

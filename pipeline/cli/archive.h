@@ -1,0 +1,51 @@
+/*
+ * archive.h - engross archive, its verbs and what they share.
+ */
+#ifndef EG_CLI_ARCHIVE_H
+#define EG_CLI_ARCHIVE_H
+
+#include <popt.h>
+#include <stdbool.h>
+
+#include "archive/archive.h"
+#include "command.h"
+
+/* What was given on the command line; all of it may be NULL or 0. */
+struct archive_options {
+	char	*archive, *authority, *layout, *writer, *at, *amend, *version, *output,
+		*user, *address, *letter, *mirror, *form;
+	int	 repair, limit;
+};
+extern struct archive_options archive_given;
+
+/*
+ * The archive of --archive, or of ENGROSS_ARCHIVE; NULL after a message, and
+ * *status is then what to end with.
+ */
+struct eg_archive *archive_open(struct eg_diags *, int *status);
+/* Now, or what --at says, as RFC 3339 in UTC. */
+const char *archive_time(void);
+/* Speaks, and gives back the status to end with; frees the diags. */
+int	 archive_end(struct eg_archive *, struct eg_diags *, int status);
+/* The object of an id or a case's number; NULL after a report. */
+struct eg_inventory *archive_object(struct eg_archive *, const char *name,
+	    struct eg_diags *);
+/* The version of --version, or the newest; NULL after a report. */
+const struct eg_ocfl_version *archive_version(const struct eg_inventory *,
+	    struct eg_diags *);
+
+/*
+ * The object that holds a workspace's templates, schemas and fonts: its id from
+ * a digest of all of them.  Archived when it is not yet.  NULL after a report.
+ */
+const char *archive_bundle(struct eg_archive *, struct eg_diags *);
+
+/* The verbs: operands after the verb, n of them; an exit status. */
+int	 archive_init(const char *const *, int n);
+int	 archive_add(const char *const *, int n);
+int	 archive_get(const char *const *, int n);
+int	 archive_list(const char *const *, int n);
+int	 archive_history(const char *const *, int n);
+int	 archive_verify(const char *const *, int n);
+
+#endif
