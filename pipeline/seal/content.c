@@ -6,8 +6,11 @@
  * bracketed as an artifact of layout, so that nothing on a page is neither
  * content nor artifact (ISO 14289-1, 7.1).
  */
-#include "pdf/content.h"
+#include <stdlib.h>
+#include <string.h>
+
 #include "pdf/flate.h"
+#include "seal/glyph_text.h"
 #include "seal/sealer.h"
 
 #define CONTENT_MAX	((size_t)256 << 20)
@@ -15,6 +18,7 @@
 
 struct rewriter {
 	struct eg_sealer	*s;
+	struct eg_glyph_text	*glyphs;
 	uint32_t		 page;
 	const char		*bytes;		/* as painted */
 	size_t			 copied;	/* of them, so far */
@@ -183,10 +187,24 @@ what(const struct eg_pdf_operation *op)
 	return STATE;
 }
 
+/* The Span's brackets go, what is between them stays. */
+static void
+unwrap(struct rewriter *r, const struct eg_pdf_operation *op, size_t start, size_t end)
+{
+	copy_to(r, start);
+	r->copied = end;
+	copy_to(r, op->start);
+	r->copied = op->end;
+}
+
 /* False: a mark is not where it must be. */
 static bool
 rewrite(struct rewriter *r, const struct eg_pdf_operation *op)
 {
+	size_t start, end;
+
+	if (eg_glyph_text_told(r->glyphs, op, &start, &end))
+		unwrap(r, op, start, end);
 	if (r->pending)
 		return eg_pdf_op(op, "f") && take_mark(r, op->end);
 	switch (what(op)) {
@@ -261,39 +279,73 @@ gather(struct eg_sealer *s, uint32_t page, struct eg_buf *out)
 	return true;
 }
 
-static bool
-rewrite_page(struct eg_sealer *s, uint32_t page, struct eg_buf *in, struct eg_buf *out)
+static void
+look_at(struct eg_glyph_text *g, const struct eg_buf *content)
 {
-	struct rewriter r = { .s = s, .page = page, .out = out, .path = NOWHERE,
-	    .next = s->s->page_unit[page], .end = s->s->page_unit[page + 1] };
+	struct eg_pdf_content *c = eg_pdf_content_new(eg_buf_str(content), content->len);
+	struct eg_pdf_operation op;
+
+	while (eg_pdf_content_next(c, &op))
+		eg_glyph_text_look(g, &op);
+	eg_pdf_content_free(c);
+}
+
+/* What a glyph always stands for is known when all pages have been seen. */
+static void
+look_at_all(struct eg_glyph_text *g, const struct eg_buf *content, uint32_t n)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < n; i++)
+		any |= strstr(eg_buf_str(&content[i]), "/ActualText") != NULL;
+	for (uint32_t i = 0; any && i < n; i++) {
+		eg_glyph_text_page(g, i);
+		look_at(g, &content[i]);
+	}
+	eg_glyph_text_tell(g);
+}
+
+static bool
+rewrite_page(struct eg_sealer *s, struct eg_glyph_text *g, uint32_t page,
+    const struct eg_buf *in)
+{
+	struct eg_buf out = { 0 };
+	struct rewriter r = { .s = s, .glyphs = g, .page = page, .out = &out,
+	    .path = NOWHERE, .bytes = eg_buf_str(in), .next = s->s->page_unit[page],
+	    .end = s->s->page_unit[page + 1] };
 	const char *fault;
 
-	eg_buf_clear(in);
-	eg_buf_clear(out);
-	if (!gather(s, page, in)) {
-		eg_seal_fault(s, page, "cannot be read");
-		return false;
-	}
-	r.bytes = eg_buf_str(in);
+	eg_glyph_text_page(g, page);
 	fault = rewrite_all(&r, r.bytes, in->len);
-	if (fault != NULL) {
+	if (fault != NULL)
 		eg_seal_fault(s, page, fault);
-		return false;
-	}
-	eg_pdf_set(s->arena, s->page[page], "Contents",
-	    eg_pdf_add(s->pdf, eg_pdf_flate(s->arena, out->data, out->len)));
-	return true;
+	else
+		eg_pdf_set(s->arena, s->page[page], "Contents",
+		    eg_pdf_add(s->pdf, eg_pdf_flate(s->arena, eg_buf_str(&out), out.len)));
+	eg_buf_free(&out);
+	return fault == NULL;
 }
 
 bool
 eg_seal_contents(struct eg_sealer *s)
 {
-	struct eg_buf in = { 0 }, out = { 0 };
+	struct eg_glyph_text *g = eg_glyph_text_new(s);
+	uint32_t n = s->s->areas->npages, i;
+	struct eg_buf *content = eg_realloc(NULL, n, sizeof(*content));
 	bool ok = true;
 
-	for (uint32_t i = 0; ok && i < s->s->areas->npages; i++)
-		ok = rewrite_page(s, i, &in, &out);
-	eg_buf_free(&in);
-	eg_buf_free(&out);
+	memset(content, 0, n * sizeof(*content));
+	for (i = 0; i < n; i++)
+		if (!gather(s, i, &content[i])) {
+			eg_seal_fault(s, i, "cannot be read");
+			ok = false;
+		}
+	look_at_all(g, content, n);
+	for (i = 0; ok && i < n; i++)
+		ok = rewrite_page(s, g, i, &content[i]);
+	for (i = 0; i < n; i++)
+		eg_buf_free(&content[i]);
+	free(content);
+	eg_glyph_text_free(g);
 	return ok;
 }

@@ -198,6 +198,19 @@ elements_are_read_in_order_with_their_words(void **state)
 }
 
 static void
+ligatures_are_read_as_their_letters_and_so_is_the_character(void **state)
+{
+	(void)state;
+	make("<fo:block>The final finding</fo:block>");
+	says("pdfinfo", "-struct-text", "\"The final finding\"");
+	assert_null(memmem(pdf.data, pdf.len, "ActualText", 10));
+	/* Then the glyph stands for two things, and each use says which. */
+	make("<fo:block>A final \xef\xac\x81</fo:block>");
+	says("pdftotext", "", "A final ");
+	says("pdftotext", "", "\xef\xac\x81");
+}
+
+static void
 links_lead_out_and_to_other_pages(void **state)
 {
 	(void)state;
@@ -317,6 +330,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(file_is_sound_and_says_that_it_is_tagged),
 		T(elements_are_read_in_order_with_their_words),
+		T(ligatures_are_read_as_their_letters_and_so_is_the_character),
 		T(links_lead_out_and_to_other_pages),
 		T(link_that_no_letter_may_have_is_an_error_where_it_is_written),
 		T(metadata_is_the_letters_and_never_the_clocks),
