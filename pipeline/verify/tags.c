@@ -79,27 +79,37 @@ check_elements(struct eg_verifier *v, const struct eg_pdf_element *e)
 	}
 }
 
+/* The element to which a page's content leads back, as a reference; or NULL. */
+static const struct eg_pdf_object *
+leads_to(const struct eg_verifier *v, const struct eg_pdf_object *array, int64_t mcid)
+{
+	if (!eg_pdf_is(array, EG_PDF_ARRAY) || (uint64_t)mcid >= array->n ||
+	    !eg_pdf_is(array->item[mcid], EG_PDF_REFERENCE))
+		return NULL;
+	return eg_pdf_follow(v->pdf, array->item[mcid]);
+}
+
 /* What is found on a page is in an element, and the tree of parents says so. */
 static void
 check_page(struct eg_verifier *v, size_t page)
 {
-	const struct eg_pdf_object *array = NULL, *o;
-	const struct eg_found_content *c, *end = v->content + v->ncontent;
+	uint32_t number = v->page[page].number;
+	size_t i = content_from(v, number, 0);
+	const struct eg_pdf_object *array = NULL;
+	const struct eg_found_content *c;
 	int64_t key;
 
-	c = v->content + content_from(v, v->page[page].number, 0);
-	if (c == end || c->page != v->page[page].number)
+	if (i == v->ncontent || v->content[i].page != number)
 		return;
 	if (eg_pdf_integer_of(eg_pdf_get(v->pdf, v->page[page].dictionary, "StructParents"), 0,
 	    INT32_MAX, &key) && v->parents != NULL)
 		array = eg_pdf_follow(v->pdf, eg_pdf_tree_find(v->parents, v->nparents, key));
-	for (; c < end && c->page == v->page[page].number; c++) {
-		o = eg_pdf_is(array, EG_PDF_ARRAY) && (uint64_t)c->mcid < array->n ?
-		    array->item[c->mcid] : NULL;
+	for (; i < v->ncontent && v->content[i].page == number; i++) {
+		c = &v->content[i];
 		if (c->element == NULL)
 			eg_verify_say(v, "P9205", CLAUSE, eg_verify_page(v, page),
 			    "the content %lld is in no element", (long long)c->mcid);
-		else if (!eg_pdf_is(o, EG_PDF_REFERENCE) || o->number != c->element->number)
+		else if (leads_to(v, array, c->mcid) != c->element->dictionary)
 			eg_verify_say(v, "P9205", CLAUSE, eg_verify_page(v, page),
 			    "the content %lld does not lead back to its element "
 			    "(/ParentTree)", (long long)c->mcid);

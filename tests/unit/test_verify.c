@@ -347,6 +347,15 @@ an_element_whose_content_is_nowhere_is_found(void **state)
 }
 
 static void
+a_structure_of_a_page_without_words_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	say_on_page(l, "q Q", false);
+	finds(l, "an element has content (0) that is on no page");
+}
+
+static void
 content_that_leads_to_another_element_is_found(void **state)
 {
 	struct letter *l = *state;
@@ -626,6 +635,7 @@ main(void)
 		T(states_nested_too_deeply_are_found),
 		T(a_document_without_structure_is_found),
 		T(an_element_whose_content_is_nowhere_is_found),
+		T(a_structure_of_a_page_without_words_is_found),
 		T(content_that_leads_to_another_element_is_found),
 		T(an_element_that_is_in_another_one_is_found),
 		T(a_heading_that_skips_a_level_is_found),
