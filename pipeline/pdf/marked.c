@@ -66,6 +66,7 @@ begin(struct walk *w, const struct eg_pdf_operation *op)
 	m.tag = eg_arena_strdup(w->arena, tag);
 	m.properties = eg_pdf_op(op, "BDC") ? properties(w, op) : NULL;
 	m.artifact = m.artifact || strcmp(tag, "Artifact") == 0;
+	m.replaced = m.replaced || eg_pdf_find(m.properties, "ActualText") != NULL;
 	if (eg_pdf_integer_of(eg_pdf_get(w->pdf, m.properties, "MCID"), 0, INT32_MAX, &mcid))
 		m.mcid = mcid;
 	w->mark[++w->depth] = m;

@@ -24,6 +24,7 @@ struct eg_pdf_mark {
 	int		 depth;		/* sequences it is in */
 	bool		 artifact;	/* one of them is an artifact */
 	int64_t		 mcid;		/* of the innermost that has one; -1: none has */
+	bool		 replaced;	/* one of them says other words instead (ActualText) */
 	const char	*tag;		/* of the innermost; NULL outside */
 	/* Of BEGINS: its property list, followed; else NULL. */
 	const struct eg_pdf_object *properties;

@@ -6,8 +6,7 @@
 #include <string.h>
 
 #include "pdf/flate.h"
-#include "pdf/marked.h"
-#include "verify/verifier.h"
+#include "verify/glyphs.h"
 
 #define CLAUSE		"ISO 14289-1, 7.1"
 #define NESTED_MAX	28	/* of q (ISO 19005-2, 6.1.13) */
@@ -15,6 +14,7 @@
 
 struct scan {
 	struct eg_verifier		*v;
+	struct eg_glyphs		*glyphs;
 	size_t				 page;		/* from 0 */
 	const struct eg_pdf_object	*resources;
 	bool				 inside;	/* a form that is placed in content */
@@ -76,15 +76,15 @@ static void
 places(struct scan *s, const struct eg_pdf_operation *op, const struct eg_pdf_mark *mark)
 {
 	const char *name = op->n == 1 ? eg_pdf_name_of(op->operand[0]) : NULL, *fault;
-	const struct eg_pdf_object *form = NULL, *resources = s->resources;
+	const struct eg_pdf_object *form = NULL, *all, *resources = s->resources;
 	struct eg_buf b = { 0 };
 	bool inside = s->inside;
 	unsigned nested = s->nested;
 	size_t at = 0;
 
-	if (name != NULL)
-		form = eg_pdf_get_as(s->v->pdf, eg_pdf_get(s->v->pdf, resources, "XObject"), name,
-		    EG_PDF_STREAM);
+	all = eg_pdf_get_as(s->v->pdf, resources, "XObject", EG_PDF_DICTIONARY);
+	if (name != NULL && all != NULL && eg_verify_afford(s->v, all->n))
+		form = eg_pdf_get_as(s->v->pdf, all, name, EG_PDF_STREAM);
 	if (!eg_pdf_is_name(eg_pdf_get(s->v->pdf, form, "Subtype"), "Form") ||
 	    s->form == FORMS_MAX)
 		return;
@@ -106,6 +106,17 @@ places(struct scan *s, const struct eg_pdf_operation *op, const struct eg_pdf_ma
 	s->nested = nested;
 }
 
+/* Named property lists are looked for among all of the resources. */
+static bool
+afford_properties(const struct scan *s, const struct eg_pdf_operation *op)
+{
+	const struct eg_pdf_object *all;
+
+	all = eg_pdf_get_as(s->v->pdf, s->resources, "Properties", EG_PDF_DICTIONARY);
+	return all == NULL || op->n < 2 || !eg_pdf_is(op->operand[1], EG_PDF_NAME) ||
+	    eg_verify_afford(s->v, all->n);
+}
+
 static bool
 visit(void *data, const struct eg_pdf_operation *op, enum eg_pdf_deed deed,
     const struct eg_pdf_mark *mark)
@@ -117,6 +128,7 @@ visit(void *data, const struct eg_pdf_operation *op, enum eg_pdf_deed deed,
 		    "graphics states are nested more than %d deep", NESTED_MAX);
 	else if (eg_pdf_op(op, "Q") && s->nested > 0)
 		s->nested--;
+	eg_glyphs_operation(s->glyphs, s->resources, op, mark);
 	if (deed == EG_PDF_BEGINS)
 		begins(s, op, mark);
 	if ((deed == EG_PDF_PAINTS || deed == EG_PDF_SHOWS || deed == EG_PDF_PLACES) &&
@@ -124,7 +136,7 @@ visit(void *data, const struct eg_pdf_operation *op, enum eg_pdf_deed deed,
 		note(&s->loose, &s->loose_at, op->start);
 	if (deed == EG_PDF_PLACES)
 		places(s, op, mark);
-	return true;
+	return deed != EG_PDF_BEGINS || afford_properties(s, op);
 }
 
 static const char *
@@ -134,13 +146,15 @@ scan_stream(struct scan *s, const char *bytes, size_t n, size_t *at)
 }
 
 static void
-scan_page(struct eg_verifier *v, size_t page)
+scan_page(struct eg_verifier *v, struct eg_glyphs *glyphs, size_t page)
 {
-	struct scan s = { .v = v, .page = page, .resources = v->page[page].resources };
+	struct scan s = { .v = v, .glyphs = glyphs, .page = page,
+	    .resources = v->page[page].resources };
 	struct eg_buf b = { 0 };
 	const char *fault;
 	size_t at = 0;
 
+	eg_glyphs_page(glyphs);
 	fault = eg_pdf_page_content(v->pdf, &v->page[page], EG_CONTENT_MAX, &b);
 	if (fault != NULL)
 		eg_verify_say(v, "P9203", "ISO 32000-1, 7.8.2", eg_verify_page(v, page),
@@ -173,10 +187,12 @@ by_place(const void *a, const void *b)
 void
 eg_verify_content(struct eg_verifier *v)
 {
+	struct eg_glyphs *glyphs = eg_glyphs_new(v);
 	const struct eg_found_content *c;
 
 	for (size_t i = 0; i < v->npages; i++)
-		scan_page(v, i);
+		scan_page(v, glyphs, i);
+	eg_glyphs_end(glyphs);
 	if (v->ncontent > 1)
 		qsort(v->content, v->ncontent, sizeof(*v->content), by_place);
 	c = v->content;

@@ -4,12 +4,8 @@
  */
 #include <string.h>
 
-#include "pdf/flate.h"
-#include "pdf/lex.h"
 #include "pdf/walk.h"
-#include "verify/verifier.h"
-
-#define MAP_MAX		((size_t)1 << 20)	/* bytes of a ToUnicode map */
+#include "verify/to_unicode.h"
 
 struct font {
 	struct eg_verifier		*v;
@@ -51,72 +47,15 @@ check_file(const struct font *f, const struct eg_pdf_object *font)
 
 /* --- which characters glyphs are ---------------------------------------------------------- */
 
-/* U+0000, U+FEFF and U+FFFE are no characters (ISO 14289-1, 7.21.7). */
-static bool
-is_character(const char *bytes, size_t n)
-{
-	const unsigned char *s = (const unsigned char *)bytes;
-	unsigned unit;
-
-	for (size_t i = 0; i + 1 < n; i += 2) {
-		unit = (unsigned)s[i] << 8 | s[i + 1];
-		if (unit == 0 || unit == 0xFEFF || unit == 0xFFFE)
-			return false;
-	}
-	return n > 0;
-}
-
-/*
- * In a map the last string before a line's end, or those in brackets, are
- * characters: of bfchar every second, of bfrange every third (ISO 32000-1,
- * 9.10.3).
- */
-static bool
-read_map(struct eg_pdf_lexer *l)
-{
-	struct eg_pdf_token t;
-	size_t every = 0, i = 0;
-	bool array = false;
-
-	for (eg_pdf_lex(l, &t); t.kind != EG_PDF_T_END; eg_pdf_lex(l, &t)) {
-		if (t.kind == EG_PDF_T_FAULT)
-			return false;
-		if (eg_pdf_is_keyword(&t, "beginbfchar"))
-			every = 2;
-		else if (eg_pdf_is_keyword(&t, "beginbfrange"))
-			every = 3;
-		else if (t.kind == EG_PDF_T_KEYWORD)
-			every = 0;
-		if (t.kind == EG_PDF_T_KEYWORD)
-			i = 0;
-		if (t.kind == EG_PDF_T_ARRAY || t.kind == EG_PDF_T_ARRAY_END) {
-			array = t.kind == EG_PDF_T_ARRAY;
-			i = 0;
-		} else if (t.kind == EG_PDF_T_STRING && every > 0) {
-			if ((array || ++i % every == 0) && !is_character(t.text, t.n))
-				return false;
-		}
-	}
-	return true;
-}
-
 static void
-check_map(const struct font *f, const struct eg_pdf_object *map)
+check_map(const struct font *f, const struct eg_pdf_object *stream)
 {
-	struct eg_buf b = { 0 };
-	struct eg_pdf_lexer l = { .arena = f->v->arena };
+	struct eg_to_unicode map;
 
-	if (eg_pdf_decode(f->v->pdf, map, MAP_MAX, &b) != NULL ||
-	    !eg_verify_afford(f->v, b.len)) {
+	if (!eg_to_unicode_read(f->v, stream, &map))
 		say(f, "ISO 19005-2, 6.2.11.7.2", "which characters glyphs are cannot be read");
-	} else {
-		l.bytes = eg_buf_str(&b);
-		l.n = b.len;
-		if (!read_map(&l))
-			say(f, "ISO 14289-1, 7.21.7", "a glyph is said to be a character that is "
-			    "none");
-	}
-	eg_buf_free(&b);
+	else if (map.bad)
+		say(f, "ISO 14289-1, 7.21.7", "a glyph is said to be a character that is none");
 }
 
 /* The encoding by its name, also when a dictionary changes some of it; or NULL. */

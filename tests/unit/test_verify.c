@@ -530,6 +530,31 @@ glyphs_that_are_no_characters_are_found(void **state)
 }
 
 static void
+glyphs_shown_that_say_no_character_are_found(void **state)
+{
+	static const char map[] = "1 beginbfrange <00> <1F> [<0041>] endbfrange";
+	struct letter *l = *state;
+
+	eg_pdf_set(l->arena, font(l), "ToUnicode", eg_pdf_add(l->pdf,
+	    eg_pdf_stream(l->arena, map, sizeof(map) - 1)));
+	finds(l, "glyphs do not say which characters they are, the first has the code 65");
+}
+
+static void
+characters_without_glyph_are_found(void **state)
+{
+	struct letter *l = *state;
+	char words[100];
+
+	eg_pdf_set_name(l->arena, font(l), "Subtype", "Type0");
+	eg_pdf_set_name(l->arena, font(l), "Encoding", "Identity-H");
+	snprintf(words, sizeof(words), "/P<</MCID 0>>BDC BT /%s 9 Tf q [<0000>-9<0000>]TJ Q ET EMC",
+	    eg_pdf_get(l->pdf, eg_pdf_get(l->pdf, l->page, "Resources"), "Font")->entry[0].key);
+	say_on_page(l, words, false);
+	finds(l, "2 characters have no glyph (.notdef)");
+}
+
+static void
 drawings_as_glyphs_are_found(void **state)
 {
 	struct letter *l = *state;
@@ -653,6 +678,8 @@ main(void)
 		T(a_link_in_no_element_is_found),
 		T(a_font_that_is_not_in_the_file_is_found),
 		T(glyphs_that_are_no_characters_are_found),
+		T(glyphs_shown_that_say_no_character_are_found),
+		T(characters_without_glyph_are_found),
 		T(drawings_as_glyphs_are_found),
 		T(a_document_without_output_intent_is_found),
 		T(a_document_without_metadata_is_found),
