@@ -27,8 +27,7 @@
        Its own decision and the application are none. -->
   <xsl:template match="c:records" mode="received">
     <xsl:choose>
-      <xsl:when test="not(c:document[c:source = 'claimsAdministrator' and
-          not(c:kind = 'urDecision' or c:kind = 'application')])">
+      <xsl:when test="contains(concat(' ', ../@f:paragraphs, ' '), ' records-not-sent ')">
         <lt:para keep="next">
           <xsl:text>The claims administrator sent no medical records. The review is based on the
           summary of records in the utilization review decision together with the documents that the

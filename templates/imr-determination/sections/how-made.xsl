@@ -52,7 +52,9 @@
         </lt:para>
       </xsl:if>
       <xsl:apply-templates select="c:expedite[/c:case/c:priority = 'expedited']"/>
-      <xsl:apply-templates select="c:extension"/>
+      <xsl:if test="contains(concat(' ', @f:paragraphs, ' '), ' extension ')">
+        <xsl:apply-templates select="c:extension"/>
+      </xsl:if>
       <xsl:if test="count(c:application) &gt; 1">
         <lt:para>
           The applications named at the head of this letter were reviewed together, because they

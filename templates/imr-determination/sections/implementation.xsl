@@ -5,8 +5,8 @@
     xmlns:c="urn:engross:imr:1" xmlns:f="urn:engross:facts:1" exclude-result-prefixes="c f eg">
   <xsl:include href="../fragments/decided.xsl"/>
 
-  <xsl:variable name="ahead" select="$overturned[not(c:retrospective = 'true')]"/>
-  <xsl:variable name="given" select="$overturned[c:retrospective = 'true']"/>
+  <xsl:variable name="ahead" select="/c:case/c:item[@f:implementation = 'authorize']"/>
+  <xsl:variable name="given" select="/c:case/c:item[@f:implementation = 'reimburse']"/>
 
   <xsl:template match="/c:case">
     <lt:section>

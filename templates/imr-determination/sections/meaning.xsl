@@ -18,7 +18,7 @@
         is medically necessary. “Upheld” means that it stands and the treatment is not medically
         necessary.
       </lt:para>
-      <xsl:if test="$upheld">
+      <xsl:if test="contains(concat(' ', @f:paragraphs, ' '), ' in-effect ')">
         <lt:para>
           <xsl:text>Where it is upheld, the utilization review decision of </xsl:text>
           <lt:date value="{c:ur/c:decisionDate}"/>

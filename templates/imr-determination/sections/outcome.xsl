@@ -11,8 +11,8 @@
       <lt:heading level="2">
         <xsl:text>Final determination: </xsl:text>
         <xsl:choose>
-          <xsl:when test="not($upheld)">overturned</xsl:when>
-          <xsl:when test="not($overturned)">upheld</xsl:when>
+          <xsl:when test="@f:outcome = 'overturn'">overturned</xsl:when>
+          <xsl:when test="@f:outcome = 'uphold'">upheld</xsl:when>
           <xsl:otherwise>partially overturned</xsl:otherwise>
         </xsl:choose>
       </lt:heading>

@@ -57,9 +57,9 @@
   <!-- Of a consolidated review the numbers of all its applications. -->
   <xsl:template match="c:case" mode="number">
     <xsl:value-of select="@id"/>
-    <xsl:if test="c:application/@caseId[. != /c:case/@id]">
+    <xsl:if test="c:application/@f:consolidated-with = 'true'">
       <xsl:text> (consolidated with </xsl:text>
-      <xsl:value-of select="eg:list(c:application/@caseId[. != /c:case/@id])"/>
+      <xsl:value-of select="eg:list(c:application[@f:consolidated-with = 'true']/@caseId)"/>
       <xsl:text>)</xsl:text>
     </xsl:if>
   </xsl:template>
