@@ -89,6 +89,7 @@ eg_xpath_new(void)
 	xp->ctx->error = keep_quiet;
 	xp->ctx->opLimit = OPERATIONS_MAX;
 	xmlXPathRegisterVariableLookup(xp->ctx, look_up, xp);
+	eg_xpath_translate(xp->ctx);
 	xmlXPathContextSetCache(xp->ctx, 1, -1, 0);
 	return xp;
 }

@@ -25,4 +25,7 @@ bool	 eg_xpath_call_begin(struct eg_xpath_call *, xmlXPathParserContext *,
 /* Puts the result there, or ends the evaluation. */
 void	 eg_xpath_call_end(struct eg_xpath_call *, bool refused);
 
+/* Puts our translate() in the place of libxml2's. */
+void	 eg_xpath_translate(xmlXPathContext *);
+
 #endif

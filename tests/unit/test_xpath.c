@@ -116,6 +116,25 @@ long_whole_numbers_have_no_exponent(void **state)
 }
 
 static void
+translate_takes_the_first_of_equal_characters(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_string_equal(eval(f, "translate('bar', 'abc', 'ABC')"), "BAr");
+	assert_string_equal(eval(f, "translate('--aaa--', 'abc-', 'ABC')"), "AAA");
+	assert_string_equal(eval(f, "translate('abca', 'aba', 'xyz')"), "xycx");
+	assert_string_equal(eval(f, "translate('abc', '', 'xyz')"), "abc");
+	assert_string_equal(eval(f, "translate('', 'abc', 'xyz')"), "");
+	assert_string_equal(eval(f, "translate('abc', 'b', 'xyz')"), "axc");
+	/* Characters, not bytes: longer ones, shorter ones, and none. */
+	assert_string_equal(eval(f, "translate('aa\u00e9\u20ac.', 'a\u00e9\u20ac', "
+	    "'\U0001f600b')"), "\U0001f600\U0001f600b.");
+	assert_string_equal(eval(f, "translate(a:b/@n, 1, 7)"), "7");
+	wrong(f, "translate('a', 'b')", EG_XPATH_CALL, 0, 9,
+	    "`translate` has 2 arguments here and takes 3");
+}
+
+static void
 nodes_come_in_document_order_whatever_the_union_says(void **state)
 {
 	struct fixture *f = *state;
@@ -321,6 +340,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(values_are_strings_numbers_booleans_and_nodes),
 		TEST(long_whole_numbers_have_no_exponent),
+		TEST(translate_takes_the_first_of_equal_characters),
 		TEST(nodes_come_in_document_order_whatever_the_union_says),
 		TEST(a_namespace_node_is_its_element),
 		TEST(variables_are_listed_once_and_given_by_the_caller),
