@@ -317,6 +317,7 @@ rewrite_page(struct eg_sealer *s, struct eg_glyph_text *g, uint32_t page,
 
 	eg_glyph_text_page(g, page);
 	fault = rewrite_all(&r, r.bytes, in->len);
+	eg_seal_drop(s, eg_pdf_find(s->page[page], "Contents"));
 	if (fault != NULL)
 		eg_seal_fault(s, page, fault);
 	else

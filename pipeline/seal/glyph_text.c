@@ -269,9 +269,11 @@ tell_font(struct eg_glyph_text *g, struct font *f)
 		k->told = tell(&map, f, k);
 		any |= k->told;
 	}
-	if (any)
+	if (any) {
+		eg_seal_drop(g->s, eg_pdf_find(f->d, "ToUnicode"));
 		eg_pdf_set(g->s->arena, f->d, "ToUnicode",
 		    eg_pdf_add(g->s->pdf, eg_pdf_flate(g->s->arena, map.data, map.len)));
+	}
 	eg_buf_free(&map);
 }
 

@@ -139,8 +139,10 @@ eg_seal_outline(struct eg_sealer *s)
 		from_bookmarks(s, s->s->areas->fo->bookmarks, &root);
 	else
 		from_headings(&h, s->s->document);
-	if (root.first == NULL)
+	if (root.first == NULL) {
+		eg_seal_drop(s, root.ref);
 		return;
+	}
 	link_items(s, &root);
 	eg_pdf_set(s->arena, s->catalog, "Outlines", root.ref);
 }

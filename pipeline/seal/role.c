@@ -291,6 +291,9 @@ static const struct {
 	{ "\xe2\x97\x8b", EG_NUMBERING_CIRCLE },	/* U+25CB white circle */
 	{ "\xe2\x96\xa0", EG_NUMBERING_SQUARE },	/* U+25A0 black square */
 	{ "\xe2\x96\xaa", EG_NUMBERING_SQUARE },	/* U+25AA small square */
+	{ "\xe2\x98\x90", EG_NUMBERING_SQUARE },	/* U+2610 ballot box, ... */
+	{ "\xe2\x98\x91", EG_NUMBERING_SQUARE },	/* U+2611 ... checked, */
+	{ "\xe2\x98\x92", EG_NUMBERING_SQUARE },	/* U+2612 ... crossed */
 };
 
 /* Past the digits or letters of a label such as "(12)" or "iv."; how many. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "crypt/digest.h"
+#include "pdf/lint.h"
 #include "pdf/read.h"
 #include "pdf/write.h"
 #include "seal/sealer.h"
@@ -78,6 +79,22 @@ title_of(struct eg_sealer *s)
 	return title == NULL || *title == '\0' ? "Untitled" : title;
 }
 
+void
+eg_seal_drop(struct eg_sealer *s, const struct eg_pdf_object *o)
+{
+	if (eg_pdf_is(o, EG_PDF_REFERENCE))
+		eg_pdf_put(s->pdf, o, NULL);
+}
+
+/* What the new catalog takes the place of. */
+static void
+drop_old(struct eg_sealer *s)
+{
+	eg_seal_drop(s, eg_pdf_find(s->pdf->trailer, "Root"));
+	eg_seal_drop(s, eg_pdf_find(s->pdf->trailer, "Info"));
+	eg_pdf_set(s->arena, s->pdf->trailer, "Info", NULL);
+}
+
 static bool
 find_pages(struct eg_sealer *s)
 {
@@ -120,6 +137,7 @@ begin_catalog(struct eg_sealer *s)
 	eg_pdf_set(s->arena, v, "DisplayDocTitle", eg_pdf_boolean(s->arena, true));
 	eg_pdf_set(s->arena, d, "ViewerPreferences", v);
 	s->catalog = d;
+	drop_old(s);
 	eg_pdf_set(s->arena, s->pdf->trailer, "Root", eg_pdf_add(s->pdf, d));
 }
 
@@ -164,6 +182,8 @@ eg_seal(struct eg_arena *arena, const struct eg_structure *structure,
     struct eg_buf *out, struct eg_diags *diags)
 {
 	const struct eg_pdf_form form = { .packed = true, .digest = identify };
+	const struct eg_pdf_lint rules = { .file = "letter.pdf",
+	    .anybody = structure->areas->fo->anybody };
 	struct eg_sealer s = { .arena = arena, .s = structure, .options = options,
 	    .diags = diags };
 
@@ -172,7 +192,7 @@ eg_seal(struct eg_arena *arena, const struct eg_structure *structure,
 		return false;
 	s.title = title_of(&s);
 	s.wanted = eg_arena_alloc(arena, structure->areas->ndestinations + 1);
-	if (!find_pages(&s) || !make(&s))
+	if (!find_pages(&s) || !make(&s) || !eg_pdf_lint(s.pdf, &rules, diags))
 		return false;
 	eg_pdf_write(s.pdf, &form, out);
 	return true;

@@ -27,6 +27,9 @@ struct eg_sealer {
 /* A fault of painting, of engross itself: X9911. */
 void	 eg_seal_fault(struct eg_sealer *, uint32_t page, const char *words);
 
+/* What a reference leads to is in the file no more. */
+void	 eg_seal_drop(struct eg_sealer *, const struct eg_pdf_object *reference);
+
 /* content.c: units of all pages become marked content. */
 bool	 eg_seal_contents(struct eg_sealer *);
 /* link.c: annotations; false when one leads where no letter may. */
