@@ -131,7 +131,7 @@ rules: all $(OUT)/rules/cases $(OUT)/rules/feel $(OUT)/rules/derive $(DOMAINS:%=
 	    echo "the samples' findings changed; if rightly so: make accept-findings"; exit 1; }; \
 	    echo "findings of $$(grep -c '^samples' $(OUT)/rules/$$d.findings) samples of $$d: ok"; \
 	done
-	@for f in calendars law; do \
+	@for f in calendars law phrases; do \
 	    xmllint --noout --nonet --schema schemas/rulebook/$$f.xsd \
 	    schemas/*/rulebook/$$f.xml 2>&1 | grep -v ' validates$$' && exit 1; \
 	done; echo "registers beside rulebooks: valid"

@@ -91,7 +91,10 @@ void	 eg_message_escape(struct eg_buf *, const char *);
 
 /* Nothing of the case before is left; deriving does the same.  stage.c */
 void	 eg_rules_begin(struct eg_rulebook *);
-/* Sets the facts, and notes which provisions they rest on.  stage.c */
+/*
+ * Sets the facts, by phrase tables and then by decisions, and notes which
+ * provisions they rest on.  stage.c
+ */
 bool	 eg_rules_derive(struct eg_rulebook *, struct eg_xml *,
 	    struct eg_diags *);
 

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 
 #include "rules/feel/function.h"
+#include "rules/phrase/phrase.h"
 #include "rules/written_date.h"
 
 void
@@ -181,12 +182,34 @@ list_properties(struct eg_loader *l, struct eg_node *node, void *arg)
 	eg_source_walk(l, node, in, 1, arg);
 }
 
+static void	extend(struct eg_loader *, struct eg_node *, void *);
+
 static const struct eg_handler in_schema[] = {
 	{ "title", read_title }, { "ns", read_ns }, { "p", NULL },
 	{ "let", list_let }, { "phase", list_phase },
 	{ "pattern", list_pattern }, { "group", list_pattern },
 	{ "diagnostics", list_diagnostics }, { "properties", list_properties },
+	{ "extends", extend },
 };
+#define IN_SCHEMA	(sizeof(in_schema) / sizeof(in_schema[0]))
+
+static void
+read_library(struct eg_loader *l, struct eg_node *node, void *arg)
+{
+	if (!eg_node_is(node, EG_SCH_NS, "library"))
+		eg_loader_error(l, "R3001", node, "its first element is `library` "
+		    "in the namespace " EG_SCH_NS,
+		    "this does not extend a rulebook");
+	else
+		eg_source_walk(l, node, in_schema, IN_SCHEMA, arg);
+}
+
+/* What a library has is as if it stood here (ISO 19757-3:2025). */
+static void
+extend(struct eg_loader *l, struct eg_node *node, void *arg)
+{
+	eg_source_follow(l, node, read_library, arg);
+}
 
 /* The edition of 2020 lets a pattern hold its own diagnostics. */
 static void
@@ -323,14 +346,14 @@ read_schema(struct eg_loader *l)
 	}
 	check_binding(l, schema);
 	l->source->open = true;
-	eg_source_walk(l, schema, in_schema,
-	    sizeof(in_schema) / sizeof(in_schema[0]), &c);
+	eg_source_walk(l, schema, in_schema, IN_SCHEMA, &c);
 	for (n = eg_node_first_element(schema); n != NULL;
 	    n = eg_node_next_element(n))
 		if (eg_node_is(n, EG_XSLT_NS, "key"))
 			eg_keys_read(l, n);
 	list_notes_of_patterns(l, &c);
 	read_contents(l, &c);
+	eg_phrases_read(l, schema);
 	eg_law_load(l, schema);
 	eg_decisions_read(l);
 	eg_law_bind(l);

@@ -9,6 +9,7 @@
  *	findings.c, svrl.c   what is said of it		   key.c     xsl:key
  *	law.h       the register of provisions		   calendar.h  calendars
  *	dmn/	    decision tables			   proof.h   why a fact is one
+ *	phrase/	    what the words of a narrative tell
  *
  * Everything is in the rulebook's arena; only libxml2's objects (documents,
  * expressions, values) are freed one by one.
@@ -157,6 +158,7 @@ struct eg_keys;
 struct eg_law;
 struct eg_calendars;
 struct eg_dmn;
+struct eg_phrases;
 struct eg_feel_library;
 struct eg_proof;
 
@@ -171,6 +173,7 @@ struct eg_rulebook {
 	struct eg_let		*lets;
 	struct eg_pattern	*patterns;
 	struct eg_phase		*phases;
+	struct eg_phrases	*phrases;	/* NULL: without phrase tables */
 	struct eg_keys		*keys;
 	struct eg_law		*law;		/* NULL: without a register */
 	struct eg_calendars	*calendars;	/* NULL: without calendars */

@@ -1,6 +1,7 @@
 /* stage.c - see rules.h: derive, judge, tell. */
 #include "rules/calendar.h"
 #include "rules/law.h"
+#include "rules/phrase/phrase.h"
 
 void
 eg_rules_begin(struct eg_rulebook *book)
@@ -16,7 +17,8 @@ eg_rules_begin(struct eg_rulebook *book)
 static bool
 derive(struct eg_rulebook *book, struct eg_xml *xml, struct eg_diags *diags)
 {
-	if (!eg_decisions_derive(book, xml, diags))
+	if (!eg_phrases_derive(book, xml, diags) ||
+	    !eg_decisions_derive(book, xml, diags))
 		return false;
 	eg_law_cite_rows(book);
 	return true;

@@ -30,3 +30,9 @@ eg_char_upper(uint32_t c)
 {
 	return (uint32_t)u_toupper((UChar32)c);
 }
+
+uint32_t
+eg_char_fold(uint32_t c)
+{
+	return (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
+}

@@ -64,6 +64,11 @@ static const struct {
 	{ EG_XSLT_NS, "key", "", "use", EG_LINT_VALUE },
 	{ EG_XSLT_NS, "copy-of", "", "select", EG_LINT_VALUE },
 	{ EG_BIND_NS, ANY, "", "select", EG_LINT_VALUE },
+	{ EG_RULES_NS, ANY, "", "each", EG_LINT_VALUE },
+	{ EG_RULES_NS, ANY, "", "in", EG_LINT_VALUE },
+	{ EG_RULES_NS, "fact", "", "except", EG_LINT_VALUE },
+	{ EG_RULES_NS, "fact", "", "differs-from", EG_LINT_VALUE },
+	{ EG_RULES_NS, "fact", "", "absent-from", EG_LINT_VALUE },
 	{ EG_LAW_NS, "anchor", "", "select", EG_LINT_VALUE },
 	{ EG_LAW_NS, "version", "", "applies", EG_LINT_TEST },
 };

@@ -20,7 +20,7 @@
 /* What an expression is there for. */
 enum eg_lint_use { EG_LINT_VALUE, EG_LINT_TEST, EG_LINT_PRESENCE };
 
-/* A fact, and the decision that makes it. */
+/* A fact, and what makes it. */
 struct eg_lint_fact {
 	const char	*name;		/* a table's with parts: "time-limit.count" too */
 	struct eg_pos	 at;
@@ -33,6 +33,7 @@ struct eg_lint {
 	struct eg_schema_names	*names;		/* NULL: the case has no schema */
 	struct eg_lint_fact	*facts;		/* that are derived, in that order */
 	size_t			 nfacts, fact_cap;
+	size_t			 nwords;	/* of them by phrase tables, the first */
 	const char		**read;		/* facts that some expression reads */
 	size_t			 nread, read_cap;
 	const char		**variables;	/* that some expression uses */

@@ -1,8 +1,8 @@
 /*
  * lint_fact.c - facts: is each read by something, and not before it is made?
  *
- * Decisions make them, one after the other.  Rules and templates read them when
- * all are there.
+ * Phrase tables make the first ones, decisions the others, one after the other.
+ * Rules and templates read them when all are there.
  */
 #include "rules/tools/lint.h"
 
@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "rules/dmn/dmn.h"
+#include "rules/phrase/phrase.h"
 
 #define TEMPLATE_DEPTH	4
 #define TEMPLATE_MOST	(4u << 20)
@@ -33,9 +34,15 @@ void
 eg_lint_facts_list(struct eg_lint *l)
 {
 	const struct eg_rulebook *book = l->tool->book;
+	const struct eg_look *look;
 	struct eg_dmn_use use;
 	size_t i;
 
+	for (look = book->phrases == NULL ? NULL : book->phrases->looks;
+	    look != NULL; look = look->next)
+		add(l, (struct eg_lint_fact){ look->name,
+		    eg_xml_pos(book->phrases->source->xml, look->node), false });
+	l->nwords = l->nfacts;
 	for (i = 0; book->dmn != NULL && eg_dmn_use(book->dmn, i, &use); i++)
 		add(l, (struct eg_lint_fact){ use.fact, use.at, use.required });
 }
@@ -165,7 +172,7 @@ look_at_order(struct eg_lint *l, const struct eg_source *s,
 		for (f = 0; f < l->nfacts && !is_of(colon + 1, l->facts[f].name);
 		    f++)
 			;
-		if (f < l->nfacts && f >= order)
+		if (f < l->nfacts && f >= l->nwords + order)
 			eg_lint_warn(l, "R3239", eg_xml_value_pos(s->xml, attr),
 			    "let it require the decision, or put it behind",
 			    "`%s` is read here before it is made, on line %u of %s",

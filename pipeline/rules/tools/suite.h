@@ -21,7 +21,8 @@
  *	</test>
  *	<excuse of="T-01" change="{&lt;= -> &lt;}">why</excuse>	(mutate.c)
  *
- * facts="given": the facts are those the test sets, none is derived.
+ * facts="given": no decision is evaluated, the facts are those the test sets;
+ * what words tell is derived all the same.
  * base, phase and reproduction may stand on `tests`, for all that say nothing.
  */
 #ifndef EG_RULES_TOOLS_SUITE_H

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rules/phrase/phrase.h"
 #include "xml/edit.h"
 
 /* A case on its way. */
@@ -149,5 +150,5 @@ eg_suite_derive(struct eg_suite *s, const struct eg_suite_test *t,
 	if (!t->given)
 		return eg_rules_derive(s->book, xml, diags);
 	eg_rules_begin(s->book);
-	return true;
+	return eg_phrases_derive(s->book, xml, diags);
 }
