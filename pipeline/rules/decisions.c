@@ -9,6 +9,7 @@
 
 #include "rules/dmn/dmn.h"
 #include "rules/judge.h"
+#include "rules/phrase/phrase.h"
 
 /* The model of the folder, in the arena; NULL: none, or reported. */
 static const char *
@@ -43,6 +44,27 @@ find(struct eg_loader *l)
 	return NULL;
 }
 
+/* A fact that phrase tables tell, and a decision makes again. */
+static void
+told_twice(struct eg_loader *l)
+{
+	const struct eg_look *k;
+	struct eg_dmn_use use;
+	size_t i;
+
+	for (i = 0; l->book->phrases != NULL && eg_dmn_use(l->book->dmn, i, &use);
+	    i++)
+		for (k = l->book->phrases->looks; k != NULL; k = k->next) {
+			if (strcmp(k->name, use.fact) != 0)
+				continue;
+			l->failed = true;
+			eg_report(l->diags, &(struct eg_diag){
+			    .severity = EG_ERROR, .code = "R3040", .at = use.at,
+			    .help = "give one of them another name" },
+			    "phrase tables make the fact `%s` already", k->name);
+		}
+}
+
 void
 eg_decisions_read(struct eg_loader *l)
 {
@@ -57,6 +79,8 @@ eg_decisions_read(struct eg_loader *l)
 		    true, l->diags);
 	if (l->book->dmn == NULL)
 		l->failed = true;
+	else
+		told_twice(l);
 }
 
 void

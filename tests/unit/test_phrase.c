@@ -225,13 +225,6 @@ dates_are_found_as_american_letters_write_them(void **state)
 }
 
 static void
-a_date_that_is_none_is_found_as_such(void **state)
-{
-	assert_string_equal(found(*state, "<phrase>{no-date}</phrase>",
-	    "<p>2/30/2016, 2/29/2016, 13-01-2016</p>"), "2016-02-30, 2016-13-01");
-}
-
-static void
 words_in_large_letters_are_found(void **state)
 {
 	assert_string_equal(found(*state, "<phrase>{capitals}</phrase>",
@@ -261,14 +254,10 @@ of_several_values_one_may_be_taken(void **state)
 	struct fixture *f = *state;
 
 	derive(f, SIDES "<fact name='first' in='p' table='t' take='first'/>"
-	    "<fact name='last' in='p' table='t' take='last'/>"
-	    "<fact name='least' in='p' table='t' take='least'/>"
-	    "<fact name='greatest' in='p' table='t' take='greatest'/>",
+	    "<fact name='last' in='p' table='t' take='last'/>",
 	    "<p>left, right,</p><p>both and left</p>");
 	assert_string_equal(root_fact(f, "first"), "left");
 	assert_string_equal(root_fact(f, "last"), "left");
-	assert_string_equal(root_fact(f, "least"), "both");
-	assert_string_equal(root_fact(f, "greatest"), "right");
 }
 
 static void
@@ -519,7 +508,6 @@ main(void)
 		T(alternatives_are_parted_by_bars),
 		T(numbers_have_points_and_commas_and_stand_at_their_units),
 		T(dates_are_found_as_american_letters_write_them),
-		T(a_date_that_is_none_is_found_as_such),
 		T(words_in_large_letters_are_found),
 		T(a_table_stands_in_a_phrase_with_its_values),
 		T(of_several_values_one_may_be_taken),

@@ -206,22 +206,6 @@ say(struct eg_answer *k, const struct eg_words *w, const struct eg_match *m,
 	eg_buf_free(&b);
 }
 
-/* A single value takes the place of the one before. */
-static bool
-displaces(const struct eg_answer *k, const char *value)
-{
-	switch (k->look->take) {
-	case EG_TAKE_LAST:
-		return true;
-	case EG_TAKE_LEAST:
-		return k->values == 0 || strcmp(value, k->value[0]) < 0;
-	case EG_TAKE_GREATEST:
-		return k->values == 0 || strcmp(value, k->value[0]) > 0;
-	default:
-		return k->values == 0;
-	}
-}
-
 static void
 keep(struct eg_answer *k, const char *value)
 {
@@ -248,7 +232,7 @@ eg_answer_found(struct eg_answer *k, const struct eg_words *w,
 	if (*value == '\0' || eg_digests_has(&k->except, w->digest) ||
 	    is_known(k, eg_match_key(k->scratch, w, m), value))
 		return;
-	if (k->look->take != EG_TAKE_ALL && !displaces(k, value))
+	if (k->look->take == EG_TAKE_FIRST && k->values > 0)
 		return;
 	keep(k, value);
 	say(k, w, m, element);

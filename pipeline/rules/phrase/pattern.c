@@ -20,7 +20,7 @@ static const struct {
 	enum eg_step_kind	 kind;
 } placeholders[] = {
 	{ "number", EG_STEP_NUMBER }, { "date", EG_STEP_DATE },
-	{ "no-date", EG_STEP_NO_DATE }, { "capitals", EG_STEP_CAPITALS },
+	{ "capitals", EG_STEP_CAPITALS },
 };
 
 /* "{0-3}" */
@@ -64,8 +64,8 @@ read_placeholder(struct pattern *p, const char *s, size_t n)
 			return p->tables[i].plain ? NULL :
 			    "that table has placeholders itself";
 		}
-	return "it is neither {number}, {date}, {no-date}, {capitals}, {0-3} "
-	    "nor a table above";
+	return "it is neither {number}, {date}, {capitals}, {0-3} nor a table "
+	    "above";
 }
 
 static const char *

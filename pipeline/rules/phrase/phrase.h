@@ -35,7 +35,7 @@
 
 enum eg_step_kind {
 	EG_STEP_WORD, EG_STEP_STEM,	/* id */
-	EG_STEP_NUMBER, EG_STEP_DATE, EG_STEP_NO_DATE, EG_STEP_CAPITALS,
+	EG_STEP_NUMBER, EG_STEP_DATE, EG_STEP_CAPITALS,
 	EG_STEP_TABLE,			/* table */
 	EG_STEP_GAP			/* up to `most` words, of any kind */
 };
@@ -78,11 +78,10 @@ const char *eg_pattern_read(struct eg_phrase *, const char *s, size_t n,
 /* --- date.c --------------------------------------------------------------- */
 
 /*
- * A date at the beginning of s, as American letters write it: 10-16-2016,
- * 10/16/16, October 16, 2016, 2016-10-16.  Returns its bytes, or 0; iso has
- * room for 11; *real: the calendar has the day.
+ * A day of the calendar at the beginning of s, as written_date.h has it, with
+ * day and month.  Returns its bytes, or 0; iso has room for 11.
  */
-size_t	 eg_date_read(const char *s, size_t n, char iso[11], bool *real);
+size_t	 eg_date_read(const char *s, size_t n, char iso[11]);
 
 /* --- trie.c --------------------------------------------------------------- */
 
@@ -124,10 +123,7 @@ void	 eg_trie_match(const struct eg_trie *, const struct eg_words *,
 /* --- the rulebook's ------------------------------------------------------- */
 
 /* Which of the matches a fact tells of. */
-enum eg_take {
-	EG_TAKE_ALL, EG_TAKE_FIRST, EG_TAKE_LAST,
-	EG_TAKE_LEAST, EG_TAKE_GREATEST		/* as texts, which dates are */
-};
+enum eg_take { EG_TAKE_ALL, EG_TAKE_FIRST, EG_TAKE_LAST };
 
 /* A fact derived from texts, or the measure of them. */
 struct eg_look {

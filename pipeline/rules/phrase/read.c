@@ -279,8 +279,7 @@ static void
 read_take(struct reader *r, const struct eg_node *node, struct eg_look *k)
 {
 	static const char *const names[] = { [EG_TAKE_ALL] = "all",
-	    [EG_TAKE_FIRST] = "first", [EG_TAKE_LAST] = "last",
-	    [EG_TAKE_LEAST] = "least", [EG_TAKE_GREATEST] = "greatest" };
+	    [EG_TAKE_FIRST] = "first", [EG_TAKE_LAST] = "last" };
 	const char *take = eg_node_attr(node, "", "take");
 	size_t i;
 
@@ -290,7 +289,7 @@ read_take(struct reader *r, const struct eg_node *node, struct eg_look *k)
 			return;
 		}
 	eg_entry_error(&r->entries, eg_node_attr_node(node, "", "take"), NULL,
-	    "`take` is all, first, last, least or greatest");
+	    "`take` is all, first or last");
 }
 
 /* With which other texts the found is compared. */

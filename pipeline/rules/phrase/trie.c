@@ -163,7 +163,7 @@ begins(struct eg_trie *t, const struct eg_table *all, const struct eg_table *tab
 		s = &p->step[0];
 		if (s->kind == EG_STEP_NUMBER)
 			t->number |= bit;
-		else if (s->kind == EG_STEP_DATE || s->kind == EG_STEP_NO_DATE)
+		else if (s->kind == EG_STEP_DATE)
 			t->date |= bit;
 		else if (s->kind == EG_STEP_CAPITALS)
 			t->capitals |= bit;
@@ -219,10 +219,9 @@ date(struct walk *w, const struct edge *e, size_t at)
 	const struct eg_words *in = w->words;
 	size_t start = in->word[at].start, last = at, n;
 	char iso[11];
-	bool real;
 
-	n = eg_date_read(in->text + start, in->len - start, iso, &real);
-	if (n == 0 || real != (e->step.kind == EG_STEP_DATE))
+	n = eg_date_read(in->text + start, in->len - start, iso);
+	if (n == 0)
 		return;
 	while (last + 1 < in->n && in->word[last + 1].start < start + n)
 		last++;
@@ -263,7 +262,6 @@ other(struct walk *w, const struct edge *e, size_t at)
 			capture(w, e->to, at, at, NULL, "");
 		break;
 	case EG_STEP_DATE:
-	case EG_STEP_NO_DATE:
 		date(w, e, at);
 		break;
 	case EG_STEP_TABLE:
