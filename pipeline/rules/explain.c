@@ -186,6 +186,16 @@ print_value(const struct eg_feel *v, struct eg_buf *out)
 	}
 }
 
+/* What a row gives on purpose is not unknown. */
+static void
+print_result(const struct eg_proof *p, struct eg_buf *out)
+{
+	if (p->value->kind == EG_FEEL_NULL && p->rows != NULL)
+		eg_buf_puts(out, "none");
+	else
+		print_value(p->value, out);
+}
+
 /* --- one proof ------------------------------------------------------------ */
 
 struct printing {
@@ -262,7 +272,7 @@ print_part(struct printing *p, const struct eg_proof *proof)
 	eg_buf_puts(p->out, "for ");
 	eg_node_where(proof->node, p->out);
 	eg_buf_puts(p->out, " it is ");
-	print_value(proof->value, p->out);
+	print_result(proof, p->out);
 	print_reasons_of(p, proof);
 }
 
@@ -298,7 +308,10 @@ print_reason(struct printing *p, const struct eg_proof *proof,
 
 	indent(p);
 	eg_buf_printf(p->out, "because %s is ", r->name);
-	print_value(r->value, p->out);
+	if (r->one)
+		print_result(r->proofs[0], p->out);
+	else
+		print_value(r->value, p->out);
 	print_places(p, proof, r);
 	if (r->one) {
 		print_reasons_of(p, r->proofs[0]);
@@ -404,7 +417,7 @@ eg_proof_print(const struct eg_rulebook *book, const struct eg_proof *proof,
 		print_place(&p, eg_xml_pos(xml, proof->node));
 	}
 	eg_buf_puts(out, " = ");
-	print_value(proof->value, out);
+	print_result(proof, out);
 	print_reasons_of(&p, proof);
 	eg_told_end(&p.told);
 }
@@ -504,5 +517,7 @@ eg_rules_explain(const struct eg_rulebook *book, const char *fact,
 	while ((p = eg_explain_next(book, fact, p)) != NULL)
 		eg_proof_print(book, p, annotated, out);
 	if (eg_explain_next(book, fact, NULL) == NULL)
-		eg_buf_printf(out, "%s: nothing in this case has it\n", fact);
+		eg_buf_printf(out, "%s: %s\n", fact, book->derived_all ?
+		    "nothing in this case has it" :
+		    "the tables stopped before it");
 }

@@ -2,13 +2,15 @@
  * explain_json.c - why a fact is what it is, for programs: one object a line.
  *
  *	{ "schema": "engross.explanation/1", "case": "case.xml",
- *	  "fact": "due-date", "values": [ PROOF, ... ] }
+ *	  "fact": "due-date", "values": [ PROOF, ... ], "derived": true }
  *	PROOF: { "name": "Due date", "fact": "due-date", "value": "2014-09-05",
  *	  "type": "date", "place": PLACE, "rows": [ { "row": 4, "id": "r4",
  *	  "basis": "..." } ], "byDefault": false, "formula": "...",
  *	  "because": [ { "name": "...", "value": ..., "places": [ PLACE, ... ],
  *	  "proofs": [ PROOF, ... ] } ], "steps": [ { "step": "...",
  *	  "details": [ "..." ] } ], "authorities": [ "..." ], "law": [ LAW ] }
+ *
+ * derived: all tables had an answer; else values may be missing.
  *
  * A proof that stood in the object before has "told": true in place of what
  * follows "place".
@@ -279,5 +281,6 @@ eg_explain_json(const struct eg_rulebook *book, const char *fact,
 		print_proof(&p, proof);
 		eg_told_end(&p.told);
 	}
-	eg_buf_puts(out, "]}\n");
+	eg_buf_printf(out, "],\"derived\":%s}\n",
+	    book->derived_all ? "true" : "false");
 }

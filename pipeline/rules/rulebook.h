@@ -185,6 +185,7 @@ struct eg_rulebook {
 	struct eg_arena		*derived;	/* of the case judged last */
 	struct eg_arena_mark	 clean;
 	struct eg_proof		*proofs;
+	bool			 derived_all;	/* decisions, of that case */
 	bool			 is_bound;	/* variables are, for this phase: */
 	const struct eg_phase	*bound;		/* NULL: without one */
 };

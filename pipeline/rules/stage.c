@@ -8,6 +8,7 @@ eg_rules_begin(struct eg_rulebook *book)
 {
 	book->signable = false;
 	book->proofs = NULL;
+	book->derived_all = false;
 	if (book->law != NULL)
 		eg_law_begin(book->law);
 	if (book->calendars != NULL)
@@ -20,6 +21,7 @@ derive(struct eg_rulebook *book, struct eg_xml *xml, struct eg_diags *diags)
 	if (!eg_phrases_derive(book, xml, diags) ||
 	    !eg_decisions_derive(book, xml, diags))
 		return false;
+	book->derived_all = true;
 	eg_law_cite_rows(book);
 	return true;
 }
