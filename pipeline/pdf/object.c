@@ -113,27 +113,12 @@ eg_pdf_reference(struct eg_arena *arena, uint32_t number)
 	return o;
 }
 
-/* Room for one more of n; the old table stays in the arena, which is at most as much again. */
-static void *
-grow(struct eg_arena *arena, void *old, uint32_t n, uint32_t *cap, size_t size)
-{
-	void *new;
-
-	if (n < *cap)
-		return old;
-	*cap = *cap == 0 ? 4 : *cap * 2;
-	new = eg_arena_array(arena, *cap, size);
-	if (n > 0)
-		memcpy(new, old, n * size);
-	return new;
-}
-
 void
 eg_pdf_array_add(struct eg_arena *arena, struct eg_pdf_object *array,
     struct eg_pdf_object *value)
 {
 	assert(array->type == EG_PDF_ARRAY);
-	array->item = grow(arena, array->item, array->n, &array->cap, sizeof(*array->item));
+	array->item = eg_arena_grown(arena, array->item, array->n, &array->cap, sizeof(*array->item));
 	array->item[array->n++] = value;
 }
 
@@ -148,7 +133,7 @@ eg_pdf_entry_add(struct eg_arena *arena, struct eg_pdf_object *d, const char *ke
     struct eg_pdf_object *value)
 {
 	assert(has_entries(d));
-	d->entry = grow(arena, d->entry, d->n, &d->cap, sizeof(*d->entry));
+	d->entry = eg_arena_grown(arena, d->entry, d->n, &d->cap, sizeof(*d->entry));
 	d->entry[d->n++] = (struct eg_pdf_entry){ eg_arena_strdup(arena, key), value };
 }
 
@@ -303,7 +288,7 @@ eg_pdf_new(struct eg_arena *arena)
 struct eg_pdf_object *
 eg_pdf_add(struct eg_pdf *pdf, struct eg_pdf_object *o)
 {
-	pdf->slot = grow(pdf->arena, pdf->slot, pdf->nslots, &pdf->cap, sizeof(*pdf->slot));
+	pdf->slot = eg_arena_grown(pdf->arena, pdf->slot, pdf->nslots, &pdf->cap, sizeof(*pdf->slot));
 	pdf->slot[pdf->nslots].object = o;
 	return eg_pdf_reference(pdf->arena, pdf->nslots++);
 }

@@ -10,7 +10,7 @@ struct walk {
 	struct eg_arena		*arena;
 	bool			*seen;		/* by number */
 	struct eg_pdf_page	*page;
-	size_t			 n, cap;
+	uint32_t		 n, cap;
 	const char		*fault;
 };
 
@@ -24,14 +24,7 @@ fault(struct walk *w, const char *words)
 static void
 add(struct walk *w, const struct eg_pdf_page *page)
 {
-	struct eg_pdf_page *old = w->page;
-
-	if (w->n == w->cap) {
-		w->cap = w->cap == 0 ? 8 : w->cap * 2;
-		w->page = eg_new_array(w->arena, w->cap, struct eg_pdf_page);
-		for (size_t i = 0; i < w->n; i++)
-			w->page[i] = old[i];
-	}
+	w->page = eg_arena_grown(w->arena, w->page, w->n, &w->cap, sizeof(*w->page));
 	w->page[w->n++] = *page;
 }
 

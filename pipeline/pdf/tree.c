@@ -11,7 +11,7 @@ struct walk {
 	struct eg_arena		*arena;
 	bool			 numbers;
 	struct eg_pdf_pair	*pair;
-	size_t			 n, cap;
+	uint32_t		 n, cap;
 	size_t			 visits;	/* nodes and pairs: a node may be there often */
 	const char		*fault;
 };
@@ -39,17 +39,11 @@ compare(const struct eg_pdf_object *a, const struct eg_pdf_object *b)
 static bool
 add(struct walk *w, const struct eg_pdf_object *key, struct eg_pdf_object *value)
 {
-	struct eg_pdf_pair *old = w->pair;
-
 	if (!eg_pdf_is(key, w->numbers ? EG_PDF_INTEGER : EG_PDF_STRING))
 		return fault(w, "has a key of another kind");
 	if (w->n > 0 && compare(w->pair[w->n - 1].key, key) >= 0)
 		return fault(w, "has keys that are not in their order");
-	if (w->n == w->cap) {
-		w->cap *= 2;
-		w->pair = eg_new_array(w->arena, w->cap, struct eg_pdf_pair);
-		memcpy(w->pair, old, w->n * sizeof(*old));
-	}
+	w->pair = eg_arena_grown(w->arena, w->pair, w->n, &w->cap, sizeof(*w->pair));
 	w->pair[w->n++] = (struct eg_pdf_pair){ key, value };
 	return true;
 }
@@ -81,9 +75,10 @@ struct eg_pdf_pair *
 eg_pdf_tree(const struct eg_pdf *pdf, const struct eg_pdf_object *root, bool numbers,
     struct eg_arena *arena, size_t *n, const char **words)
 {
-	struct walk w = { .pdf = pdf, .arena = arena, .numbers = numbers, .cap = 16 };
+	struct walk w = { .pdf = pdf, .arena = arena, .numbers = numbers };
 
-	w.pair = eg_new_array(arena, w.cap, struct eg_pdf_pair);
+	/* Never NULL: a tree of nothing is none that is broken. */
+	w.pair = eg_arena_grown(arena, NULL, 0, &w.cap, sizeof(*w.pair));
 	*n = 0;
 	if (eg_pdf_follow(pdf, root) != NULL && !visit(&w, root, 0)) {
 		*words = w.fault;

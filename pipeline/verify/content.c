@@ -29,14 +29,8 @@ static const char *	scan_stream(struct scan *, const char *bytes, size_t n, size
 static void
 add_content(struct eg_verifier *v, uint32_t page, int64_t mcid)
 {
-	struct eg_found_content *old = v->content;
-
-	if (v->ncontent == v->content_cap) {
-		v->content_cap = v->content_cap == 0 ? 64 : v->content_cap * 2;
-		v->content = eg_new_array(v->arena, v->content_cap, struct eg_found_content);
-		if (v->ncontent > 0)
-			memcpy(v->content, old, v->ncontent * sizeof(*old));
-	}
+	v->content = eg_arena_grown(v->arena, v->content, v->ncontent, &v->content_cap,
+	    sizeof(*v->content));
 	v->content[v->ncontent++] = (struct eg_found_content){ .page = page, .mcid = mcid };
 }
 

@@ -9,32 +9,23 @@
 #include "verify/verifier.h"
 
 /*
- * Types of 14.8.4.  in: those it may be in; has: those that may be in it, and
- * then nothing else, content neither.  NULL: any.
+ * Types of 14.8.4 that may not be anywhere.  in: those it may be in; has: those
+ * that may be in it, and then nothing else, content neither.  NULL: any.
  */
 static const struct type {
 	const char	*name, *in, *has;
 } types[] = {
-	{ "Document", NULL, NULL }, { "Part", NULL, NULL }, { "Art", NULL, NULL },
-	{ "Sect", NULL, NULL }, { "Div", NULL, NULL }, { "BlockQuote", NULL, NULL },
-	{ "Caption", NULL, NULL }, { "TOC", NULL, " TOC TOCI Caption " },
-	{ "TOCI", " TOC ", NULL }, { "Index", NULL, NULL }, { "NonStruct", NULL, NULL },
-	{ "Private", NULL, NULL }, { "P", NULL, NULL }, { "H", NULL, NULL },
-	{ "H1", NULL, NULL }, { "H2", NULL, NULL }, { "H3", NULL, NULL },
-	{ "H4", NULL, NULL }, { "H5", NULL, NULL }, { "H6", NULL, NULL },
+	{ "TOC", NULL, " TOC TOCI Caption " }, { "TOCI", " TOC ", NULL },
 	{ "L", NULL, " L LI Caption " }, { "LI", " L ", " Lbl LBody " },
-	{ "Lbl", NULL, NULL }, { "LBody", " LI ", NULL },
+	{ "LBody", " LI ", NULL },
 	{ "Table", NULL, " TR THead TBody TFoot Caption " },
-	{ "TR", " Table THead TBody TFoot ", " TH TD " }, { "TH", " TR ", NULL },
-	{ "TD", " TR ", NULL }, { "THead", " Table ", " TR " }, { "TBody", " Table ", " TR " },
-	{ "TFoot", " Table ", " TR " },
-	{ "Span", NULL, NULL }, { "Quote", NULL, NULL }, { "Note", NULL, NULL },
-	{ "Reference", NULL, NULL }, { "BibEntry", NULL, NULL }, { "Code", NULL, NULL },
-	{ "Link", NULL, NULL }, { "Annot", NULL, NULL }, { "Ruby", NULL, " RB RT RP " },
-	{ "RB", " Ruby ", NULL }, { "RT", " Ruby ", NULL }, { "RP", " Ruby ", NULL },
+	{ "THead", " Table ", " TR " }, { "TBody", " Table ", " TR " },
+	{ "TFoot", " Table ", " TR " }, { "TR", " Table THead TBody TFoot ", " TH TD " },
+	{ "TH", " TR ", NULL }, { "TD", " TR ", NULL },
+	{ "Ruby", NULL, " RB RT RP " }, { "RB", " Ruby ", NULL }, { "RT", " Ruby ", NULL },
+	{ "RP", " Ruby ", NULL },
 	{ "Warichu", NULL, " WT WP " }, { "WT", " Warichu ", NULL },
-	{ "WP", " Warichu ", NULL }, { "Figure", NULL, NULL }, { "Formula", NULL, NULL },
-	{ "Form", NULL, NULL },
+	{ "WP", " Warichu ", NULL },
 };
 
 struct nesting {
@@ -42,7 +33,7 @@ struct nesting {
 	int			 level;		/* of the heading before; 0: there was none */
 	bool			 plain;		/* there is a heading without level */
 	const char		**ids;		/* of notes */
-	size_t			 nids, cap;
+	uint32_t		 nids, cap;
 };
 
 static const struct type *
@@ -96,16 +87,17 @@ check_places(struct nesting *n, const struct eg_pdf_element *e)
 	const struct type *t = type_of(e);
 	const struct eg_pdf_kid *k;
 
-	if (t == NULL) {
+	if (!eg_pdf_is_standard(e->type))
 		eg_verify_say(n->v, "P9206", "ISO 14289-1, 7.1", eg_verify_element(n->v, e),
 		    "/%s is no standard structure type, nor mapped to one", e->type);
+	if (t == NULL)
 		return;
-	}
 	if (t->in != NULL && !lists(t->in, e->parent->type))
 		eg_verify_say(n->v, "P9206", "ISO 14289-1, 7.2", eg_verify_element(n->v, e),
 		    "%s may not be in %s", e->type,
 		    e->parent->parent == NULL ? "the document itself" : e->parent->type);
-	for (k = e->kid; t->has != NULL && k < e->kid + e->n; k++) {
+	for (size_t i = 0; t->has != NULL && i < e->n; i++) {
+		k = &e->kid[i];
 		if (k->kind != EG_PDF_KID_ELEMENT)
 			eg_verify_advise(n->v, "P9206", "ISO 32000-1, 14.8.4.3",
 			    eg_verify_element(n->v, e), "words are in an element of parts only");
@@ -227,7 +219,6 @@ check_caption(struct nesting *n, const struct eg_pdf_element *e)
 static void
 check_note(struct nesting *n, const struct eg_pdf_element *e)
 {
-	const char **old = n->ids;
 	const char *id;
 
 	if (!is_type(e, "Note"))
@@ -237,12 +228,7 @@ check_note(struct nesting *n, const struct eg_pdf_element *e)
 		say(n, e, "ISO 14289-1, 7.9", "a note has no identifier (/ID)");
 		return;
 	}
-	if (n->nids == n->cap) {
-		n->cap = n->cap == 0 ? 16 : n->cap * 2;
-		n->ids = eg_new_array(n->v->arena, n->cap, const char *);
-		if (n->nids > 0)
-			memcpy(n->ids, old, n->nids * sizeof(*old));
-	}
+	n->ids = eg_arena_grown(n->v->arena, n->ids, n->nids, &n->cap, sizeof(*n->ids));
 	n->ids[n->nids++] = id;
 }
 

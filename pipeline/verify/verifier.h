@@ -37,7 +37,7 @@ struct eg_verifier {
 	size_t			 nparents;
 	/* content.c fills it, sorted by page and MCID. */
 	struct eg_found_content	*content;
-	size_t			 ncontent, content_cap;
+	uint32_t		 ncontent, content_cap;
 	bool			 speaks;	/* languages are told in content, too */
 };
 

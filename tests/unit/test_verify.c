@@ -459,6 +459,15 @@ an_item_outside_of_a_list_is_found(void **state)
 }
 
 static void
+an_element_of_parts_may_have_none(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, element(l, "LI"), "K");
+	finds(l, "is in no element");
+}
+
+static void
 a_note_without_identifier_is_found(void **state)
 {
 	struct letter *l = *state;
@@ -671,6 +680,7 @@ main(void)
 		T(a_header_cell_without_scope_is_found),
 		T(rows_of_different_width_are_found),
 		T(an_item_outside_of_a_list_is_found),
+		T(an_element_of_parts_may_have_none),
 		T(a_note_without_identifier_is_found),
 		T(a_list_that_does_not_say_how_it_counts_is_a_warning),
 		T(a_link_without_description_is_found),
