@@ -175,7 +175,9 @@ $(VERAPDF):
 	@mkdir -p $(@D)
 	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 \
 	    -DoutputDirectory=$(@D) -Dmdep.stripVersion=true
-conformance-pdf: all
+conformance-pdf: all $(OUT)/conform/pdf_rewrite
+	@tests/conform/pdf-files $(if $(FULL),--full) --scratch $(OUT)/conform/pdf-files \
+	    $(OUT)/engross $(OUT)/conform/pdf_rewrite $(FOSUITE)
 	@tests/conform/verapdf $(if $(FULL),--full) --scratch $(OUT)/conform/verapdf \
 	    --jar $(VERAPDF) $(OUT)/engross build/fonts $(FOSUITE)
 
