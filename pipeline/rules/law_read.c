@@ -401,9 +401,11 @@ read_provision(struct reading *r, struct eg_node *node)
 	p->title = attribute(r, node, "title");
 	p->topic = attribute(r, node, "topic");
 	p->by_person = by != NULL && strcmp(by, "person") == 0;
-	if (by != NULL && !p->by_person)
+	p->by_letter = by != NULL && strcmp(by, "letter") == 0;
+	if (by != NULL && !p->by_person && !p->by_letter)
 		eg_entry_error(&r->e, eg_node_attr_node(node, "", "judged-by"),
-		    "person, or leave it out", "`%s` judges nothing", by);
+		    "person or letter, or leave it out", "`%s` judges nothing",
+		    by);
 	for (end = &r->law->provisions; *end != NULL; )
 		end = &(*end)->next;
 	*end = p;

@@ -91,7 +91,7 @@ look_for_readers(struct eg_lint *l, const struct eg_provision *p)
 	const struct eg_rulebook *book = l->tool->book;
 	const struct eg_version *v;
 
-	if (p->by_person)
+	if (p->by_person || p->by_letter)
 		return;
 	if (eg_cited(book, p, NULL) == 0) {
 		eg_lint_warn(l, "R3242", place(l, p->node), "let a rule or a row "

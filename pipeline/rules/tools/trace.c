@@ -183,9 +183,10 @@ tell_alone(struct trace *tr, const struct eg_provision *p)
 	    EG_CITED_BY_EXPRESSION) != 0;
 	struct eg_buf *out = tr->tool->out;
 
-	tr->idle += !p->by_person && !asked;
+	tr->idle += !p->by_person && !p->by_letter && !asked;
 	if (!tr->tool->json) {
 		eg_buf_puts(out, p->by_person ? "  a person attests to it\n" :
+		    p->by_letter ? "  the finished letter is judged by it\n" :
 		    asked ? "  expressions ask for it\n" : "  nothing judges it\n");
 		return;
 	}
@@ -216,7 +217,7 @@ tell_provision(struct trace *tr, const struct eg_provision *p)
 			tell_row(tr, p, &use, tr->row[i].tests);
 			resting++;
 		}
-	if (resting == 0 || p->by_person)
+	if (resting == 0 || p->by_person || p->by_letter)
 		tell_alone(tr, p);
 }
 
