@@ -29,6 +29,7 @@ struct run {
 	struct eg_xml		*letter;	/* letter document, if it is the product */
 	struct eg_xml		*document;	/* XSL-FO; gone once it is refined */
 	struct eg_seal_options	 seal;		/* what the letter says of itself */
+	struct eg_buf		 attachment;	/* letter document for the PDF; empty: none */
 	const struct eg_fo_tree	*fo;
 	const struct eg_area_tree *areas;
 };
@@ -66,6 +67,7 @@ end(struct run *r)
 	eg_xml_free(r->letter);
 	eg_xml_free(r->judged);
 	let_go(r->cas, r->diags);
+	eg_buf_free(&r->attachment);
 	eg_arena_free(r->arena);
 }
 
@@ -210,6 +212,14 @@ record(struct run *r)
 	return emit_view(r, EG_VIEW_TEXT, &record->text);
 }
 
+/* It is taken once: a merge for messages has marks in it. */
+static bool
+attaches(const struct run *r)
+{
+	return r->options->output == EG_OUTPUT_PDF &&
+	    (r->options->attach || eg_letter_attaches(r->format->letter));
+}
+
 /*
  * A long letter is several trees of many megabytes: each goes as soon as the
  * next one stands.
@@ -226,6 +236,8 @@ merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 	    .number = of_letter(r, "number"), .kind = r->info->letter };
 	if (r->record != NULL && !record(r))
 		return false;
+	if (attaches(r) && r->attachment.len == 0)
+		eg_xml_dump(r->letter, &r->attachment);
 	if (!shows_letter(r)) {
 		eg_xml_free(r->letter);
 		r->letter = NULL;
@@ -328,6 +340,7 @@ write_pdf(struct run *r, struct eg_buf *out)
 	bool ok;
 
 	r->seal.producer = "engross " EG_VERSION;
+	r->seal.attachment = &r->attachment;
 	ok = eg_paint_pdf(r->areas, s, engine_fonts(r->engine), &o, &painted, r->diags) &&
 	    eg_seal(r->arena, s, &r->seal, &painted, out, r->diags);
 	eg_buf_free(&painted);

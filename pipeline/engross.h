@@ -64,6 +64,7 @@ struct eg_render_options {
 	const char	*letter;	/* letter format; NULL: the case's own */
 	enum eg_output	 output;
 	bool		 draft;		/* errors of rules do not block; DRAFT on each page */
+	bool		 attach;	/* the letter document goes into the PDF (PDF/A-3a) */
 	bool		 no_kerning;	/* eg_format only */
 	/* PNG and SVG: each page goes to sheet, and nothing to out. */
 	uint32_t	 page;		/* only this one, from 1; 0: all */

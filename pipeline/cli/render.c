@@ -9,7 +9,7 @@
 
 static struct {
 	char	*letter, *output, *format;
-	int	 draft, force, no_kerning, page, resolution;
+	int	 draft, attach, force, no_kerning, page, resolution;
 } given;
 
 #define SHEET_OPTIONS \
@@ -28,6 +28,8 @@ const struct poptOption eg_render_options_table[] = {
 	SHEET_OPTIONS,
 	{ "draft", '\0', POPT_ARG_NONE, &given.draft, 0,
 	    "render in spite of findings, DRAFT across each page", NULL },
+	{ "attach", '\0', POPT_ARG_NONE, &given.attach, 0,
+	    "put the letter document (XML) into the PDF, which then is PDF/A-3a", NULL },
 	{ "force", '\0', POPT_ARG_NONE, &given.force, 0,
 	    "overwrite another file of the same name", NULL },
 	POPT_TABLEEND
@@ -199,7 +201,7 @@ all(make_fn make, const char *const *operands, int n,
     const struct product_kind *kind)
 {
 	struct eg_render_options o = { .letter = given.letter, .output = kind->output,
-	    .draft = given.draft != 0, .no_kerning = given.no_kerning != 0,
+	    .draft = given.draft != 0, .attach = given.attach != 0, .no_kerning = given.no_kerning != 0,
 	    .page = (uint32_t)given.page, .resolution = (uint32_t)given.resolution };
 	struct eg_diags *diags = eg_diags_new();
 	struct eg_engine *engine = eg_session_engine(diags);

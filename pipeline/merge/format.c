@@ -23,6 +23,7 @@ static const struct rule {
 	{ "format", "root", true, false },
 	{ "format", "rulebook", false, false },
 	{ "format", "reproduction", false, true },
+	{ "format", "attach", false, true },
 	{ "format", "theme", false, false },
 	{ "document", "title", true, false },
 	{ "document", "language", true, false },
@@ -408,7 +409,8 @@ read_root(struct reading *r, const char *templates_dir, const char *name,
     const struct eg_node *root)
 {
 	struct eg_format *f = r->f;
-	const char *theme = attr(root, "theme"), *again = attr(root, "reproduction");
+	const char *theme = attr(root, "theme"), *again = attr(root, "reproduction"),
+	    *attach = attr(root, "attach");
 
 	f->name = attr(root, "name");
 	f->schema = attr(root, "schema");
@@ -416,6 +418,7 @@ read_root(struct reading *r, const char *templates_dir, const char *name,
 	f->ns = attr(root, "namespace");
 	f->root = attr(root, "root");
 	f->reproduction = again != NULL && strcmp(again, "yes") == 0;
+	f->attach = attach != NULL && strcmp(attach, "yes") == 0;
 	f->theme = eg_arena_printf(f->arena, "%s/%s", templates_dir,
 	    theme == NULL ? "common/theme.xsl" : theme);
 	if (f->name != NULL && strcmp(f->name, name) != 0)

@@ -43,6 +43,7 @@ struct eg_format {
 	const char		*name, *schema, *rulebook, *ns, *root;
 	const char		*theme;		/* path of the stylesheet */
 	bool			 reproduction;
+	bool			 attach;	/* the letter document, to the PDF */
 	struct eg_format_expr	 title, language, number, date;
 	const char		**params;	/* name, value, ..., NULL */
 	const struct eg_node	**param_nodes;

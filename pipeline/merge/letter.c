@@ -166,6 +166,12 @@ eg_letter_reproduces(const struct eg_letter *l)
 	return l->format->reproduction;
 }
 
+bool
+eg_letter_attaches(const struct eg_letter *l)
+{
+	return l->format->attach;
+}
+
 const char *
 eg_letter_directory(const struct eg_letter *l)
 {

@@ -34,6 +34,8 @@ const char *eg_letter_schema(const struct eg_letter *);
 const char *eg_letter_rulebook(const struct eg_letter *);
 /* Cases of this format are published letters made again. */
 bool	 eg_letter_reproduces(const struct eg_letter *);
+/* The letter document is to go into the PDF. */
+bool	 eg_letter_attaches(const struct eg_letter *);
 /* Directory of its pictures. */
 const char *eg_letter_directory(const struct eg_letter *);
 

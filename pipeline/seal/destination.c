@@ -54,12 +54,24 @@ eg_seal_rect(struct eg_sealer *s, uint32_t page, struct eg_rect r)
 	return a;
 }
 
+struct eg_pdf_object *
+eg_seal_names(struct eg_sealer *s)
+{
+	struct eg_pdf_object *names = eg_pdf_find(s->catalog, "Names");
+
+	if (names == NULL) {
+		names = eg_pdf_dictionary(s->arena);
+		eg_pdf_set(s->arena, s->catalog, "Names", names);
+	}
+	return names;
+}
+
 /* Sorted by id, which is the order of a name tree (7.9.6). */
 void
 eg_seal_destinations(struct eg_sealer *s)
 {
 	const struct eg_area_tree *t = s->s->areas;
-	struct eg_pdf_object *names = eg_pdf_array(s->arena), *tree, *d;
+	struct eg_pdf_object *names = eg_pdf_array(s->arena), *tree;
 
 	for (size_t i = 0; i < t->ndestinations; i++) {
 		if (!s->wanted[i])
@@ -73,7 +85,5 @@ eg_seal_destinations(struct eg_sealer *s)
 		return;
 	tree = eg_pdf_dictionary(s->arena);
 	eg_pdf_set(s->arena, tree, "Names", names);
-	d = eg_pdf_dictionary(s->arena);
-	eg_pdf_set(s->arena, d, "Dests", eg_pdf_add(s->pdf, tree));
-	eg_pdf_set(s->arena, s->catalog, "Names", d);
+	eg_pdf_set(s->arena, eg_seal_names(s), "Dests", eg_pdf_add(s->pdf, tree));
 }

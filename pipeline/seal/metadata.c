@@ -76,6 +76,15 @@ set_dates(struct values *v, const char *s)
 	*to = '\0';
 }
 
+const char *
+eg_seal_date(struct eg_sealer *s)
+{
+	struct values v = { 0 };
+
+	set_dates(&v, s->options->created);
+	return *v.pdf_date == '\0' ? NULL : eg_arena_strdup(s->arena, v.pdf_date);
+}
+
 /* --- the packet ------------------------------------------------------------------- */
 
 static void
@@ -196,7 +205,7 @@ put_description(struct eg_buf *b, const struct eg_sealer *s, const struct values
 	    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
 	    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
 	    " xmlns:engross=\"" OWN_SCHEMA "\">\n");
-	put_simple(b, "pdfaid:part", "2");
+	put_simple(b, "pdfaid:part", eg_seal_attaches(o) ? "3" : "2");
 	put_simple(b, "pdfaid:conformance", "A");
 	put_simple(b, "pdfuaid:part", "1");
 	put_simple(b, "dc:format", "application/pdf");

@@ -157,6 +157,7 @@ make(struct eg_sealer *s)
 	eg_seal_destinations(s);
 	eg_seal_page_labels(s);
 	eg_seal_metadata(s);
+	eg_seal_attachment(s);
 	eg_seal_output_intent(s);
 	return true;
 }
@@ -183,7 +184,8 @@ eg_seal(struct eg_arena *arena, const struct eg_structure *structure,
 {
 	const struct eg_pdf_form form = { .packed = true, .digest = identify };
 	const struct eg_pdf_lint rules = { .file = "letter.pdf",
-	    .anybody = structure->areas->fo->anybody };
+	    .anybody = structure->areas->fo->anybody,
+	    .attachment = eg_seal_attaches(options) ? EG_SEAL_ATTACHMENT : NULL };
 	struct eg_sealer s = { .arena = arena, .s = structure, .options = options,
 	    .diags = diags };
 

@@ -1,6 +1,6 @@
 /*
- * seal.h - from painted pages to one conforming file: PDF/A-2a (ISO 19005-2)
- * and PDF/UA-1 (ISO 14289-1).
+ * seal.h - from painted pages to one conforming file: PDF/A-2a (ISO 19005-2;
+ * with an attachment PDF/A-3a, ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
  *
  * Of what paint/ made pages, fonts and pictures stay.  Everything a reader or
  * an archive asks of a document besides is made here: structure, links,
@@ -25,6 +25,8 @@ struct eg_seal_options {
 	const char	*producer;	/* "engross 0.1.0"; never NULL */
 	bool		 reproduction;	/* a published letter made again, and it says so */
 	bool		 draft;		/* and it says so */
+	/* The letter document, which makes the file PDF/A-3a; NULL or empty: none. */
+	const struct eg_buf *attachment;
 };
 
 /*

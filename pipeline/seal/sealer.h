@@ -50,6 +50,14 @@ struct eg_pdf_object *eg_seal_rect(struct eg_sealer *, uint32_t page, struct eg_
 void	 eg_seal_page_labels(struct eg_sealer *);
 /* metadata.c: the XMP packet and the information dictionary, which say the same. */
 void	 eg_seal_metadata(struct eg_sealer *);
+/* attachment.c: the letter document, if there is to be one. */
+void	 eg_seal_attachment(struct eg_sealer *);
+bool	 eg_seal_attaches(const struct eg_seal_options *);
+#define EG_SEAL_ATTACHMENT	"letter.xml"
+/* A date of the options as PDF has it, for others than metadata.c; NULL: none. */
+const char *eg_seal_date(struct eg_sealer *);
+/* The catalog's /Names, made when first asked for. */
+struct eg_pdf_object *eg_seal_names(struct eg_sealer *);
 /* output_intent.c: what red, green and blue mean. */
 void	 eg_seal_output_intent(struct eg_sealer *);
 /* resource.c: fonts and pictures as PDF/A wants them; false: a font is none. */

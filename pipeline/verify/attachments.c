@@ -45,7 +45,9 @@ check_file(struct eg_verifier *v, const struct eg_pdf_object *file, const char *
 		    "(/AF, /AFRelationship)");
 	if (!eg_pdf_is(eg_pdf_get(v->pdf, stream, "Subtype"), EG_PDF_NAME))
 		say(v, where, "an attachment does not say of which kind it is (/Subtype)");
-	if (!eg_pdf_is(eg_pdf_get(v->pdf, eg_pdf_get(v->pdf, stream, "Params"), "ModDate"),
+	/* A letter without a day has none to give. */
+	if (eg_pdf_get(v->pdf, eg_pdf_get(v->pdf, v->pdf->trailer, "Info"), "ModDate") != NULL &&
+	    !eg_pdf_is(eg_pdf_get(v->pdf, eg_pdf_get(v->pdf, stream, "Params"), "ModDate"),
 	    EG_PDF_STRING))
 		say(v, where, "an attachment does not say of which day it is (/ModDate)");
 	if (strstr(v->result->claims, "PDF/A-3") == NULL)

@@ -267,6 +267,21 @@ metadata_is_the_letters_and_never_the_clocks(void **state)
 }
 
 static void
+attachment_is_the_letter_document_and_makes_it_part_three(void **state)
+{
+	static char xml[] = "<letter>Words</letter>";
+	const struct eg_buf letter = { .data = xml, .len = sizeof(xml) - 1 };
+
+	(void)state;
+	options.attachment = &letter;
+	options.created = "2014-03-05";
+	make("<fo:block>Words</fo:block>");
+	says("pdfinfo", "-meta", "<pdfaid:part>3</pdfaid:part>");
+	says("pdfdetach", "-list", "1: letter.xml");
+	says("qpdf", "--check", "No syntax or stream encoding errors");
+}
+
+static void
 title_is_the_first_heading_when_nobody_gave_one(void **state)
 {
 	(void)state;
@@ -334,6 +349,7 @@ main(void)
 		T(links_lead_out_and_to_other_pages),
 		T(link_that_no_letter_may_have_is_an_error_where_it_is_written),
 		T(metadata_is_the_letters_and_never_the_clocks),
+		T(attachment_is_the_letter_document_and_makes_it_part_three),
 		T(title_is_the_first_heading_when_nobody_gave_one),
 		T(background_of_a_whole_page_is_an_artifact_like_any_other),
 		T(lost_mark_is_an_error_and_no_file),
