@@ -40,7 +40,7 @@ const struct command eg_commands[] = {
 	    eg_areas_options, eg_cmd_areas, 1, 1,
 	    "engross areas tests/golden/fo/words-in-lines/case.fo", NULL },
 	{ "verify", "FILE.pdf...", "say whether PDFs are archivable, accessible and harmless",
-	    NULL, eg_cmd_verify, 1, -1, "engross verify tests/fuzz/seeds/pdf/sealed.pdf",
+	    NULL, eg_cmd_verify, 1, -1, "engross verify seed.pdf",
 	    NULL },
 	{ "letters", "", "list the letter formats of the workspace",
 	    NULL, eg_cmd_letters, 0, 0, "engross letters", NULL },

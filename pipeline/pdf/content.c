@@ -155,7 +155,7 @@ eg_pdf_content_next(struct eg_pdf_content *c, struct eg_pdf_operation *op)
 const char *
 eg_pdf_content_fault(const struct eg_pdf_content *c, size_t *at)
 {
-	if (at != NULL)
+	if (at != NULL && c->parser.fault != NULL)
 		*at = c->parser.fault_at;
 	return c->parser.fault;
 }

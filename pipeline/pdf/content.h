@@ -35,7 +35,7 @@ struct eg_pdf_content *eg_pdf_content_new(const char *bytes, size_t n);
 void	 eg_pdf_content_free(struct eg_pdf_content *);
 /* False at the end, and at a fault. */
 bool	 eg_pdf_content_next(struct eg_pdf_content *, struct eg_pdf_operation *);
-/* In words, and its byte; NULL when there was none. */
+/* In words, and its byte; NULL, and *at stays, when there was none. */
 const char *eg_pdf_content_fault(const struct eg_pdf_content *, size_t *at);
 
 /* Whether the operation is this one. */
