@@ -424,9 +424,8 @@ eg_proof_print(const struct eg_rulebook *book, const struct eg_proof *proof,
 
 /* --- by a fact's name ----------------------------------------------------- */
 
-/* "time-limit", "time-limit.count", "Time limit" and "time limit" are one. */
-static bool
-names(const char *asked, const char *name, const char *fact)
+bool
+eg_explain_names(const char *asked, const char *name, const char *fact)
 {
 	size_t n = strlen(fact), i;
 
@@ -445,29 +444,42 @@ eg_explain_next(const struct eg_rulebook *book, const char *fact,
     const struct eg_proof *p)
 {
 	for (p = p == NULL ? book->proofs : p->next; p != NULL; p = p->next)
-		if (names(fact, p->name, p->fact))
+		if (eg_explain_names(fact, p->name, p->fact))
 			return p;
 	return NULL;
 }
 
+/* The i-th fact there is, and its name in the model; NULL at the end. */
 static const char *
-list_facts(const struct eg_dmn *model, struct eg_diags *diags)
+fact_at(const struct eg_rulebook *book, size_t i, const char **name)
+{
+	const char *fact;
+	size_t n = 0;
+
+	for (; book->dmn != NULL && eg_dmn_decision(book->dmn, n, name, &fact); n++)
+		if (n == i)
+			return fact;
+	return *name = eg_explain_look_name(book, i - n);
+}
+
+static const char *
+list_facts(const struct eg_rulebook *book, struct eg_diags *diags)
 {
 	const char *name, *fact, *s = NULL;
 	size_t i;
 
-	for (i = 0; eg_dmn_decision(model, i, &name, &fact); i++)
+	for (i = 0; (fact = fact_at(book, i, &name)) != NULL; i++)
 		s = s == NULL ? fact : eg_diags_printf(diags, "%s, %s", s, fact);
 	return s;
 }
 
 static const char *
-near(const struct eg_dmn *model, const char *asked, struct eg_diags *diags)
+near(const struct eg_rulebook *book, const char *asked, struct eg_diags *diags)
 {
 	const char **list = NULL, *name, *fact, *found;
 	size_t i;
 
-	for (i = 0; eg_dmn_decision(model, i, &name, &fact); i++) {
+	for (i = 0; (fact = fact_at(book, i, &name)) != NULL; i++) {
 		list = eg_realloc(list, 2 * i + 2, sizeof(*list));
 		list[2 * i] = fact;
 		list[2 * i + 1] = name;
@@ -482,25 +494,24 @@ bool
 eg_rules_explains(const struct eg_rulebook *book, const char *asked,
     struct eg_diags *diags)
 {
-	const char *name, *fact;
+	const char *name, *fact, *all = book == NULL ? NULL :
+	    list_facts(book, diags);
 	size_t i;
 
-	for (i = 0; book != NULL && book->dmn != NULL &&
-	    eg_dmn_decision(book->dmn, i, &name, &fact); i++)
-		if (names(asked, name, fact))
+	for (i = 0; all != NULL && (fact = fact_at(book, i, &name)) != NULL; i++)
+		if (eg_explain_names(asked, name, fact))
 			return true;
-	if (book == NULL || book->dmn == NULL)
+	if (all == NULL)
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
 		    .code = "U8012", .at.file = book == NULL ? NULL : book->path },
 		    "`%s` cannot be explained: %s", asked, book == NULL ?
 		    "this letter format has no rulebook" :
-		    "this rulebook has no decision model");
+		    "nothing in this rulebook makes facts");
 	else
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
-		    .code = "U8012", .at.file = eg_dmn_path(book->dmn),
-		    .found = list_facts(book->dmn, diags),
-		    .help = near(book->dmn, asked, diags) },
-		    "no decision makes the fact `%s`", asked);
+		    .code = "U8012", .at.file = book->path, .found = all,
+		    .help = near(book, asked, diags) },
+		    "nothing in this rulebook makes the fact `%s`", asked);
 	return false;
 }
 
@@ -516,7 +527,8 @@ eg_rules_explain(const struct eg_rulebook *book, const char *fact,
 	}
 	while ((p = eg_explain_next(book, fact, p)) != NULL)
 		eg_proof_print(book, p, annotated, out);
-	if (eg_explain_next(book, fact, NULL) == NULL)
+	if (eg_explain_next(book, fact, NULL) == NULL &&
+	    !eg_explain_phrases(book, fact, annotated, false, out))
 		eg_buf_printf(out, "%s: %s\n", fact, book->derived_all ?
 		    "nothing in this case has it" :
 		    "the tables stopped before it");

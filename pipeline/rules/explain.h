@@ -46,11 +46,37 @@ size_t	 eg_explain_places(const struct eg_rulebook *, const struct eg_proof *,
 /* Text on one line, at most 160 code points of it. */
 void	 eg_explain_squeeze(const char *, struct eg_buf *);
 
+/*
+ * Whether somebody who asks so means this fact, or a part of it: "time-limit",
+ * "time-limit.count", "Time limit" and "time limit" are one.
+ */
+bool	 eg_explain_names(const char *asked, const char *name,
+	    const char *fact);
 /* The proofs of a fact: the next after one (NULL: the first), or NULL. */
 const struct eg_proof *eg_explain_next(const struct eg_rulebook *,
 	    const char *fact, const struct eg_proof *);
 
-/* One JSON object on one line: explain_json.c. */
+/* --- explain_phrase.c: facts that phrase tables tell ---------------------- */
+
+struct eg_look;
+
+/* What tells the fact, or NULL; the i-th name of one, NULL at the end. */
+const struct eg_look *eg_explain_look(const struct eg_rulebook *,
+	    const char *fact);
+const char *eg_explain_look_name(const struct eg_rulebook *, size_t i);
+/*
+ * The fact at each element that has it, with the words: as text, or as the
+ * members of a JSON list.  False when there is none.
+ */
+bool	 eg_explain_phrases(const struct eg_rulebook *, const char *fact,
+	    const struct eg_xml *annotated, bool json, struct eg_buf *);
+
+/* --- explain_json.c ------------------------------------------------------- */
+
+/* A place as a JSON object. */
+void	 eg_explain_json_place(const struct eg_node *, struct eg_pos,
+	    struct eg_buf *);
+/* One JSON object on one line. */
 void	 eg_explain_json(const struct eg_rulebook *, const char *fact,
 	    const struct eg_xml *annotated, struct eg_buf *);
 

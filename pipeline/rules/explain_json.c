@@ -12,6 +12,11 @@
  *
  * derived: all tables had an answer; else values may be missing.
  *
+ * A fact that phrase tables tell has in place of proofs
+ *
+ *	{ "fact": "conclusion", "value": "for", "place": PLACE, "phrases":
+ *	  "conclusions", "says": [ { "words": "...", "place": PLACE } ] }
+ *
  * A proof that stood in the object before has "told": true in place of what
  * follows "place".
  */
@@ -83,19 +88,20 @@ print_value(const struct eg_feel *v, struct eg_buf *out)
 	eg_buf_free(&b);
 }
 
-static void
-print_place(struct printing *p, const struct eg_node *node, struct eg_pos at)
+void
+eg_explain_json_place(const struct eg_node *node, struct eg_pos at,
+    struct eg_buf *out)
 {
 	struct eg_buf where = { 0 };
 
 	eg_node_where(node, &where);
-	eg_buf_puts(p->out, "{\"file\":");
-	eg_buf_json(p->out, at.file);
+	eg_buf_puts(out, "{\"file\":");
+	eg_buf_json(out, at.file);
 	if (at.line > 0)
-		eg_buf_printf(p->out, ",\"line\":%u,\"column\":%u", at.line,
+		eg_buf_printf(out, ",\"line\":%u,\"column\":%u", at.line,
 		    at.column);
-	string(p->out, "where", eg_buf_str(&where));
-	eg_buf_putc(p->out, '}');
+	string(out, "where", eg_buf_str(&where));
+	eg_buf_putc(out, '}');
 	eg_buf_free(&where);
 }
 
@@ -132,7 +138,8 @@ print_places(struct printing *p, const struct eg_proof *proof,
 	eg_buf_putc(p->out, '[');
 	for (i = 0; i < n && i < EG_EXPLAIN_PLACES; i++) {
 		eg_buf_puts(p->out, i == 0 ? "" : ",");
-		print_place(p, place[i], eg_xml_value_pos(p->xml, place[i]));
+		eg_explain_json_place(place[i],
+		    eg_xml_value_pos(p->xml, place[i]), p->out);
 	}
 	eg_buf_putc(p->out, ']');
 }
@@ -251,7 +258,7 @@ print_proof(struct printing *p, const struct eg_proof *proof)
 	print_value(proof->value, p->out);
 	string(p->out, "type", eg_feel_kind_name(proof->value->kind));
 	key(p->out, "place");
-	print_place(p, proof->node, eg_xml_pos(p->xml, proof->node));
+	eg_explain_json_place(proof->node, eg_xml_pos(p->xml, proof->node), p->out);
 	if (!eg_told_first(&p->told, proof) || p->depth >= EG_EXPLAIN_DEPTH) {
 		eg_buf_puts(p->out, ",\"told\":true}");
 		return;
@@ -281,6 +288,8 @@ eg_explain_json(const struct eg_rulebook *book, const char *fact,
 		print_proof(&p, proof);
 		eg_told_end(&p.told);
 	}
+	if (*before == '\0')
+		eg_explain_phrases(book, fact, xml, true, out);
 	eg_buf_printf(out, "],\"derived\":%s}\n",
 	    book->derived_all ? "true" : "false");
 }

@@ -96,9 +96,9 @@ bool	 eg_rules_set(const struct eg_rulebook *, struct eg_xml *cas,
 	    const char *setting, struct eg_diags *);
 
 /*
- * Whether a decision of the rulebook makes the fact, by the fact's name
- * ("due-date", "time-limit.count") or the decision's ("Due date").  Reports
- * U8012, with what there is.
+ * Whether a decision or a phrase table of the rulebook makes the fact, by the
+ * fact's name ("due-date", "time-limit.count") or the decision's ("Due date").
+ * Reports U8012, with what there is.
  */
 bool	 eg_rules_explains(const struct eg_rulebook *, const char *fact,
 	    struct eg_diags *);

@@ -9,7 +9,8 @@
  *
  *	parse	libxml2 alone, bytes to tree and its end
  *	copy	the copy of the case that facts are set on
- *	derive	the decision tables
+ *	phrases	what phrase tables tell
+ *	derive	the same and the decision tables
  *	judge	deriving and all rules, to findings
  *	load	the rulebook, from its files
  */
@@ -21,6 +22,7 @@
 #include <time.h>
 
 #include "rules/judge.h"
+#include "rules/phrase/phrase.h"
 
 #define TURNS	301
 #define LOADS	31
@@ -62,6 +64,13 @@ copy(struct bench *b)
 }
 
 static void
+phrases(struct bench *b)
+{
+	if (!eg_phrases_derive(b->book, b->copy, b->diags))
+		exit(1);
+}
+
+static void
 derive(struct bench *b)
 {
 	if (!eg_rules_derive(b->book, b->copy, b->diags))
@@ -91,6 +100,7 @@ static const struct part {
 } parts[] = {
 	{ "parse", parse, TURNS, false },
 	{ "copy", copy, TURNS, false },
+	{ "phrases", phrases, TURNS, true },
 	{ "derive", derive, TURNS, true },
 	{ "judge", judge, TURNS, true },
 	{ "load", load, LOADS, false },

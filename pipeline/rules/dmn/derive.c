@@ -195,9 +195,3 @@ eg_dmn_decision(const struct eg_dmn *m, size_t i, const char **name,
 	*fact = d->fact;
 	return true;
 }
-
-const char *
-eg_dmn_path(const struct eg_dmn *m)
-{
-	return eg_xml_name(m->xml);
-}

@@ -57,8 +57,6 @@ bool	 eg_dmn_decision(const struct eg_dmn *, size_t i, const char **name,
 size_t	 eg_dmn_input_places(struct eg_dmn *, const struct eg_dmn_input *,
 	    const struct eg_xml *, struct eg_node *at,
 	    const struct eg_node **place, size_t max);
-/* The file it was read from. */
-const char *eg_dmn_path(const struct eg_dmn *);
 
 /* --- for tools that look at tables ---------------------------------------- */
 
