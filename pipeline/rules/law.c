@@ -107,6 +107,8 @@ eg_law_begin(struct eg_law *law)
 
 	for (p = law->provisions; p != NULL; p = p->next)
 		p->cited = false;
+	law->asked.n = 0;
+	law->asked.more = false;
 	eg_law_as_of(law, NULL);
 }
 
@@ -203,6 +205,20 @@ as_number(int64_t day)
 	return eg_value_new_string(text);
 }
 
+static void
+ask(struct eg_law *law, int64_t day)
+{
+	struct eg_law_days *a = &law->asked;
+	size_t i;
+
+	for (i = 0; i < a->n && a->day[i] != day; i++)
+		;
+	if (i == sizeof(a->day) / sizeof(a->day[0]))
+		a->more = true;
+	else if (i == a->n)
+		a->day[a->n++] = day;
+}
+
 /* Once for each case.  False when the expression failed. */
 static bool
 read_anchor(struct eg_run *run, struct eg_anchor *a)
@@ -220,8 +236,10 @@ read_anchor(struct eg_run *run, struct eg_anchor *a)
 	eg_value_free(v);
 	if (a->state == EG_ANCHOR_UNREAD)
 		a->state = EG_ANCHOR_MISSING;
-	if (a->state == EG_ANCHOR_READ)
+	if (a->state == EG_ANCHOR_READ) {
 		a->let.value = as_number(a->day);
+		ask(run->book->law, a->day);
+	}
 	return true;
 }
 
@@ -336,7 +354,7 @@ eg_law_ref_standing(struct eg_run *run, const struct eg_law_ref *ref,
 }
 
 enum eg_law_state
-eg_law_on(const struct eg_law *law, const struct eg_provision *p, int64_t day,
+eg_law_on(struct eg_law *law, const struct eg_provision *p, int64_t day,
     struct eg_version **version)
 {
 	struct eg_version *v;
@@ -344,6 +362,7 @@ eg_law_on(const struct eg_law *law, const struct eg_provision *p, int64_t day,
 	*version = NULL;
 	if (law->what_if)
 		day = law->as_of;
+	ask(law, day);
 	for (v = p->versions; v != NULL; v = v->next)
 		if (in_force(v, day)) {
 			v->used = true;

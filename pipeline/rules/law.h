@@ -115,6 +115,13 @@ struct eg_law_ref {
 	struct eg_version	*version;	/* NULL: any */
 };
 
+/* Days that were asked for; past the last there may be any others. */
+struct eg_law_days {
+	int64_t			 day[64];
+	size_t			 n;
+	bool			 more;
+};
+
 struct eg_law {
 	struct eg_source	*source;
 	struct eg_anchor	*anchors;
@@ -126,6 +133,7 @@ struct eg_law {
 	bool			 what_if;	/* judged as of: */
 	int64_t			 as_of;
 	bool			 unknown;	/* something could not be judged */
+	struct eg_law_days	 asked;		/* of the register, for this case */
 };
 
 /* --- reading -------------------------------------------------------------- */
@@ -188,7 +196,7 @@ enum eg_standing eg_law_ref_standing(struct eg_run *, const struct eg_law_ref *,
  * to; on the day that all law is of, when one is tried out.  IN_FORCE and
  * *version; NONE; NO_VERSION.
  */
-enum eg_law_state eg_law_on(const struct eg_law *, const struct eg_provision *,
+enum eg_law_state eg_law_on(struct eg_law *, const struct eg_provision *,
 	    int64_t day, struct eg_version **version);
 
 /* The provision of a topic ("chronic pain"), or NULL. */

@@ -241,7 +241,7 @@ static const struct eg_extension *
 extension(struct eg_feel_call *c, const struct eg_feel *const *arg,
     const int64_t *day)
 {
-	const struct eg_law *law = book_of(c)->law;
+	struct eg_law *law = book_of(c)->law;
 	const struct eg_provision *p = law == NULL ? NULL : service_law(law);
 	const struct eg_extension *x;
 	struct eg_version *v;
@@ -306,7 +306,7 @@ FN(after_service)
 static bool
 parse_ref(struct eg_feel_call *c, const char *s, struct eg_law_ref *ref)
 {
-	const struct eg_law *law = book_of(c)->law;
+	struct eg_law *law = book_of(c)->law;
 
 	if (law != NULL && eg_law_ref_parse(law, s, strlen(s), ref))
 		return true;
@@ -319,7 +319,7 @@ static bool
 version_on(struct eg_feel_call *c, const struct eg_provision *p, int64_t day,
     struct eg_version **v)
 {
-	const struct eg_law *law = book_of(c)->law;
+	struct eg_law *law = book_of(c)->law;
 	struct eg_buf b = { 0 };
 
 	if (eg_law_on(law, p, day, v) != EG_LAW_NO_VERSION) {

@@ -107,7 +107,7 @@ add_working_days(struct eg_xpath_call *call, void *data)
 static const char *
 in_force(struct eg_xpath_call *call, void *data)
 {
-	const struct eg_law *law = ((struct eg_rulebook *)data)->law;
+	struct eg_law *law = ((struct eg_rulebook *)data)->law;
 	struct eg_law_ref ref;
 	struct eg_version *v;
 	struct eg_buf b = { 0 };
@@ -139,7 +139,7 @@ is_edition(const struct eg_version *v, const char *title, const char *year)
 static const char *
 edition_in_force(struct eg_xpath_call *call, void *data)
 {
-	const struct eg_law *law = ((struct eg_rulebook *)data)->law;
+	struct eg_law *law = ((struct eg_rulebook *)data)->law;
 	const struct eg_provision *p;
 	struct eg_version *v = NULL;
 	struct eg_buf title = { 0 }, year = { 0 };

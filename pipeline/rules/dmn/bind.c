@@ -359,6 +359,32 @@ find(struct eg_dmn_run *run, const struct eg_dmn_input *i, struct eg_node *node,
 	return fits;
 }
 
+/* FNV-1a; one value ends where the next begins. */
+static void
+digest(struct eg_dmn *m, const struct eg_feel *v)
+{
+	struct eg_buf b = { 0 };
+	size_t i;
+
+	eg_feel_write(v, &b);
+	for (i = 0; i <= b.len; i++)
+		m->digest = (m->digest ^ (unsigned char)eg_buf_str(&b)[i]) *
+		    UINT64_C(0x100000001b3);
+	eg_buf_free(&b);
+}
+
+void
+eg_dmn_keep_digest(struct eg_dmn *m, bool on)
+{
+	m->digesting = on;
+}
+
+uint64_t
+eg_dmn_digest(const struct eg_dmn *m)
+{
+	return m->digest;
+}
+
 bool
 eg_dmn_input_find(struct eg_dmn_run *run, struct eg_dmn_input *i,
     struct eg_node *node, const struct eg_node **found)
@@ -377,6 +403,8 @@ eg_dmn_input_find(struct eg_dmn_run *run, struct eg_dmn_input *i,
 		}
 	}
 	run->slot[i->slot] = v;
+	if (run->model->digesting)
+		digest(run->model, v);
 	return true;
 }
 

@@ -173,6 +173,7 @@ eg_dmn_derive(struct eg_dmn *m, struct eg_arena *a, struct eg_xml *xml,
 	while (*proofs != NULL)
 		proofs = &(*proofs)->next;
 	eg_xml_order(xml);
+	m->digest = UINT64_C(0xcbf29ce484222325);
 	eg_dmn_run_start(&run, m, a, true, diags);
 	run.xml = xml;
 	for (d = m->order; ok && d != NULL; d = d->after)

@@ -74,6 +74,13 @@ bool	 eg_dmn_row(const struct eg_dmn *, size_t i, struct eg_dmn_row_use *);
 /* Its cells as they are written: `"regular", -, >= 5 gives 30, "days"`. */
 void	 eg_dmn_row_print(const struct eg_dmn *, size_t i, struct eg_buf *);
 
+/*
+ * Whether to keep a digest of what the inputs of a case are: of two cases with
+ * the same, whatever tables say, they say the same.
+ */
+void	 eg_dmn_keep_digest(struct eg_dmn *, bool);
+uint64_t eg_dmn_digest(const struct eg_dmn *);
+
 /* A decision, and what of the case it reads. */
 struct eg_dmn_use {
 	const char	*name;

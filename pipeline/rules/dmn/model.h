@@ -172,6 +172,8 @@ struct eg_dmn {
 	const char			**member;
 	size_t				 members;
 	unsigned			 slots;
+	bool				 digesting;
+	uint64_t			 digest;	/* of the values of inputs */
 };
 
 /* --- reading -------------------------------------------------------------- */
