@@ -141,6 +141,10 @@ accept-findings: $(DOMAINS:%=$(OUT)/rules/%.findings)
 	@for d in $(DOMAINS); do cp $(OUT)/rules/$$d.findings tests/rules/$$d/findings.txt; done
 
 SUITES ?= ../shared/rules/suites
+OCFL_FIXTURES ?=
+conformance: conformance-ocfl
+conformance-ocfl: $(OUT)/conform/ocfl
+	@$< $(OCFL_FIXTURES)
 conformance: $(OUT)/rules/suite $(OUT)/rules/tck conformance-fo conformance-pdf
 	@if [ -d $(SUITES)/schematron-conformance ]; then \
 	    $< $(SUITES)/schematron-conformance $(OUT)/rules/scratch; \
@@ -207,6 +211,22 @@ private: all
 batch-kill: all
 	@tests/batch-kill --build $(OUT)
 
+# --- the archive: every call of a writer fails, or is its last; no power; two
+# writers.  make fault takes every call, make check a sample.
+FAULT  := $(OUT)/fault/sweep $(OUT)/fault/writer $(OUT)/fault/power $(OUT)/fault/race
+$(FAULT): $(OUT)/fault/%: tests/fault/%.c $(OUT)/libengross.a | build/.setup-test
+	@mkdir -p $(@D)
+	$(call say,TEST)
+	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
+	    $(PKGLIBS)
+$(OUT)/fault/shim.so: tests/fault/shim.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -std=c11 $(warn) -O1 -shared -fPIC -o $@ $< -ldl
+fault: $(FAULT) $(OUT)/fault/shim.so
+	@tests/fault/run --build $(OUT)
+fault-sample: $(FAULT) $(OUT)/fault/shim.so
+	@tests/fault/run --build $(OUT) --sample
+
 # Same case, same bytes, whatever the surroundings.
 same-bytes: all
 	@tests/same-bytes
@@ -241,7 +261,7 @@ check:
 	@echo "check: all passed"
 
 tests: unit golden rules samples same-bytes cli hostile private batch-kill docs man install-test \
-       newcomer-test check-floors check-codes check-words
+       newcomer-test check-floors check-codes check-words fault-sample
 test-programs: $(UNIT) $(OUT)/golden/run $(FUZZ:%=$(OUT)/replay/%)
 
 cli: all
@@ -365,8 +385,8 @@ clean:
 
 FORCE:
 .PHONY: FORCE accept accept-cli accept-findings all batch-kill bench bench-rules check check-codes
-.PHONY: check-floors check-words clean cli conformance conformance-fo demo docs fonts
-.PHONY: fuzz golden help hostile install install-test man newcomer-test private replay
+.PHONY: check-floors check-words clean cli conformance conformance-fo conformance-ocfl demo docs fonts
+.PHONY: fault fault-sample fuzz golden help hostile install install-test man newcomer-test private replay
 .PHONY: rules same-bytes samples test-programs tests uninstall unit
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)

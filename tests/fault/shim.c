@@ -1,0 +1,318 @@
+/*
+ * shim.c - stands between a program and the system's calls (LD_PRELOAD): makes
+ * one of them fail, kills the program at one, or writes down what they did.
+ *
+ *	FAULT=kill|EIO|ENOSPC|EDQUOT|EINTR|short	what happens
+ *	FAULT_AT=N	at the N-th call that can have it
+ *	FAULT_FIRED=FILE	is made when it happened
+ *	FAULT_LOG=FILE	calls that changed a directory or a file, as lines:
+ *		make DIR NAME INODE	folder DIR NAME INODE
+ *		link DIR NAME INODE	drop DIR NAME
+ *		move DIR NAME DIR NAME INODE	swap DIR NAME INODE DIR NAME INODE
+ *		data INODE OFFSET SIZE, then the bytes	cut INODE SIZE
+ *		sync INODE	syncall		told
+ */
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static long calls, at = -1;
+static const char *kind = "", *fired;
+static int log_fd = -1;
+static int error_of;
+
+static const struct { const char *name; int error; } errors[] = {
+	{ "EIO", EIO }, { "ENOSPC", ENOSPC }, { "EDQUOT", EDQUOT }, { "EINTR", EINTR },
+};
+
+#define REAL(name)	real_##name = real_##name != NULL ? real_##name : \
+    (__typeof__(real_##name))dlsym(RTLD_NEXT, #name)
+static int (*real_openat)(int, const char *, int, ...);
+static int (*real_fstatat)(int, const char *, struct stat *, int);
+static ssize_t (*real_read)(int, void *, size_t);
+static ssize_t (*real_write)(int, const void *, size_t);
+static int (*real_close)(int), (*real_fsync)(int), (*real_syncfs)(int);
+static int (*real_mkdirat)(int, const char *, mode_t);
+static int (*real_renameat2)(int, const char *, int, const char *, unsigned);
+static int (*real_linkat)(int, const char *, int, const char *, int);
+static int (*real_unlinkat)(int, const char *, int);
+static int (*real_ftruncate)(int, off_t);
+static int (*real_fcntl)(int, int, ...);
+static struct dirent *(*real_readdir)(DIR *);
+
+__attribute__((constructor)) static void
+begin(void)
+{
+	const char *n = getenv("FAULT_AT"), *log = getenv("FAULT_LOG");
+	size_t i;
+
+	fired = getenv("FAULT_FIRED");
+	if (getenv("FAULT") != NULL)
+		kind = getenv("FAULT");
+	at = n == NULL ? -1 : atol(n);
+	for (i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
+		if (strcmp(kind, errors[i].name) == 0)
+			error_of = errors[i].error;
+	if (log != NULL)
+		log_fd = (int)syscall(SYS_openat, AT_FDCWD, log,
+		    O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+}
+
+/* Is it this call?  interrupts: may it be interrupted; moves: bytes. */
+static int
+now(int interrupts, int moves)
+{
+	int fd;
+
+	if (*kind == '\0' || (error_of == EINTR && !interrupts) ||
+	    (strcmp(kind, "short") == 0 && !moves) || ++calls != at)
+		return 0;
+	if (fired != NULL && (fd = (int)syscall(SYS_openat, AT_FDCWD, fired,
+	    O_WRONLY | O_CREAT, 0600)) >= 0)
+		syscall(SYS_close, fd);
+	if (strcmp(kind, "kill") == 0) {
+		kill(getpid(), SIGKILL);
+		pause();
+	}
+	errno = error_of;
+	return 1;
+}
+
+static void
+note(const char *fmt, ...)
+{
+	char line[1024];
+	va_list ap;
+	int saved = errno, n;
+
+	if (log_fd < 0)
+		return;
+	va_start(ap, fmt);
+	n = vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	syscall(SYS_write, log_fd, line, (size_t)n);
+	errno = saved;
+}
+
+static unsigned long
+inode(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 ? (unsigned long)st.st_ino : 0;
+}
+
+static unsigned long
+inode_at(int dir, const char *name)
+{
+	struct stat st;
+
+	REAL(fstatat);
+	return real_fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 ?
+	    (unsigned long)st.st_ino : 0;
+}
+
+int
+openat(int dir, const char *path, int flags, ...)
+{
+	int mode, fd, fresh;
+	va_list ap;
+
+	va_start(ap, flags);
+	mode = (flags & O_CREAT) ? va_arg(ap, int) : 0;
+	va_end(ap);
+	REAL(openat);
+	if (now(0, 0))
+		return -1;
+	fresh = log_fd >= 0 && (flags & O_CREAT) && inode_at(dir, path) == 0;
+	fd = real_openat(dir, path, flags, mode);
+	if (fd >= 0 && fresh)
+		note("make %lu %s %lu\n", inode(dir), path, inode(fd));
+	return fd;
+}
+
+int
+fstatat(int dir, const char *path, struct stat *st, int flags)
+{
+	REAL(fstatat);
+	return now(0, 0) ? -1 : real_fstatat(dir, path, st, flags);
+}
+
+ssize_t
+read(int fd, void *bytes, size_t n)
+{
+	REAL(read);
+	if (now(1, 1)) {
+		if (error_of != 0)
+			return -1;
+		n = n > 1 ? n / 2 : n;
+	}
+	return real_read(fd, bytes, n);
+}
+
+ssize_t
+write(int fd, const void *bytes, size_t n)
+{
+	unsigned long offset;
+	ssize_t w;
+
+	REAL(write);
+	if (fd == 1)
+		note("told\n");
+	if (fd <= 2)
+		return real_write(fd, bytes, n);
+	if (now(1, 1)) {
+		if (error_of != 0)
+			return -1;
+		n = n > 1 ? n / 2 : n;
+	}
+	offset = (unsigned long)lseek(fd, 0, SEEK_CUR);
+	w = real_write(fd, bytes, n);
+	if (w > 0 && log_fd >= 0) {
+		note("data %lu %lu %zd\n", inode(fd), offset, w);
+		syscall(SYS_write, log_fd, bytes, (size_t)w);
+	}
+	return w;
+}
+
+int
+close(int fd)
+{
+	REAL(close);
+	if (fd == log_fd)
+		return 0;
+	if (now(0, 0)) {
+		real_close(fd);
+		errno = error_of;
+		return -1;
+	}
+	return real_close(fd);
+}
+
+int
+fsync(int fd)
+{
+	int r;
+
+	REAL(fsync);
+	if (now(0, 0))
+		return -1;
+	r = real_fsync(fd);
+	if (r == 0)
+		note("sync %lu\n", inode(fd));
+	return r;
+}
+
+int
+syncfs(int fd)
+{
+	REAL(syncfs);
+	if (now(0, 0))
+		return -1;
+	/* The model needs to know of it; the test's own disk does not. */
+	note("syncall\n");
+	return log_fd >= 0 ? 0 : real_syncfs(fd);
+}
+
+int
+mkdirat(int dir, const char *path, mode_t mode)
+{
+	int r;
+
+	REAL(mkdirat);
+	if (now(0, 0))
+		return -1;
+	r = real_mkdirat(dir, path, mode);
+	if (r == 0)
+		note("folder %lu %s %lu\n", inode(dir), path, inode_at(dir, path));
+	return r;
+}
+
+int
+renameat2(int a, const char *from, int b, const char *to, unsigned flags)
+{
+	unsigned long x = log_fd < 0 ? 0 : inode_at(a, from);
+	unsigned long y = log_fd < 0 ? 0 : inode_at(b, to);
+	int r;
+
+	REAL(renameat2);
+	if (now(0, 0))
+		return -1;
+	r = real_renameat2(a, from, b, to, flags);
+	if (r == 0 && (flags & RENAME_EXCHANGE))
+		note("swap %lu %s %lu %lu %s %lu\n", inode(a), from, x, inode(b), to, y);
+	else if (r == 0)
+		note("move %lu %s %lu %s %lu\n", inode(a), from, inode(b), to, x);
+	return r;
+}
+
+int
+linkat(int a, const char *from, int b, const char *to, int flags)
+{
+	int r;
+
+	REAL(linkat);
+	if (now(0, 0))
+		return -1;
+	r = real_linkat(a, from, b, to, flags);
+	if (r == 0)
+		note("link %lu %s %lu\n", inode(b), to, inode_at(b, to));
+	return r;
+}
+
+int
+unlinkat(int dir, const char *path, int flags)
+{
+	int r;
+
+	REAL(unlinkat);
+	if (now(0, 0))
+		return -1;
+	r = real_unlinkat(dir, path, flags);
+	if (r == 0)
+		note("drop %lu %s\n", inode(dir), path);
+	return r;
+}
+
+int
+ftruncate(int fd, off_t size)
+{
+	int r;
+
+	REAL(ftruncate);
+	if (now(0, 0))
+		return -1;
+	r = real_ftruncate(fd, size);
+	if (r == 0)
+		note("cut %lu %lu\n", inode(fd), (unsigned long)size);
+	return r;
+}
+
+int
+fcntl(int fd, int command, ...)
+{
+	void *arg;
+	va_list ap;
+
+	va_start(ap, command);
+	arg = va_arg(ap, void *);
+	va_end(ap);
+	REAL(fcntl);
+	return now(1, 0) ? -1 : real_fcntl(fd, command, arg);
+}
+
+struct dirent *
+readdir(DIR *d)
+{
+	REAL(readdir);
+	return now(0, 0) ? NULL : real_readdir(d);
+}
