@@ -142,10 +142,10 @@ accept-findings: $(DOMAINS:%=$(OUT)/rules/%.findings)
 
 SUITES ?= ../shared/rules/suites
 OCFL_FIXTURES ?=
-conformance: conformance-ocfl
-conformance-ocfl: $(OUT)/conform/ocfl
+conformance-ocfl: $(OUT)/conform/ocfl all
 	@$< $(OCFL_FIXTURES)
-conformance: $(OUT)/rules/suite $(OUT)/rules/tck conformance-fo conformance-pdf
+	@tests/conform/ocfl-judges --build $(OUT) build/judges $(OUT)/conform/ocfl-archives
+conformance: $(OUT)/rules/suite $(OUT)/rules/tck conformance-fo conformance-pdf conformance-ocfl
 	@if [ -d $(SUITES)/schematron-conformance ]; then \
 	    $< $(SUITES)/schematron-conformance $(OUT)/rules/scratch; \
 	else \
@@ -174,7 +174,17 @@ conformance-fo: $(OUT)/conform/fotree all
 # --- letters, held against the standards by veraPDF (GPL or MPL, Java), which
 # make judges fetches once
 VERAPDF := build/judges/greenfield-apps.jar
-judges: $(VERAPDF)
+judges: $(VERAPDF) build/judges/ocfl-py build/judges/rocfl
+# ocfl-py (MIT, Python) and rocfl (MIT or Apache, Rust) judge archives; a machine
+# without pip or cargo has one judge less.
+build/judges/ocfl-py:
+	@mkdir -p $(@D)
+	@if command -v pip3 >/dev/null; then python3 -m venv $@ && \
+	    $@/bin/pip -q install ocfl-py==2.1.0; else echo "ocfl-py: skipped, no pip3"; fi
+build/judges/rocfl:
+	@mkdir -p $(@D)
+	@if command -v cargo >/dev/null; then cargo install -q rocfl --version 1.7.0 \
+	    --no-default-features --root $@; else echo "rocfl: skipped, no cargo"; fi
 $(VERAPDF):
 	@mkdir -p $(@D)
 	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 \

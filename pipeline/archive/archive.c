@@ -175,8 +175,7 @@ eg_archive_init(const char *path, const char *authority, enum eg_placement_kind 
 	if (!is_free(fd)) {
 		close(fd);
 		return refuse(diags, "A1001", path, "name a directory that is not there yet",
-		    eg_disk_exists(AT_FDCWD, path) ? "there is something in this directory "
-		    "already" : "this is no directory");
+		    "there is something in this directory already");
 	}
 	eg_buf_puts(&about_it, "{\n  \"archive\": 1,\n  \"authority\": ");
 	eg_buf_json(&about_it, authority);
@@ -379,6 +378,8 @@ eg_archive_read(struct eg_archive *a, const struct eg_inventory *in,
 	if (strcasecmp(hex, digest) == 0)
 		return true;
 	out->len = start;
+	if (out->data != NULL)
+		out->data[start] = '\0';
 	return refuse(diags, "A1010", eg_diags_printf(diags, "%s/%s", a->path, path),
 	    "`engross archive audit --mirror DIR --repair` restores it",
 	    "the file is not what was archived: it was changed, or damaged");

@@ -36,9 +36,20 @@ const struct poptOption eg_archive_options[] = {
 	{ "at", '\0', POPT_ARG_STRING, &archive_given.at, 0,
 	    "the time to record instead of the clock's, in UTC", "TIME" },
 	{ "version", '\0', POPT_ARG_STRING, &archive_given.version, 0,
-	    "get: this version instead of the newest", "vN" },
+	    "get, export, rerender: this version instead of the newest", "vN" },
 	{ "output", 'o', POPT_ARG_STRING, &archive_given.output, 0,
-	    "get: write to this file, or to - (standard output)", "FILE" },
+	    "get: write to this file, or to - (standard output); export: to this directory",
+	    "FILE" },
+	{ "form", '\0', POPT_ARG_STRING, &archive_given.form, 0,
+	    "export: bagit (the files of a version) or ocfl (the object)", "FORM" },
+	{ "max-age", '\0', POPT_ARG_STRING, &archive_given.max_age, 0,
+	    "audit: leave what was audited within this time, as 90d", "TIME" },
+	{ "budget", '\0', POPT_ARG_STRING, &archive_given.budget, 0,
+	    "audit: stop after this time, as 600s", "TIME" },
+	{ "mirror", '\0', POPT_ARG_STRING, &archive_given.mirror, 0,
+	    "audit: check this mirror's copies too", "DIR" },
+	{ "repair", '\0', POPT_ARG_NONE, &archive_given.repair, 0,
+	    "audit: restore from the mirror what is damaged", NULL },
 	POPT_TABLEEND
 };
 
@@ -53,6 +64,10 @@ static const struct {
 	{ archive_list, 0, 0, "" },
 	{ archive_history, 1, 1, "CASE" },
 	{ archive_verify, 0, -1, "[CASE|PATH...]" },
+	{ archive_audit, 0, 0, "" },
+	{ archive_mirror, 1, 1, "DIR" },
+	{ archive_export, 1, 1, "CASE" },
+	{ archive_rerender, 1, 1, "CASE" },
 };
 
 /* In the order of the table above. */
@@ -63,6 +78,10 @@ const struct verb eg_archive_verbs[] = {
 	{ "list", "what is in the archive" },
 	{ "history", "the versions of CASE and their files" },
 	{ "verify", "is everything, or CASE, or what is at PATH, as it was archived" },
+	{ "audit", "verify what was not audited for longest, and tell the ledger" },
+	{ "mirror", "bring all of it to the archive in DIR, a second copy" },
+	{ "export", "CASE for another archive: a bag, or the OCFL object" },
+	{ "rerender", "make CASE again from its bundle, and compare the bytes" },
 	{ NULL, NULL }
 };
 

@@ -13,8 +13,8 @@
 /* What was given on the command line; all of it may be NULL or 0. */
 struct archive_options {
 	char	*archive, *authority, *layout, *writer, *at, *amend, *version, *output,
-		*user, *address, *letter, *mirror, *form;
-	int	 repair, limit;
+		*user, *address, *letter, *mirror, *form, *max_age, *budget;
+	int	 repair;
 };
 extern struct archive_options archive_given;
 
@@ -47,5 +47,9 @@ int	 archive_get(const char *const *, int n);
 int	 archive_list(const char *const *, int n);
 int	 archive_history(const char *const *, int n);
 int	 archive_verify(const char *const *, int n);
+int	 archive_audit(const char *const *, int n);
+int	 archive_mirror(const char *const *, int n);
+int	 archive_export(const char *const *, int n);
+int	 archive_rerender(const char *const *, int n);
 
 #endif

@@ -153,7 +153,7 @@ stage(struct adding *w, const struct archive_letter *l)
 	files[6] = file("render.json", &render, false);
 	files[7] = file("unsigned.pdf", &l->record.pdf, true);
 	ok = eg_archive_stage(w->batch, &(struct eg_archive_entry){ .id = id,
-	    .created = archive_time(), .message = reason == NULL ? "issued" : reason,
+	    .created = archive_time(), .message = reason == NULL ? "archived" : reason,
 	    .user = user, .address = address, .file = files, .n = 8,
 	    .amends = reason != NULL }, w->diags);
 	eg_buf_free(&render);

@@ -60,14 +60,14 @@ count(void *data, const char *path, const struct eg_inventory *in, bool whole)
 /* --- anybody's objects and storage roots --------------------------------------- */
 
 static bool
-starts(const char *path, const char *with)
+starts(int fd, const char *with)
 {
 	struct eg_arena *a = eg_arena_new();
 	struct eg_disk_list l;
 	bool found = false;
 	size_t i;
 
-	if (eg_disk_list_at(a, AT_FDCWD, path, &l))
+	if (eg_disk_list(a, fd, &l))
 		for (i = 0; i < l.n; i++)
 			found = found || strncmp(l.entry[i].name, with, strlen(with)) == 0;
 	eg_arena_free(a);
@@ -79,15 +79,17 @@ verify_path(const char *path, struct eg_diags *diags)
 {
 	struct eg_ocfl_check c = { .arena = eg_arena_new(), .diags = diags, .name = path,
 	    .fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
+	const struct eg_inventory *in;
 	struct verdict v = { 0 };
 
 	if (c.fd < 0)
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8001",
 		    .at.file = path }, "cannot read: %s", strerror(errno));
 	else {
-		if (starts(path, "0=ocfl_object_") || starts(path, "inventory.json"))
-			count(&v, path, eg_ocfl_object(&c, 1), c.errors == 0);
-		else
+		if (starts(c.fd, "0=ocfl_object_") || starts(c.fd, "inventory.json")) {
+			in = eg_ocfl_object(&c, 1);
+			count(&v, path, in, c.errors == 0);
+		} else
 			eg_ocfl_root(&c, count, &v);
 		v.errors = c.errors;
 		v.warnings = c.warnings;
@@ -106,13 +108,15 @@ verify_one(struct eg_archive *a, const char *name, struct eg_diags *diags)
 	struct eg_ocfl_check c = { .arena = a->arena, .diags = diags,
 	    .name = eg_arena_printf(a->arena, "%s/%s", a->path, where),
 	    .fd = eg_disk_open(a->fd, where) };
+	const struct eg_inventory *in;
 	struct verdict v = { 0 };
 
 	if (c.fd < 0) {
 		archive_object(a, name, diags);
 		return;
 	}
-	count(&v, where, eg_ocfl_object(&c, 1), c.errors == 0);
+	in = eg_ocfl_object(&c, 1);
+	count(&v, where, in, c.errors == 0);
 	v.errors = c.errors;
 	v.warnings = c.warnings;
 	tell(&v, id);

@@ -1,0 +1,350 @@
+/* archive_keep.c - engross archive audit, mirror, export and rerender. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "archive.h"
+#include "archive/audit.h"
+#include "archive/copy.h"
+#include "archive/disk.h"
+#include "archive/ocfl.h"
+#include "archive_files.h"
+#include "archive_make.h"
+#include "base/arena.h"
+#include "session.h"
+#include "speak.h"
+
+/* --- mirror and audit ---------------------------------------------------------- */
+
+static struct eg_archive *
+open_mirror(const char *path, struct eg_diags *diags)
+{
+	return path == NULL ? NULL : eg_archive_open(path, archive_given.writer == NULL ?
+	    "main" : archive_given.writer, diags);
+}
+
+int
+archive_mirror(const char *const *operands, int n)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_mirrored r = { 0 };
+	struct eg_archive *a, *to = NULL;
+	int status;
+
+	(void)n;
+	a = archive_open(diags, &status);
+	if (a != NULL && eg_mirror_init(a, operands[0], diags) &&
+	    (to = open_mirror(operands[0], diags)) != NULL) {
+		eg_archive_mirror(a, to, &r, diags);
+		if (!eg_session.quiet && !eg_speak_is_json())
+			fprintf(stderr, "%zu object%s: %zu copied, %zu already there, %zu not\n",
+			    r.objects, r.objects == 1 ? "" : "s", r.copied, r.same, r.failed);
+	}
+	eg_archive_close(to);
+	return archive_end(a, diags, status);
+}
+
+/* "90d", "600s", "12h"; -1 when it is no such time. */
+static int64_t
+seconds(const char *s)
+{
+	static const struct { char unit; int64_t seconds; } units[] = { { 's', 1 },
+	    { 'm', 60 }, { 'h', 3600 }, { 'd', 86400 } };
+	char *end;
+	long value;
+	size_t i;
+
+	if (s == NULL)
+		return 0;
+	value = strtol(s, &end, 10);
+	for (i = 0; i < 4; i++)
+		if (value >= 0 && value < 1000000 && end != s && end[0] == units[i].unit &&
+		    end[1] == '\0')
+			return value * units[i].seconds;
+	return -1;
+}
+
+static void
+tell_audit(const struct eg_audit *r)
+{
+	if (eg_speak_is_json())
+		printf("{\"schema\":\"engross.audit/1\",\"objects\":%zu,\"due\":%zu,"
+		    "\"audited\":%zu,\"damaged\":%zu,\"repaired\":%zu}\n", r->objects, r->due,
+		    r->audited, r->damaged, r->repaired);
+	else if (!eg_session.quiet)
+		printf("%zu of %zu objects due, %zu audited, %zu damaged, %zu repaired\n", r->due,
+		    r->objects, r->audited, r->damaged, r->repaired);
+}
+
+int
+archive_audit(const char *const *operands, int n)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_audit r = { .max_age = seconds(archive_given.max_age),
+	    .budget = seconds(archive_given.budget), .repair = archive_given.repair != 0 };
+	struct eg_archive *a;
+	int status;
+
+	(void)operands, (void)n;
+	if (r.max_age < 0 || r.budget < 0) {
+		eg_diags_free(diags);
+		return eg_usage("archive", "a time is a number and s, m, h or d: 90d, 600s");
+	}
+	if (r.repair && archive_given.mirror == NULL) {
+		eg_diags_free(diags);
+		return eg_usage("archive", "`--repair` needs `--mirror DIR`, to restore from");
+	}
+	a = archive_open(diags, &status);
+	r.time = archive_time();
+	if (a != NULL && archive_given.mirror != NULL)
+		r.mirror = open_mirror(archive_given.mirror, diags);
+	if (a != NULL && (archive_given.mirror == NULL || r.mirror != NULL)) {
+		if (!eg_archive_audit(a, &r, diags) && !eg_diags_failed(diags))
+			status = EG_EXIT_INPUT;
+		tell_audit(&r);
+		fflush(stdout);
+	}
+	eg_archive_close(r.mirror);
+	/* What was repaired was said, and is no failure any more. */
+	if (r.damaged > 0 && r.damaged == r.repaired) {
+		archive_end(a, diags, EG_EXIT_OK);
+		return EG_EXIT_OK;
+	}
+	return archive_end(a, diags, status);
+}
+
+/* --- export ------------------------------------------------------------------------ */
+
+struct bag {
+	struct eg_archive	*archive;
+	int			 fd;
+	struct eg_buf		 manifest, tags;
+	size_t			 bytes, files;
+};
+
+static bool
+put(struct bag *b, const char *path, const struct eg_buf *bytes, struct eg_buf *manifest)
+{
+	char hex[EG_DIGEST_HEX];
+	const char *slash = path;
+
+	while ((slash = strchr(slash, '/')) != NULL) {
+		if (!eg_disk_make(b->fd, eg_arena_strndup(b->archive->arena, path,
+		    (size_t)(slash - path))) && errno != EEXIST)
+			return false;
+		slash++;
+	}
+	eg_digest(EG_SHA512, eg_buf_str(bytes), bytes->len, hex);
+	eg_buf_printf(manifest, "%s  %s\n", hex, path);
+	return eg_disk_write(b->fd, path, eg_buf_str(bytes), bytes->len, true);
+}
+
+static bool
+put_text(struct bag *b, const char *path, const char *text)
+{
+	struct eg_buf bytes = { 0 };
+	bool ok;
+
+	eg_buf_puts(&bytes, text);
+	ok = put(b, path, &bytes, &b->tags);
+	eg_buf_free(&bytes);
+	return ok;
+}
+
+/* RFC 8493: the files of one version, with two lists of digests. */
+static bool
+export_bag(struct bag *b, const struct eg_inventory *in, const struct eg_ocfl_version *v,
+    struct eg_diags *diags)
+{
+	struct eg_arena *arena = b->archive->arena;
+	struct eg_buf bytes = { 0 }, ignored = { 0 };
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < v->state.n; i++) {
+		eg_buf_clear(&bytes);
+		if (!eg_archive_read(b->archive, in, v, v->state.file[i].path, &bytes, diags))
+			ok = false;
+		else
+			ok = put(b, eg_arena_printf(arena, "data/%s", v->state.file[i].path), &bytes,
+			    &b->manifest);
+		b->bytes += bytes.len;
+		b->files++;
+	}
+	ok = ok && put_text(b, "bagit.txt", "BagIt-Version: 1.0\n"
+	    "Tag-File-Character-Encoding: UTF-8\n") && put_text(b, "bag-info.txt",
+	    eg_arena_printf(arena, "External-Identifier: %s\nExternal-Description: version %s, "
+	    "created %s\nPayload-Oxum: %zu.%zu\n", in->id, v->name, v->created, b->bytes,
+	    b->files)) && put_text(b, "manifest-sha512.txt", eg_buf_str(&b->manifest)) &&
+	    put(b, "tagmanifest-sha512.txt", &b->tags, &ignored);
+	eg_buf_free(&bytes);
+	eg_buf_free(&ignored);
+	return ok;
+}
+
+static bool
+is_bag(void)
+{
+	return archive_given.form == NULL || strcmp(archive_given.form, "bagit") == 0;
+}
+
+/* A new directory at a path of the user's. */
+static bool
+export_object(struct eg_archive *a, const char *where, const char *out)
+{
+	const char *slash = strrchr(out, '/');
+	const char *dir = slash == NULL ? "." : slash == out ? "/" :
+	    eg_arena_strndup(a->arena, out, (size_t)(slash - out));
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && eg_copy_tree(a->arena, a->fd, where, fd,
+	    slash == NULL ? out : slash + 1, true);
+	int error = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = error;
+	return ok;
+}
+
+static bool
+export_to(struct eg_archive *a, const struct eg_inventory *in,
+    const struct eg_ocfl_version *v, const char *out, struct eg_diags *diags)
+{
+	struct bag b = { .archive = a, .fd = -1 };
+	bool ok;
+
+	if (!is_bag())
+		ok = export_object(a, eg_archive_where(a, in->id), out);
+	else {
+		ok = mkdirat(AT_FDCWD, out, 0700) == 0 &&
+		    (b.fd = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) >= 0 &&
+		    export_bag(&b, in, v, diags);
+		if (b.fd >= 0)
+			close(b.fd);
+	}
+	eg_buf_free(&b.manifest);
+	eg_buf_free(&b.tags);
+	if (!ok && !eg_diags_failed(diags))
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8003",
+		    .at.file = out, .help = "name a directory that is not there yet with "
+		    "`--output`" }, "cannot write: %s", strerror(errno));
+	return ok;
+}
+
+int
+archive_export(const char *const *operands, int n)
+{
+	struct eg_diags *diags;
+	const struct eg_ocfl_version *v = NULL;
+	const struct eg_inventory *in;
+	struct eg_archive *a;
+	int status;
+
+	(void)n;
+	if (!is_bag() && strcmp(archive_given.form, "ocfl") != 0)
+		return eg_usage("archive", "`--form` takes bagit or ocfl, not `%s`",
+		    archive_given.form);
+	if (archive_given.output == NULL)
+		return eg_usage("archive", "where to? `--output DIR` names a directory that is "
+		    "not there yet");
+	diags = eg_diags_new();
+	a = archive_open(diags, &status);
+	in = a == NULL ? NULL : archive_object(a, operands[0], diags);
+	if (in != NULL)
+		v = archive_version(in, diags);
+	if (v != NULL && export_to(a, in, v, archive_given.output, diags) &&
+	    !eg_session.quiet && !eg_speak_is_json())
+		fprintf(stderr, "exported %s %s to %s\n", in->id, v->name, archive_given.output);
+	return archive_end(a, diags, status);
+}
+
+/* --- rerender ---------------------------------------------------------------------- */
+
+/* The bundle's files as they lie, when each of them is right; NULL after a report. */
+static const char *
+bundle_of(struct eg_archive *a, const char *id, struct eg_diags *diags)
+{
+	const char *where = eg_archive_where(a, id);
+	struct eg_ocfl_check c = { .arena = a->arena, .diags = diags,
+	    .name = eg_diags_printf(diags, "%s/%s", a->path, where),
+	    .fd = eg_disk_open(a->fd, where) };
+
+	if (c.fd < 0) {
+		eg_archive_unreadable(a, where, errno, diags);
+		return NULL;
+	}
+	eg_ocfl_object(&c, 1);
+	close(c.fd);
+	return c.errors > 0 ? NULL : eg_arena_printf(a->arena, "%s/%s/v1/content", a->path,
+	    where);
+}
+
+static bool
+differs(struct eg_diags *diags, const char *id, const struct eg_ocfl_version *v,
+    const char *release)
+{
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1040",
+	    .at.file = id, .found = eg_diags_printf(diags, "archived by engross %s, this is %s",
+	    release, EG_VERSION), .help = "make it again with the release that archived it" },
+	    "%s made again is not the same", v->name);
+	return false;
+}
+
+static bool
+rerender(struct eg_archive *a, const struct eg_inventory *in,
+    const struct eg_ocfl_version *v, struct eg_diags *diags, int *status)
+{
+	const char *bundle, *letter, *release, *place, *path;
+	struct eg_buf render = { 0 }, pdf = { 0 }, cas = { 0 };
+	struct archive_letter l = { 0 };
+	struct archive_maker *m;
+	bool ok;
+
+	ok = eg_archive_read(a, in, v, "render.json", &render, diags) &&
+	    eg_archive_read(a, in, v, "unsigned.pdf", &pdf, diags) &&
+	    eg_archive_read(a, in, v, "case.xml", &cas, diags) &&
+	    archive_render_read(&render, a->arena, &bundle, &letter, &release) &&
+	    (place = bundle_of(a, bundle, diags)) != NULL;
+	if (ok) {
+		path = eg_arena_printf(a->arena, "%s/%s/%s", a->path,
+		    eg_archive_where(a, in->id), eg_inventory_content(in, v, "case.xml", NULL));
+		m = archive_maker_new(&path, 1, letter, place, eg_arena_printf(a->arena,
+		    "%s/fonts", place));
+		archive_maker_next(m, &l, status);
+		archive_maker_free(m);
+		ok = l.made && ((l.record.pdf.len == pdf.len && memcmp(l.record.pdf.data,
+		    pdf.data, pdf.len) == 0) || differs(diags, in->id, v, release));
+	}
+	eg_buf_free(&render);
+	eg_buf_free(&pdf);
+	eg_buf_free(&cas);
+	archive_letter_free(&l);
+	return ok;
+}
+
+int
+archive_rerender(const char *const *operands, int n)
+{
+	struct eg_diags *diags = eg_diags_new();
+	const struct eg_ocfl_version *v = NULL;
+	const struct eg_inventory *in;
+	struct eg_archive *a;
+	int status;
+
+	(void)n;
+	a = archive_open(diags, &status);
+	in = a == NULL ? NULL : archive_object(a, operands[0], diags);
+	if (in != NULL)
+		v = archive_version(in, diags);
+	if (v != NULL && rerender(a, in, v, diags, &status)) {
+		if (!eg_session.quiet)
+			printf("%s %s made again: the same bytes\n", in->id, v->name);
+	} else if (v != NULL && status == EG_EXIT_OK)
+		status = EG_EXIT_INPUT;
+	fflush(stdout);
+	return archive_end(a, diags, status);
+}
