@@ -36,9 +36,10 @@ struct eg_element;
 /* What an element consists of, in reading order. */
 struct eg_kid {
 	struct eg_kid		*next;
-	enum eg_kid_kind { EG_KID_ELEMENT, EG_KID_UNIT, EG_KID_LINK } kind;
+	enum eg_kid_kind { EG_KID_ELEMENT, EG_KID_UNIT, EG_KID_LINK,
+	    EG_KID_FIELD }	 kind;
 	struct eg_element	*element;
-	uint32_t		 number;	/* UNIT: from 1; LINK: from 0 */
+	uint32_t		 number;	/* UNIT: from 1; LINK, FIELD: from 0 */
 };
 
 struct eg_element {
@@ -48,7 +49,7 @@ struct eg_element {
 	const struct eg_fo	*fo;		/* what made it; NULL: a cell that is not there */
 	const char		*language;	/* "en-US"; NULL: as its parent's */
 	const char		*spoken;	/* the language it has, its own or not */
-	const char		*alt;		/* FIGURE, LINK; NULL: none */
+	const char		*alt;		/* FIGURE, LINK, FORM; NULL: none */
 	uint32_t		 note;		/* NOTE: from 1 */
 	enum eg_numbering	 numbering;	/* L */
 	enum eg_scope		 scope;		/* TH */
@@ -80,6 +81,14 @@ struct eg_link {
 	struct eg_rect		 rect;		/* on the page */
 };
 
+/* A place where somebody may sign: an object with role="Form". */
+struct eg_field {
+	const struct eg_fo	*fo;
+	struct eg_element	*element;	/* NULL: it has no size, and is not seen */
+	uint32_t		 page;		/* from 0 */
+	struct eg_rect		 rect;		/* on the page */
+};
+
 struct eg_structure {
 	const struct eg_area_tree *areas;
 	const struct eg_page	**page;		/* by index */
@@ -90,6 +99,8 @@ struct eg_structure {
 	uint32_t		*page_unit;	/* first unit of a page; one more at the end */
 	struct eg_link		*link;
 	uint32_t		 nlinks;
+	struct eg_field		*field;
+	uint32_t		 nfields;
 };
 
 /*

@@ -96,7 +96,7 @@ put_element(struct dump *d, const struct eg_element *e, int depth)
 			}
 			put_unit(d, k->number);
 		} else {
-			eg_buf_puts(d->out, " (link)");
+			eg_buf_puts(d->out, k->kind == EG_KID_LINK ? " (link)" : " (field)");
 		}
 	}
 }

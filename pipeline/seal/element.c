@@ -188,6 +188,7 @@ describe(struct eg_elements *es, struct eg_element *e)
 		e->rows = fo->cell.rows_spanned;
 		break;
 	case EG_S_FIGURE:
+	case EG_S_FORM:
 		e->alt = fo->alt;
 		break;
 	case EG_S_LINK:

@@ -70,12 +70,24 @@ describe(struct eg_sealer *s, const struct eg_fo *fo, struct eg_pdf_object *anno
 	eg_buf_free(&words);
 }
 
+void
+eg_seal_annotate(struct eg_sealer *s, uint32_t i, uint32_t page, struct eg_pdf_object *d)
+{
+	struct eg_pdf_object *of_page = eg_pdf_find(s->page[page], "Annots");
+
+	s->annotation[i] = eg_pdf_add(s->pdf, d);
+	if (of_page == NULL) {
+		of_page = eg_pdf_array(s->arena);
+		eg_pdf_set(s->arena, s->page[page], "Annots", of_page);
+	}
+	eg_pdf_array_add(s->arena, of_page, s->annotation[i]);
+}
+
 static bool
 annotate(struct eg_sealer *s, uint32_t i)
 {
 	const struct eg_link *l = &s->s->link[i];
 	struct eg_pdf_object *d = eg_pdf_dictionary(s->arena), *border;
-	struct eg_pdf_object *of_page = eg_pdf_find(s->page[l->page], "Annots");
 
 	if (!(l->fo->link.external != NULL ? leads_out(s, l->fo, d) :
 	    leads_within(s, l->fo, d)))
@@ -90,12 +102,7 @@ annotate(struct eg_sealer *s, uint32_t i)
 	eg_pdf_set_integer(s->arena, d, "F", PRINTED);
 	eg_pdf_set_integer(s->arena, d, "StructParent", (int64_t)s->s->areas->npages + i);
 	describe(s, l->fo, d);
-	s->link_ref[i] = eg_pdf_add(s->pdf, d);
-	if (of_page == NULL) {
-		of_page = eg_pdf_array(s->arena);
-		eg_pdf_set(s->arena, s->page[l->page], "Annots", of_page);
-	}
-	eg_pdf_array_add(s->arena, of_page, s->link_ref[i]);
+	eg_seal_annotate(s, i, l->page, d);
 	return true;
 }
 
@@ -104,7 +111,6 @@ eg_seal_links(struct eg_sealer *s)
 {
 	bool ok = true;
 
-	s->link_ref = eg_new_array(s->arena, s->s->nlinks, struct eg_pdf_object *);
 	/* paint/ knows no links. */
 	for (uint32_t p = 0; p < s->s->areas->npages; p++)
 		eg_pdf_set(s->arena, s->page[p], "Annots", NULL);

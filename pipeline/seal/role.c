@@ -26,7 +26,7 @@ static const enum eg_element_class classes[EG_S_TYPES] = {
 /* The rest follows from the objects themselves. */
 static const enum eg_structure_type block_roles[] = {
 	EG_S_PART, EG_S_ART, EG_S_SECT, EG_S_DIV, EG_S_BLOCK_QUOTE, EG_S_P, EG_S_H1,
-	EG_S_H2, EG_S_H3, EG_S_H4, EG_S_H5, EG_S_H6, EG_S_CAPTION, EG_S_NONE
+	EG_S_H2, EG_S_H3, EG_S_H4, EG_S_H5, EG_S_H6, EG_S_CAPTION, EG_S_FORM, EG_S_NONE
 };
 static const enum eg_structure_type line_roles[] = {
 	EG_S_SPAN, EG_S_QUOTE, EG_S_CODE, EG_S_REFERENCE, EG_S_NONE
@@ -36,6 +36,13 @@ enum eg_element_class
 eg_structure_class(enum eg_structure_type type)
 {
 	return classes[type];
+}
+
+bool
+eg_role_signs(const struct eg_fo *fo)
+{
+	return (fo->type == EG_FO_BLOCK || fo->type == EG_FO_BLOCK_CONTAINER) &&
+	    fo->style->role != NULL && strcmp(fo->style->role, "Form") == 0;
 }
 
 bool

@@ -22,6 +22,8 @@ enum eg_element_class eg_structure_class(enum eg_structure_type);
 
 /* Its role hides it: role="artifact". */
 bool	 eg_role_hides(const struct eg_fo *);
+/* Somebody signs here: a block with role="Form". */
+bool	 eg_role_signs(const struct eg_fo *);
 /*
  * The structure type an object has in an element of type `in`; EG_S_NONE when
  * it has none of its own and is part of that element.

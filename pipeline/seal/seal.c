@@ -147,9 +147,14 @@ make(struct eg_sealer *s)
 	bool ok;
 
 	begin_catalog(s);
+	s->annotation = eg_new_array(s->arena, (size_t)s->s->nlinks + s->s->nfields,
+	    struct eg_pdf_object *);
+	s->annotation_owner = eg_new_array(s->arena, (size_t)s->s->nlinks + s->s->nfields,
+	    struct eg_pdf_object *);
 	ok = eg_seal_resources(s);
 	ok &= eg_seal_contents(s);
 	ok &= eg_seal_links(s);
+	eg_seal_fields(s);
 	if (!ok)
 		return false;
 	eg_seal_tree(s);

@@ -20,7 +20,8 @@ struct eg_sealer {
 	struct eg_pdf_object		**page;		/* dictionaries, by index */
 	struct eg_pdf_object		**page_ref;	/* references to them */
 	struct eg_pdf_object		**unit_owner;	/* by unit: reference to its element */
-	struct eg_pdf_object		**link_ref;	/* by link: reference to its annotation */
+	/* By link, then by field: references to annotation and element; NULL: none. */
+	struct eg_pdf_object		**annotation, **annotation_owner;
 	bool				*wanted;	/* by destination: something leads there */
 };
 
@@ -34,6 +35,11 @@ void	 eg_seal_drop(struct eg_sealer *, const struct eg_pdf_object *reference);
 bool	 eg_seal_contents(struct eg_sealer *);
 /* link.c: annotations; false when one leads where no letter may. */
 bool	 eg_seal_links(struct eg_sealer *);
+/* field.c: where somebody may sign. */
+void	 eg_seal_fields(struct eg_sealer *);
+/* link.c: one annotation more, the i-th of links and fields, on a page. */
+void	 eg_seal_annotate(struct eg_sealer *, uint32_t i, uint32_t page,
+	    struct eg_pdf_object *);
 /* tree.c: the structure tree, with the parent tree of units and links. */
 void	 eg_seal_tree(struct eg_sealer *);
 /* outline.c: bookmarks, from the document's own or from headings. */

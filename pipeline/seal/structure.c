@@ -14,7 +14,7 @@ struct builder {
 	uint32_t		 page;
 	uint32_t		 mcid;		/* next one of the page */
 	uint32_t		 open;		/* unit that may go on; 0: none */
-	uint32_t		 units_cap, links_cap;
+	uint32_t		 units_cap, links_cap, fields_cap;
 	struct eg_area		*said;		/* the last words, of an element of */
 	const struct eg_element	*paragraph;	/* this one; NULL: none yet */
 };
@@ -248,6 +248,25 @@ link(struct builder *b, const struct eg_area *a, struct eg_rect r)
 	eg_element_add(b->arena, e, EG_KID_LINK, NULL, s->nlinks++);
 }
 
+/* One without a size is in the file and nowhere on the page: it is no element. */
+static void
+field(struct builder *b, const struct eg_area *a, struct eg_rect r)
+{
+	struct eg_structure *s = b->s;
+	struct eg_element *e = NULL;
+
+	if (r.width > 0 && r.height > 0)
+		e = eg_element_of(b->elements, a->fo);
+	s->field = eg_arena_grown(b->arena, s->field, s->nfields, &b->fields_cap, sizeof(*s->field));
+	s->field[s->nfields] = (struct eg_field){ .fo = a->fo, .element = e,
+	    .page = b->page, .rect = r };
+	if (e != NULL) {
+		begin_here(b, e, r.y);
+		eg_element_add(b->arena, e, EG_KID_FIELD, NULL, s->nfields);
+	}
+	s->nfields++;
+}
+
 static void
 walk(struct builder *b, struct eg_area *a, struct eg_frame f)
 {
@@ -265,6 +284,8 @@ walk(struct builder *b, struct eg_area *a, struct eg_frame f)
 	if (a->fo != NULL && a->fo->type == EG_FO_TABLE_CELL)
 		eg_element_of(b->elements, a->fo);
 	decoration(b, a, r);
+	if (a->type == EG_AREA_BLOCK && a->fo != NULL && eg_role_signs(a->fo))
+		field(b, a, r);
 	if (a->type == EG_AREA_LINE || a->type == EG_AREA_INLINE)
 		in_reading_order(b, a);
 	f = eg_frame_of(f, a);

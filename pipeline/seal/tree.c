@@ -88,18 +88,19 @@ unit_kid(struct eg_sealer *s, const struct eg_element *e, const struct eg_unit *
 	return d;
 }
 
+/* The i-th of links and fields. */
 static struct eg_pdf_object *
-link_kid(struct eg_sealer *s, const struct eg_element *e, uint32_t link)
+annotation_kid(struct eg_sealer *s, const struct eg_element *e, uint32_t i, uint32_t page)
 {
 	struct eg_pdf_object *d;
 
-	if (s->link_ref[link] == NULL)
+	if (s->annotation[i] == NULL)
 		return NULL;
 	d = eg_pdf_dictionary(s->arena);
 	eg_pdf_set_name(s->arena, d, "Type", "OBJR");
-	if (s->s->link[link].page != e->page)
-		eg_pdf_set(s->arena, d, "Pg", s->page_ref[s->s->link[link].page]);
-	eg_pdf_set(s->arena, d, "Obj", s->link_ref[link]);
+	if (page != e->page)
+		eg_pdf_set(s->arena, d, "Pg", s->page_ref[page]);
+	eg_pdf_set(s->arena, d, "Obj", s->annotation[i]);
 	return d;
 }
 
@@ -112,14 +113,17 @@ add_kids(struct tree *t, const struct eg_element *e, struct eg_pdf_object *self,
 {
 	struct eg_sealer *s = t->s;
 	struct eg_pdf_object *kid;
+	uint32_t i;
 
 	for (const struct eg_kid *k = e->first; k != NULL; k = k->next) {
 		if (k->kind == EG_KID_ELEMENT) {
 			kid = make(t, k->element, self);
-		} else if (k->kind == EG_KID_LINK) {
-			kid = link_kid(s, e, k->number);
-			/* The way back goes to the link's element (14.7.4.4). */
-			s->unit_owner[s->s->nunits + k->number] = self;
+		} else if (k->kind != EG_KID_UNIT) {
+			i = k->number + (k->kind == EG_KID_FIELD ? s->s->nlinks : 0);
+			kid = annotation_kid(s, e, i, k->kind == EG_KID_FIELD ?
+			    s->s->field[k->number].page : s->s->link[k->number].page);
+			/* The way back goes to the element (14.7.4.4). */
+			s->annotation_owner[i] = self;
 		} else {
 			if (!s->s->unit[k->number].painted)
 				continue;
@@ -171,7 +175,7 @@ make(struct tree *t, const struct eg_element *e, struct eg_pdf_object *parent)
 	return self;
 }
 
-/* By the StructParents of pages, then the StructParent of links. */
+/* By the StructParents of pages, then the StructParent of links and fields. */
 static struct eg_pdf_object *
 parent_tree(struct eg_sealer *s)
 {
@@ -187,12 +191,12 @@ parent_tree(struct eg_sealer *s)
 		eg_pdf_array_add(s->arena, nums, eg_pdf_integer(s->arena, p));
 		eg_pdf_array_add(s->arena, nums, eg_pdf_add(s->pdf, of_page));
 	}
-	for (uint32_t l = 0; l < st->nlinks; l++) {
-		if (s->link_ref[l] == NULL)
+	for (uint32_t i = 0; i < st->nlinks + st->nfields; i++) {
+		if (s->annotation[i] == NULL || s->annotation_owner[i] == NULL)
 			continue;
 		eg_pdf_array_add(s->arena, nums,
-		    eg_pdf_integer(s->arena, st->areas->npages + l));
-		eg_pdf_array_add(s->arena, nums, s->unit_owner[st->nunits + l]);
+		    eg_pdf_integer(s->arena, st->areas->npages + i));
+		eg_pdf_array_add(s->arena, nums, s->annotation_owner[i]);
 	}
 	eg_pdf_set(s->arena, d, "Nums", nums);
 	return d;
@@ -204,14 +208,13 @@ eg_seal_tree(struct eg_sealer *s)
 	struct eg_pdf_object *root = eg_pdf_dictionary(s->arena), *ref, *ids;
 	struct tree t = { .s = s, .ids = eg_pdf_array(s->arena) };
 
-	s->unit_owner = eg_new_array(s->arena, (size_t)s->s->nunits + s->s->nlinks,
-	    struct eg_pdf_object *);
+	s->unit_owner = eg_new_array(s->arena, s->s->nunits, struct eg_pdf_object *);
 	ref = eg_pdf_add(s->pdf, root);
 	eg_pdf_set_name(s->arena, root, "Type", "StructTreeRoot");
 	eg_pdf_set(s->arena, root, "K", make(&t, s->s->document, ref));
 	eg_pdf_set(s->arena, root, "ParentTree", eg_pdf_add(s->pdf, parent_tree(s)));
 	eg_pdf_set_integer(s->arena, root, "ParentTreeNextKey",
-	    (int64_t)s->s->areas->npages + s->s->nlinks);
+	    (int64_t)s->s->areas->npages + s->s->nlinks + s->s->nfields);
 	if (t.ids->n > 0) {
 		ids = eg_pdf_dictionary(s->arena);
 		eg_pdf_set(s->arena, ids, "Names", t.ids);

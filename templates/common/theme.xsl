@@ -50,6 +50,12 @@
 	<!-- yes: the case number heads later pages, with "Page x of y". -->
 	<xsl:param name="running-number">yes</xsl:param>
 	<xsl:param name="number-label">Case </xsl:param>
+	<!--
+	  Who signs electronically needs a field: visible in the room to sign, or
+	  invisible.  The label is for who does not see the page.
+	-->
+	<xsl:param name="signature-field">no</xsl:param>
+	<xsl:param name="signature-label">Signature</xsl:param>
 
 	<!-- === THE DOCUMENT ================================================== -->
 	<xsl:template match="/lt:letter">
@@ -605,10 +611,25 @@
 		    keep-with-previous.within-page="always" space-before="{$leading * 0.5}pt"
 		    space-after="{$leading}pt">
 			<xsl:if test="@close">
-				<fo:block role="P" space-after="{$leading * 2.5}pt"
-				    keep-with-next.within-page="always">
+				<fo:block role="P" keep-with-next.within-page="always">
+					<xsl:if test="$signature-field != 'visible'">
+						<xsl:attribute name="space-after">
+							<xsl:value-of select="concat($leading * 2.5, 'pt')"/>
+						</xsl:attribute>
+					</xsl:if>
 					<xsl:value-of select="@close"/>
 				</fo:block>
+			</xsl:if>
+			<xsl:if test="$signature-field = 'visible'">
+				<fo:block-container role="Form" fox:alt-text="{$signature-label}"
+				    block-progression-dimension="{$leading * 2.5}pt"
+				    end-indent="2.5in" keep-with-next.within-page="always">
+					<fo:block/>
+				</fo:block-container>
+			</xsl:if>
+			<xsl:if test="$signature-field = 'invisible'">
+				<fo:block role="Form" fox:alt-text="{$signature-label}"
+				    keep-with-next.within-page="always"/>
 			</xsl:if>
 			<fo:block role="P">
 				<fo:inline font-weight="bold">

@@ -290,6 +290,23 @@ title_is_the_first_heading_when_nobody_gave_one(void **state)
 }
 
 static void
+place_to_sign_is_a_field_that_says_what_it_is(void **state)
+{
+	(void)state;
+	make("<fo:block>Sincerely,</fo:block><fo:block-container role='Form' height='30pt' "
+	    "xmlns:fox='http://xmlgraphics.apache.org/fop/extensions' fox:alt-text='Sign here'>"
+	    "<fo:block/></fo:block-container><fo:block>Who</fo:block>");
+	says("pdfsig", "", "Signature Field Name: Signature1");
+	says("pdfinfo", "-struct", "Form");
+	assert_non_null(memmem(pdf.data, pdf.len, "/TU (Sign here)", 15) != NULL ?
+	    pdf.data : memmem(pdf.data, pdf.len, "/TU(Sign here)", 14));
+	/* Without a size it is nothing to read. */
+	make("<fo:block>Sincerely,</fo:block><fo:block role='Form'/>");
+	says("pdfsig", "", "Signature Field Name: Signature1");
+	assert_null(strstr(ask("pdfinfo", "-struct"), "Form ("));
+}
+
+static void
 background_of_a_whole_page_is_an_artifact_like_any_other(void **state)
 {
 	(void)state;
@@ -351,6 +368,7 @@ main(void)
 		T(metadata_is_the_letters_and_never_the_clocks),
 		T(attachment_is_the_letter_document_and_makes_it_part_three),
 		T(title_is_the_first_heading_when_nobody_gave_one),
+		T(place_to_sign_is_a_field_that_says_what_it_is),
 		T(background_of_a_whole_page_is_an_artifact_like_any_other),
 		T(lost_mark_is_an_error_and_no_file),
 		T(mark_of_another_unit_is_an_error_and_no_file),
