@@ -138,7 +138,8 @@ eg_verify_annotations(struct eg_verifier *v)
 
 	for (a.page = 0; a.page < v->npages; a.page++) {
 		all = eg_pdf_get(v->pdf, v->page[a.page].dictionary, "Annots");
-		for (a.index = 0; a.index < eg_pdf_count(v->pdf, all); a.index++) {
+		for (a.index = 0; a.index < eg_pdf_count(v->pdf, all) &&
+		    eg_verify_afford(v, 1); a.index++) {
 			a.dictionary = eg_pdf_item(v->pdf, all, a.index);
 			a.flags = 0;
 			a.kind = eg_pdf_name_of(get(&a, "Subtype"));

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pdf/flate.h"
 #include "verify/glyphs.h"
 
 #define CLAUSE		"ISO 14289-1, 7.1"
@@ -86,8 +85,7 @@ places(struct scan *s, const struct eg_pdf_operation *op, const struct eg_pdf_ma
 	s->form++;
 	if (eg_pdf_get(s->v->pdf, form, "Resources") != NULL)
 		s->resources = eg_pdf_get(s->v->pdf, form, "Resources");
-	fault = eg_pdf_decode(s->v->pdf, form, EG_CONTENT_MAX, &b);
-	if (fault == NULL && eg_verify_afford(s->v, b.len))
+	if (eg_verify_decode(s->v, form, NULL, EG_CONTENT_MAX, &b, &fault) && fault == NULL)
 		fault = scan_stream(s, eg_buf_str(&b), b.len, &at);
 	if (fault != NULL)
 		eg_verify_say(s->v, "P9203", "ISO 32000-1, 7.8.2", eg_verify_where(s->v,
@@ -149,12 +147,12 @@ scan_page(struct eg_verifier *v, struct eg_glyphs *glyphs, size_t page)
 	size_t at = 0;
 
 	eg_glyphs_page(glyphs);
-	fault = eg_pdf_page_content(v->pdf, &v->page[page], EG_CONTENT_MAX, &b);
-	if (fault != NULL)
+	if (!eg_verify_decode(v, NULL, &v->page[page], EG_CONTENT_MAX, &b, &fault))
+		;	/* told once for all pages */
+	else if (fault != NULL)
 		eg_verify_say(v, "P9203", "ISO 32000-1, 7.8.2", eg_verify_page(v, page),
 		    "the page's content %s", fault);
-	else if (eg_verify_afford(v, b.len) &&
-	    (fault = scan_stream(&s, eg_buf_str(&b), b.len, &at)) != NULL)
+	else if ((fault = scan_stream(&s, eg_buf_str(&b), b.len, &at)) != NULL)
 		eg_verify_say(v, "P9203", "ISO 32000-1, 7.8.2", eg_verify_where(v,
 		    "page %zu, byte %zu of its content", page + 1, at), "%s", fault);
 	if (s.loose > 0)

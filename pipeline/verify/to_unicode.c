@@ -1,7 +1,6 @@
 /* to_unicode.c - see to_unicode.h. */
 #include "verify/to_unicode.h"
 
-#include "pdf/flate.h"
 #include "pdf/lex.h"
 
 #define MAP_MAX		((size_t)1 << 20)	/* bytes of a map */
@@ -119,10 +118,11 @@ eg_to_unicode_read(struct eg_verifier *v, const struct eg_pdf_object *stream,
 {
 	struct reader r = { .v = v, .lex.arena = v->arena, .map = map };
 	struct eg_buf b = { 0 };
+	const char *fault;
 	bool read = false;
 
 	*map = (struct eg_to_unicode){ .bad = false };
-	if (eg_pdf_decode(v->pdf, stream, MAP_MAX, &b) == NULL && eg_verify_afford(v, b.len)) {
+	if (eg_verify_decode(v, stream, NULL, MAP_MAX, &b, &fault) && fault == NULL) {
 		r.lex.bytes = eg_buf_str(&b);
 		r.lex.n = b.len;
 		read = read_map(&r);

@@ -61,6 +61,14 @@ const char *eg_verify_element(struct eg_verifier *, const struct eg_pdf_element 
  * allows is a hostile one.  False, and reported once, when there are none left.
  */
 bool	 eg_verify_afford(struct eg_verifier *, size_t n);
+/*
+ * The same of what a stream says, or (page) a page's streams: appended to out, at
+ * most most bytes.  False when that cannot be afforded; *fault, in words, when it
+ * cannot be read.
+ */
+bool	 eg_verify_decode(struct eg_verifier *, const struct eg_pdf_object *stream,
+	    const struct eg_pdf_page *page, size_t most, struct eg_buf *out,
+	    const char **fault);
 /* A place as words, in the arena. */
 const char *eg_verify_where(struct eg_verifier *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "pdf/flate.h"
 #include "pdf/lint.h"
 #include "pdf/read.h"
 #include "pdf/text_string.h"
@@ -106,6 +107,31 @@ eg_verify_afford(struct eg_verifier *v, size_t n)
 		    "the pages say far more than the file's size allows");
 	v->left = 0;
 	return false;
+}
+
+/* A stream is looked up, and what unpacks it made ready, however short it is. */
+#define STREAM_COST	256
+
+bool
+eg_verify_decode(struct eg_verifier *v, const struct eg_pdf_object *stream,
+    const struct eg_pdf_page *page, size_t most, struct eg_buf *out, const char **fault)
+{
+	size_t start = out->len, streams = 1;
+
+	*fault = NULL;
+	if (page != NULL)
+		streams = 1 + eg_pdf_count(v->pdf, eg_pdf_find(page->dictionary, "Contents"));
+	if (!eg_verify_afford(v, streams * STREAM_COST))
+		return false;
+	if (most > v->left)
+		most = v->left;
+	*fault = page != NULL ? eg_pdf_page_content(v->pdf, page, most, out) :
+	    eg_pdf_decode(v->pdf, stream, most, out);
+	if (*fault == NULL)
+		return eg_verify_afford(v, out->len - start);
+	/* How much was unpacked before is not known. */
+	v->left -= v->left / 2;
+	return true;
 }
 
 /* --- all ------------------------------------------------------------------------------ */

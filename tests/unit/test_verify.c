@@ -630,6 +630,28 @@ what_acts_is_found(void **state)
 
 /* --- any file ------------------------------------------------------------------------------------ */
 
+/* Many pages that say the same, which is long, and packed well. */
+static void
+pages_that_say_far_more_than_their_file_are_not_read(void **state)
+{
+	struct letter *l = *state;
+	struct eg_pdf_object *pages = eg_pdf_get(l->pdf, l->catalog, "Pages"), *page;
+	char *spaces = malloc(1 << 20);
+
+	memset(spaces, ' ', 1 << 20);
+	eg_pdf_set(l->arena, l->page, "Contents", eg_pdf_add(l->pdf,
+	    eg_pdf_flate(l->arena, spaces, 1 << 20)));
+	free(spaces);
+	for (int i = 0; i < 3000; i++) {
+		page = eg_pdf_dictionary(l->arena);
+		for (uint32_t k = 0; k < l->page->n; k++)
+			eg_pdf_set(l->arena, page, l->page->entry[k].key, l->page->entry[k].value);
+		eg_pdf_array_add(l->arena, eg_pdf_get(l->pdf, pages, "Kids"),
+		    eg_pdf_add(l->pdf, page));
+	}
+	finds(l, "P9007]: the pages say far more than the file's size allows");
+}
+
 static void
 one_wrong_byte_anywhere_is_survived(void **state)
 {
@@ -697,6 +719,7 @@ main(void)
 		T(a_title_that_is_another_one_is_found),
 		T(a_property_nobody_explains_is_found),
 		T(what_acts_is_found),
+		T(pages_that_say_far_more_than_their_file_are_not_read),
 		T(one_wrong_byte_anywhere_is_survived),
 	};
 
