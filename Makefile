@@ -310,6 +310,7 @@ samples: all | build/.setup-test
 	@tests/samples/word-for-word --engross $(OUT)/engross
 	@tests/samples/word-for-word --engross $(OUT)/engross --through pdf
 	@tests/samples/pages --engross $(OUT)/engross
+	@tests/samples/verified --engross $(OUT)/engross
 	@tests/samples/beside-the-originals --engross $(OUT)/engross
 	@tests/templates/views $(OUT)/engross $(sort $(wildcard samples/*/case.xml))
 	@tests/samples/variants --engross $(OUT)/engross
