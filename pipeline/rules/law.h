@@ -98,6 +98,7 @@ struct eg_provision {
 	const char		*id, *cite, *title, *topic;
 	struct eg_version	*versions;
 	bool			 by_person;	/* no rule decides it: attested to */
+	const char		*attestation;	/* to what, in words; or NULL */
 	bool			 by_letter;	/* the finished letter is judged by it */
 	struct eg_node		*node;
 	/* Of the case being judged. */

@@ -13,7 +13,7 @@
 #include "rules/calendar.h"
 #include "rules/law.h"
 
-#define OF_PROVISION	"id cite title href topic at judged-by"
+#define OF_PROVISION	"id cite title href topic at judged-by attestation"
 #define OF_VERSION	"id cite from until at applies act text unverified " \
 			"edition year"
 #define DAYS_MOST	400
@@ -406,6 +406,11 @@ read_provision(struct reading *r, struct eg_node *node)
 		eg_entry_error(&r->e, eg_node_attr_node(node, "", "judged-by"),
 		    "person or letter, or leave it out", "`%s` judges nothing",
 		    by);
+	p->attestation = attribute(r, node, "attestation");
+	if (p->attestation != NULL && !p->by_person)
+		eg_entry_error(&r->e, eg_node_attr_node(node, "", "attestation"),
+		    "say judged-by=\"person\", or leave it out",
+		    "only a person attests to something");
 	for (end = &r->law->provisions; *end != NULL; )
 		end = &(*end)->next;
 	*end = p;
