@@ -29,8 +29,19 @@ struct uses {
 	size_t			 slots;
 };
 
+/* The nodes a query selects at one: most facts ask for the same texts. */
+struct selected {
+	struct selected		*next;
+	const struct eg_query	*query;
+	const struct eg_node	*node;
+	struct eg_value		*value;
+};
+
+#define SELECTED	512		/* lists, by hash */
+
 struct deriving {
 	struct eg_run		 run;
+	struct selected		*selected[SELECTED];
 	struct eg_phrases	*p;
 	struct eg_arena		*arena, *scratch;
 	struct eg_answer	**answers;
@@ -81,19 +92,47 @@ add_use(struct uses *u, struct eg_node *text, struct eg_answer *answer)
 	u->n++;
 }
 
+/* NULL: that failed, reported. */
+static const struct eg_value *
+select_at(struct deriving *d, struct eg_query *q, struct eg_node *node)
+{
+	struct selected **end = &d->selected[(((uintptr_t)q >> 4) * 31 +
+	    ((uintptr_t)node >> 4)) % SELECTED], *s;
+
+	for (; (s = *end) != NULL; end = &s->next)
+		if (s->query == q && s->node == node)
+			return s->value;
+	s = eg_new(d->arena, struct selected);
+	s->query = q;
+	s->node = node;
+	s->value = eg_run_eval(&d->run, q, node);
+	*end = s;
+	return s->value;
+}
+
+static void
+forget_selected(struct deriving *d)
+{
+	const struct selected *s;
+	size_t i;
+
+	for (i = 0; i < SELECTED; i++)
+		for (s = d->selected[i]; s != NULL; s = s->next)
+			eg_value_free(s->value);
+}
+
 /* Calls add for each text a query selects at the answer's node. */
 static bool
 texts(struct deriving *d, struct eg_answer *k, struct eg_query *q,
     void (*add)(struct deriving *, struct eg_answer *, struct eg_node *))
 {
-	struct eg_value *v = eg_run_eval(&d->run, q, k->node);
+	const struct eg_value *v = select_at(d, q, k->node);
 	size_t i;
 
 	if (v == NULL)
 		return false;
 	for (i = 0; i < eg_value_count(v); i++)
 		add(d, k, eg_value_node(v, i));
-	eg_value_free(v);
 	return true;
 }
 
@@ -162,18 +201,17 @@ begin_at(struct deriving *d, struct eg_look *look, struct eg_node *node)
 static bool
 begin(struct deriving *d, struct eg_look *look)
 {
-	struct eg_value *v;
+	const struct eg_value *v;
 	bool ok;
 	size_t i;
 
 	if (look->each == NULL)
 		return begin_at(d, look, eg_xml_root(d->run.xml));
-	v = eg_run_eval(&d->run, look->each, NULL);
+	v = select_at(d, look->each, NULL);
 	ok = v != NULL;
 	for (i = 0; ok && i < eg_value_count(v); i++)
 		if (eg_node_kind(eg_value_node(v, i)) == EG_NODE_ELEMENT)
 			ok = begin_at(d, look, eg_value_node(v, i));
-	eg_value_free(v);
 	return ok;
 }
 
@@ -335,6 +373,7 @@ eg_phrases_derive(struct eg_rulebook *book, struct eg_xml *xml,
 		free(d.uses[i].list);
 		free(d.uses[i].slot);
 	}
+	forget_selected(&d);
 	free(d.answers);
 	eg_arena_free(d.scratch);
 	eg_arena_free(d.arena);

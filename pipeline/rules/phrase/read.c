@@ -12,6 +12,15 @@ struct reader {
 	struct eg_entries	 entries;
 	struct eg_phrases	*p;
 	struct eg_look		**end;
+	struct place		*places;
+};
+
+/* An expression that was read; the same words are the same query. */
+struct place {
+	struct place		*next;
+	const char		*text;
+	bool			 anywhere;
+	struct eg_query		*query;
 };
 
 static struct eg_phrases *
@@ -213,15 +222,29 @@ read_short(struct reader *r, const struct eg_node *node)
 
 /* --- facts ---------------------------------------------------------------- */
 
+/* From a node; anywhere: as the context of a rule. */
 static struct eg_query *
-place_of(struct reader *r, const struct eg_node *node, const char *name)
+place_of(struct reader *r, const struct eg_node *node, const char *name,
+    bool anywhere)
 {
 	struct eg_node *attr = eg_node_attr_node(node, "", name);
-	struct eg_query *q = attr == NULL ? NULL :
-	    eg_query_make(r->l, attr, eg_node_text(attr));
+	struct eg_query *q;
+	struct place *p;
 
-	if (q == NULL || eg_expr_variables(q->expr) == 0)
+	if (attr == NULL)
+		return NULL;
+	for (p = r->places; p != NULL; p = p->next)
+		if (p->anywhere == anywhere &&
+		    strcmp(p->text, eg_node_text(attr)) == 0)
+			return p->query;
+	q = anywhere ? eg_query_anywhere(r->l, attr) :
+	    eg_query_make(r->l, attr, eg_node_text(attr));
+	if (q == NULL || eg_expr_variables(q->expr) == 0) {
+		p = eg_new(r->l->arena, struct place);
+		*p = (struct place){ r->places, eg_node_text(attr), anywhere, q };
+		r->places = p;
 		return q;
+	}
 	eg_loader_error(r->l, "R3012", attr, NULL,
 	    "the variable `$%s` is not defined; facts have no variables",
 	    eg_expr_variable(q->expr, 0));
@@ -308,7 +331,7 @@ read_others(struct reader *r, const struct eg_node *node, struct eg_look *k)
 		    "`named-by` is of `differs-from` or `absent-from`");
 	k->differs = differs != NULL;
 	k->others = place_of(r, node, differs != NULL ? "differs-from" :
-	    "absent-from");
+	    "absent-from", false);
 	k->others_table = by == NULL ? k->table : table_of(r, node, "named-by");
 }
 
@@ -317,7 +340,6 @@ look_new(struct reader *r, const struct eg_node *node)
 {
 	struct eg_look *k = eg_new(r->l->arena, struct eg_look);
 	const struct eg_look *other;
-	struct eg_node *each = eg_node_attr_node(node, "", "each");
 
 	k->node = node;
 	k->name = eg_entry_need(&r->entries, node, "name");
@@ -326,9 +348,8 @@ look_new(struct reader *r, const struct eg_node *node)
 		if (other->name != NULL && strcmp(other->name, k->name) == 0)
 			eg_entry_error(&r->entries, node, NULL,
 			    "there is another fact `%s`", k->name);
-	if (each != NULL && place_of(r, node, "each") != NULL)
-		k->each = eg_query_anywhere(r->l, each);
-	k->in = place_of(r, node, "in");
+	k->each = place_of(r, node, "each", true);
+	k->in = place_of(r, node, "in", false);
 	*r->end = k;
 	r->end = &k->next;
 	return k;
@@ -346,7 +367,7 @@ read_fact(struct reader *r, const struct eg_node *node)
 	read_take(r, node, k);
 	k->where = tables_of(r, node, "where");
 	k->unless = tables_of(r, node, "unless");
-	k->except = place_of(r, node, "except");
+	k->except = place_of(r, node, "except", false);
 	read_others(r, node, k);
 }
 
