@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rules/law.h"
+#include "rules/phrase/phrase.h"
 
 /* The texts of a list of remarks, one after another; NULL for none. */
 static const char *
@@ -18,15 +19,19 @@ joined(struct eg_diags *diags, const struct eg_remark *r)
 	return s;
 }
 
-/* A subject is pointed at in its value, a context at its start. */
+/*
+ * A subject is pointed at in its value, a context at its start; where the rule
+ * is about words in a text, at them.
+ */
 static struct eg_pos
 place(const struct eg_event *e)
 {
 	struct eg_node *n = e->subject;
 
+	if (e->fact != NULL && eg_phrases_are_words(e->fact))
+		return eg_phrases_words_pos(e->xml, n, eg_node_text(e->fact));
 	if (n != e->node && (eg_node_kind(n) == EG_NODE_ATTRIBUTE ||
-	    eg_node_text(n) != NULL) &&
-	    strcmp(eg_node_ns(n), EG_FACTS_NS) != 0)
+	    eg_node_text(n) != NULL))
 		return eg_xml_value_pos(e->xml, n);
 	return eg_xml_pos(e->xml, eg_node_kind(n) == EG_NODE_ATTRIBUTE ? n :
 	    eg_node_element(e->xml, n));

@@ -69,8 +69,9 @@ remarks(struct eg_run *run, const struct eg_note_ref *n, struct eg_remark **end)
 	return true;
 }
 
+/* A fact stands nowhere in the case: the subject is then its element. */
 static bool
-subject(struct eg_run *run, struct eg_query *q, struct eg_node **node)
+subject(struct eg_run *run, struct eg_query *q, struct eg_event *e)
 {
 	struct eg_value *v;
 
@@ -79,8 +80,14 @@ subject(struct eg_run *run, struct eg_query *q, struct eg_node **node)
 	v = eg_run_eval(run, q, run->context);
 	if (v == NULL)
 		return false;
-	if (eg_value_count(v) > 0)
-		*node = eg_value_node(v, 0);
+	if (eg_value_count(v) > 0) {
+		e->subject = eg_value_node(v, 0);
+		if (eg_node_kind(e->subject) == EG_NODE_ATTRIBUTE &&
+		    strcmp(eg_node_ns(e->subject), EG_FACTS_NS) == 0) {
+			e->fact = e->subject;
+			e->subject = eg_node_parent(e->fact);
+		}
+	}
 	eg_value_free(v);
 	return true;
 }
@@ -97,8 +104,7 @@ find(struct eg_run *run, const struct eg_pattern *p, const struct eg_rule *r,
 	if (run->verdict->full)
 		e->markup = eg_message_markup(run, c->parts, run->context);
 	return e->text != NULL && (!run->verdict->full || e->markup != NULL) &&
-	    subject(run, c->subject != NULL ? c->subject : r->subject,
-	    &e->subject) &&
+	    subject(run, c->subject != NULL ? c->subject : r->subject, e) &&
 	    remarks(run, c->diagnostics, &e->diagnostics) &&
 	    remarks(run, c->properties, &e->properties);
 }

@@ -29,6 +29,7 @@ struct eg_event {
 	const struct eg_check	*check;
 	struct eg_node		*node;		/* the context */
 	struct eg_node		*subject;	/* what the finding is about */
+	struct eg_node		*fact;		/* of it, when the rule names one */
 	const char		*text, *markup;
 	struct eg_remark	*diagnostics, *properties;
 };

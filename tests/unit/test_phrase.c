@@ -381,6 +381,30 @@ sentences_are_measured_by_the_one_in_the_middle(void **state)
 	assert_string_equal(root_fact(f, "x.sentences"), "3");
 }
 
+static void
+words_are_pointed_at_where_they_were_written(void **state)
+{
+	struct fixture *f = *state;
+	struct eg_node *p;
+	struct eg_pos at;
+
+	derive(f, SIDES, "<p>caf\xC3\xA9 on\nthe &quot;not\n  needed&quot;</p><p>not "
+	    "<em>needed</em></p>");
+	p = eg_node_first_element(eg_xml_root(f->xml));
+	at = eg_phrases_words_pos(f->xml, p, "the \"not needed");
+	assert_int_equal(at.line, 2);
+	assert_int_equal(at.column, 1);
+	at = eg_phrases_words_pos(f->xml, p, "on the\xE2\x80\xA6");
+	assert_int_equal(at.line, 1);
+	assert_int_equal(at.column, 15);
+	/* Across tags, or not there: the element. */
+	at = eg_phrases_words_pos(f->xml, p, "needed not");
+	assert_int_equal(at.column, 7);
+	p = eg_node_next_element(p);
+	at = eg_phrases_words_pos(f->xml, p, "not needed");
+	assert_int_equal(at.column, eg_xml_pos(f->xml, p).column);
+}
+
 /* --- size ----------------------------------------------------------------- */
 
 static void
@@ -521,6 +545,7 @@ main(void)
 		T(without_other_texts_nothing_differs),
 		T(other_texts_may_be_read_by_another_table),
 		T(sentences_are_measured_by_the_one_in_the_middle),
+		T(words_are_pointed_at_where_they_were_written),
 		T(a_sentence_of_any_length_is_read_in_parts),
 		T(values_of_one_fact_have_a_bound),
 		T(a_phrase_that_stands_twice_is_refused),

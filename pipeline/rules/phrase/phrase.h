@@ -14,7 +14,7 @@
  *	words.c		a text as sentences of words	pattern.c	a phrase as written
  *	trie.c		phrases found in a sentence	date.c		a date in a text
  *	read.c		the file			derive.c	facts of a case
- *	answer.c	what is kept of what is found
+ *	answer.c	what is kept of it		place.c		where it stands
  *
  * A text is read once, whatever the number of tables; the work on a word is
  * bounded by the longest phrase (EG_PHRASE_STEPS), so it is linear in the text.
@@ -160,5 +160,16 @@ void	 eg_phrases_read(struct eg_loader *, const struct eg_node *schema);
  */
 bool	 eg_phrases_derive(struct eg_rulebook *, struct eg_xml *,
 	    struct eg_diags *);
+
+/* --- place.c -------------------------------------------------------------- */
+
+/* The fact is NAME.says: words as they stand in the text of its element. */
+bool	 eg_phrases_are_words(const struct eg_node *fact);
+/*
+ * Where those words stand; the element's place when it is not all text, or has
+ * comments between.
+ */
+struct eg_pos eg_phrases_words_pos(const struct eg_xml *,
+	    const struct eg_node *element, const char *words);
 
 #endif

@@ -186,6 +186,7 @@ judge(struct eg_bench *b, const struct prepared *p,
 			continue;
 		eg_buf_add(out, &e->check, sizeof(e->check));
 		eg_buf_add(out, &e->subject, sizeof(e->subject));
+		eg_buf_add(out, &e->fact, sizeof(e->fact));
 		eg_buf_add(out, e->text, strlen(e->text) + 1);
 	}
 	eg_verdict_free(&v);
