@@ -17,24 +17,25 @@
 struct eg_told
 eg_told_begin(const struct eg_proof *p)
 {
-	struct eg_told t = { eg_malloc(p->number + 1) };
+	size_t n = p == NULL ? 0 : p->number + 1;
+	struct eg_told t = { eg_realloc(NULL, n + 1, sizeof(*t.turns)), 1 };
 
-	memset(t.mark, 0, p->number + 1);
+	memset(t.turns, 0, n * sizeof(*t.turns));
 	return t;
 }
 
 void
 eg_told_end(struct eg_told *t)
 {
-	free(t->mark);
+	free(t->turns);
 }
 
 bool
 eg_told_first(struct eg_told *t, const struct eg_proof *p)
 {
-	bool first = t->mark[p->number] == 0;
+	bool first = t->turns[p->number] != t->turn;
 
-	t->mark[p->number] = 1;
+	t->turns[p->number] = t->turn;
 	return first;
 }
 
@@ -403,6 +404,20 @@ print_body(struct printing *p, const struct eg_proof *proof)
 		print_law(p, &refs[i]);
 }
 
+static void
+print(struct printing *p, const struct eg_proof *proof)
+{
+	eg_buf_puts(p->out, proof->name);
+	if (proof->node != eg_xml_root(p->xml)) {
+		eg_buf_puts(p->out, " for ");
+		eg_node_where(proof->node, p->out);
+		print_place(p, eg_xml_pos(p->xml, proof->node));
+	}
+	eg_buf_puts(p->out, " = ");
+	print_result(proof, p->out);
+	print_reasons_of(p, proof);
+}
+
 void
 eg_proof_print(const struct eg_rulebook *book, const struct eg_proof *proof,
     const struct eg_xml *xml, struct eg_buf *out)
@@ -410,15 +425,7 @@ eg_proof_print(const struct eg_rulebook *book, const struct eg_proof *proof,
 	struct printing p = { .book = book, .xml = xml, .out = out,
 	    .told = eg_told_begin(proof) };
 
-	eg_buf_printf(out, "%s", proof->name);
-	if (proof->node != eg_xml_root(xml)) {
-		eg_buf_puts(out, " for ");
-		eg_node_where(proof->node, out);
-		print_place(&p, eg_xml_pos(xml, proof->node));
-	}
-	eg_buf_puts(out, " = ");
-	print_result(proof, out);
-	print_reasons_of(&p, proof);
+	print(&p, proof);
 	eg_told_end(&p.told);
 }
 
@@ -460,6 +467,16 @@ fact_at(const struct eg_rulebook *book, size_t i, const char **name)
 		if (n == i)
 			return fact;
 	return *name = eg_explain_look_name(book, i - n);
+}
+
+const struct eg_proof *
+eg_explain_last(const struct eg_rulebook *book, const char *fact)
+{
+	const struct eg_proof *p = NULL, *last = NULL;
+
+	while ((p = eg_explain_next(book, fact, p)) != NULL)
+		last = p;
+	return last;
 }
 
 static const char *
@@ -519,14 +536,17 @@ void
 eg_rules_explain(const struct eg_rulebook *book, const char *fact,
     const struct eg_xml *annotated, bool json, struct eg_buf *out)
 {
-	const struct eg_proof *p = NULL;
+	struct printing p = { .book = book, .xml = annotated, .out = out };
+	const struct eg_proof *proof = NULL;
 
 	if (json) {
 		eg_explain_json(book, fact, annotated, out);
 		return;
 	}
-	while ((p = eg_explain_next(book, fact, p)) != NULL)
-		eg_proof_print(book, p, annotated, out);
+	p.told = eg_told_begin(eg_explain_last(book, fact));
+	for (; (proof = eg_explain_next(book, fact, proof)) != NULL; p.told.turn++)
+		print(&p, proof);
+	eg_told_end(&p.told);
 	if (eg_explain_next(book, fact, NULL) == NULL &&
 	    !eg_explain_phrases(book, fact, annotated, false, out))
 		eg_buf_printf(out, "%s: %s\n", fact, book->derived_all ?

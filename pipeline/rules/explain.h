@@ -13,18 +13,25 @@
 #define EG_EXPLAIN_PLACES	12	/* of one value */
 
 /*
- * What is printed already: a proof rests only on earlier ones, so that a mark
- * for each number up to its own is enough.
+ * What is printed already, since the last turn: for each proof, by its number,
+ * the turn in which it was.
  */
 struct eg_told {
-	unsigned char	*mark;
+	unsigned	*turns;
+	unsigned	 turn;
 };
 
-/* For the proof and all it rests on; eg_told_end frees. */
-struct eg_told eg_told_begin(const struct eg_proof *);
+/*
+ * For the proofs up to one and all they rest on, which are earlier;
+ * eg_told_end frees.
+ */
+struct eg_told eg_told_begin(const struct eg_proof *last);
 void	 eg_told_end(struct eg_told *);
 /* Whether it is told for the first time; from now on it is not. */
 bool	 eg_told_first(struct eg_told *, const struct eg_proof *);
+/* The last of a fact's proofs, or NULL. */
+const struct eg_proof *eg_explain_last(const struct eg_rulebook *,
+	    const char *fact);
 
 /*
  * The provisions that the rows name, each once; returns how many.  None

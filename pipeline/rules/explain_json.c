@@ -281,13 +281,13 @@ eg_explain_json(const struct eg_rulebook *book, const char *fact,
 	eg_buf_json(out, eg_xml_name(xml));
 	string(out, "fact", fact);
 	eg_buf_puts(out, ",\"values\":[");
-	while ((proof = eg_explain_next(book, fact, proof)) != NULL) {
+	p.told = eg_told_begin(eg_explain_last(book, fact));
+	for (; (proof = eg_explain_next(book, fact, proof)) != NULL; p.told.turn++) {
 		eg_buf_puts(out, before);
 		before = ",";
-		p.told = eg_told_begin(proof);
 		print_proof(&p, proof);
-		eg_told_end(&p.told);
 	}
+	eg_told_end(&p.told);
 	if (*before == '\0')
 		eg_explain_phrases(book, fact, xml, true, out);
 	eg_buf_printf(out, "],\"derived\":%s}\n",
