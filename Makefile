@@ -125,6 +125,8 @@ rules: all $(OUT)/rules/cases $(OUT)/rules/feel $(OUT)/rules/derive $(DOMAINS:%=
 	@$(OUT)/engross rules lint 2>$(OUT)/rules/lint.txt || { cat $(OUT)/rules/lint.txt; exit 1; }
 	@$(OUT)/engross rules test
 	@$(OUT)/engross rules cover
+	@$(OUT)/engross rules lint 2>$(OUT)/rules/lint.txt || { cat $(OUT)/rules/lint.txt; exit 1; }
+	@$(OUT)/engross rules trace >$(OUT)/rules/trace.txt && echo "law, rules, tests: nothing hangs loose"
 	@$(OUT)/engross rules mutate
 	@for d in $(DOMAINS); do \
 	    diff -u tests/rules/$$d/findings.txt $(OUT)/rules/$$d.findings || { \

@@ -23,6 +23,7 @@
 #include <time.h>
 
 #include "rules/dmn/dmn.h"
+#include "rules/dmn/mutant.h"
 #include "xml/xpath.h"
 
 #define NS		"urn:engross:test:dmn:1"
@@ -189,6 +190,37 @@ check_proof(struct runner *r, const char *id, const struct eg_xml *xml,
 	eg_buf_free(&got);
 }
 
+/*
+ * Every change of the model, made and undone: none is a crash, and afterwards
+ * the case has the facts that it had.
+ */
+static void
+try_changes(struct runner *r, const char *id, struct eg_dmn *m,
+    const struct eg_xml *plain)
+{
+	struct eg_dmn_mutant *list;
+	struct eg_proof *proofs;
+	struct eg_buf before = { 0 }, after = { 0 };
+	struct eg_xml *xml;
+	size_t i, n = eg_dmn_mutants(m, r->arena, &list);
+
+	for (i = 0; i < n + 2; i++) {
+		proofs = NULL;
+		xml = eg_xml_new_copy(plain);
+		if (i > 0 && i <= n)
+			eg_change_exchange(&list[i - 1].change);
+		eg_dmn_derive(m, r->arena, xml, &proofs, r->diags);
+		if (i > 0 && i <= n)
+			eg_change_exchange(&list[i - 1].change);
+		else
+			eg_xml_dump(xml, i == 0 ? &before : &after);
+		eg_xml_free(xml);
+	}
+	compare(r, id, "facts after all changes were undone", &before, &after);
+	eg_buf_free(&before);
+	eg_buf_free(&after);
+}
+
 static void
 run_case(struct runner *r, const struct eg_node *test)
 {
@@ -201,6 +233,7 @@ run_case(struct runner *r, const struct eg_node *test)
 	    r->diags);
 	struct eg_proof *proofs = NULL;
 	struct eg_buf want = { 0 }, got = { 0 };
+	struct eg_xml *plain = xml == NULL ? NULL : eg_xml_new_copy(xml);
 
 	if (m != NULL && xml != NULL)
 		eg_dmn_derive(m, r->arena, xml, &proofs, r->diags);
@@ -213,11 +246,16 @@ run_case(struct runner *r, const struct eg_node *test)
 			check_fact(r, id, xml, c);
 		else if (eg_node_is(c, NS, "proof"))
 			check_proof(r, id, xml, proofs, c);
+	if (m != NULL && plain != NULL) {
+		eg_dmn_inspect(m, r->diags);
+		try_changes(r, id, m, plain);
+	}
 	eg_buf_free(&want);
 	eg_buf_free(&got);
 	eg_diags_clear(r->diags);
 	eg_dmn_close(m);
 	eg_xml_free(x);
+	eg_xml_free(plain);
 	eg_xml_free(xml);
 	r->ran++;
 }
@@ -353,6 +391,9 @@ try_mutant(struct runner *r, const struct eg_buf *model, struct eg_xml *xml)
 		m = eg_dmn_read(r->arena, x, library(r->arena), true, r->diags);
 		ok = m != NULL && (xml == NULL ||
 		    eg_dmn_derive(m, r->arena, xml, &proofs, r->diags));
+		/* What it warns of is no answer. */
+		if (ok)
+			eg_dmn_inspect(m, r->diags);
 		eg_dmn_close(m);
 		eg_diags_source(r->diags, "model", NULL, 0);
 		eg_xml_free(x);
