@@ -31,6 +31,7 @@ static struct eg_arena *arena;
 static struct eg_seal_options options;
 static struct eg_structure *structure;
 static struct eg_fo_tree *tree;
+static struct eg_xml *xml;
 static bool anybody;		/* the document is of anybody */
 static struct eg_buf painted, pdf;
 
@@ -68,10 +69,20 @@ begin(void **state)
 	return 0;
 }
 
+/* Messages quote the document for as long as it is there. */
+static void
+forget(void)
+{
+	eg_diags_source(diags, "letter.fo", NULL, 0);
+	eg_xml_free(xml);
+	xml = NULL;
+}
+
 static int
 end(void **state)
 {
 	(void)state;
+	forget();
 	eg_arena_free(arena);
 	eg_buf_free(&painted);
 	eg_buf_free(&pdf);
@@ -93,8 +104,8 @@ set(const char *flow)
 	const struct eg_area_tree *areas = NULL;
 	const struct eg_fo_tree *fo;
 	struct eg_buf b = { 0 };
-	struct eg_xml *xml;
 
+	forget();
 	eg_buf_printf(&b, "%s%s%s", head, flow, foot);
 	xml = eg_xml_read("letter.fo", b.data, b.len, &eg_xml_fo_limits, diags);
 	eg_buf_free(&b);
@@ -104,7 +115,6 @@ set(const char *flow)
 	tree = (struct eg_fo_tree *)(uintptr_t)fo;
 	if (fo != NULL)
 		areas = eg_layout(arena, fo, fonts, images, &plain, diags);
-	eg_xml_free(xml);
 	if (areas == NULL) {
 		eg_diags_dump(diags, &b);
 		fail_msg("%s", eg_buf_str(&b));
@@ -269,8 +279,8 @@ metadata_is_the_letters_and_never_the_clocks(void **state)
 static void
 attachment_is_the_letter_document_and_makes_it_part_three(void **state)
 {
-	static char xml[] = "<letter>Words</letter>";
-	const struct eg_buf letter = { .data = xml, .len = sizeof(xml) - 1 };
+	static char words[] = "<letter>Words</letter>";
+	const struct eg_buf letter = { .data = words, .len = sizeof(words) - 1 };
 
 	(void)state;
 	options.attachment = &letter;
