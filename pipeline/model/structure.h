@@ -70,6 +70,11 @@ struct eg_unit {
 	struct eg_element	*element;	/* CONTENT */
 	uint32_t		 mcid;		/* CONTENT: from 0 on each page */
 	struct eg_rect		 box;		/* around it, on the page */
+	/*
+	 * CONTENT: the hyphen of the area whose unit is the one before; to a reader
+	 * U+00AD, a place where the word was divided.
+	 */
+	bool			 soft_hyphen;
 	bool			 painted;	/* set by paint: it is in the page's content */
 };
 

@@ -87,6 +87,8 @@ put_element(struct dump *d, const struct eg_element *e, int depth)
 			put_element(d, k->element, depth + 1);
 			line = true;
 		} else if (k->kind == EG_KID_UNIT) {
+			if (d->s->unit[k->number].soft_hyphen)
+				continue;
 			if (line) {
 				eg_buf_putc(d->out, '\n');
 				for (int i = 0; i < depth; i++)

@@ -43,6 +43,12 @@ struct eg_painter {
 	cairo_text_cluster_t		*clusters;
 	size_t				*spaces;	/* before each word, and at the end */
 	int				 nglyphs, nclusters;
+	struct {
+		bool	 own;		/* a line end's hyphen is a unit of its own */
+		int	 glyph, nglyphs;	/* which ones it is; 0: there is none */
+		int	 cluster;
+		size_t	 byte, nbytes;	/* of the text */
+	}				 hyphen;
 	int				 glyphs_cap, clusters_cap, spaces_cap;
 
 	/* picture.c */

@@ -102,6 +102,22 @@ add_cluster(struct eg_painter *p, const char *bytes, size_t n, int glyphs)
 	    .num_glyphs = glyphs };
 }
 
+/* As text it is U+00AD; in a unit of its own it is that which says so. */
+static void
+add_hyphen(struct eg_painter *p, const char *bytes, size_t n, int glyphs)
+{
+	if (!p->hyphen.own) {
+		add_cluster(p, SOFT_HYPHEN, 2, glyphs);
+		return;
+	}
+	p->hyphen.glyph = p->nglyphs - glyphs;
+	p->hyphen.nglyphs = glyphs;
+	p->hyphen.cluster = p->nclusters;
+	p->hyphen.byte = p->text.len;
+	p->hyphen.nbytes = n;
+	add_cluster(p, bytes, n, glyphs);
+}
+
 /* Where a TEXT area's words are set, in points. */
 struct setting {
 	double	 x, y;		/* of the area's origin, on the baseline */
@@ -166,7 +182,7 @@ add_word(struct eg_painter *p, const struct setting *set, const struct eg_shape 
 		}
 		n = cluster_bytes(s, i, end, &bytes);
 		if (soft_hyphen && (s->rtl ? i == 0 : end == s->nglyphs))
-			add_cluster(p, SOFT_HYPHEN, 2, (int)(end - i));
+			add_hyphen(p, bytes, n, (int)(end - i));
 		else if (!whole)
 			add_cluster(p, bytes, n, (int)(end - i));
 	}
@@ -297,6 +313,50 @@ add_words(struct eg_painter *p, const struct setting *set, const struct eg_area 
 
 /* --- the area --------------------------------------------------------------- */
 
+/* What stands in the arrays from these places up to those. */
+struct span {
+	int	 glyph, cluster;
+	size_t	 byte;
+};
+
+static void
+show_span(struct eg_painter *p, struct span from, struct span to)
+{
+	if (to.glyph > from.glyph)
+		cairo_show_text_glyphs(p->cr, eg_buf_str(&p->text) + from.byte,
+		    (int)(to.byte - from.byte), p->glyphs + from.glyph,
+		    to.glyph - from.glyph, p->clusters + from.cluster,
+		    to.cluster - from.cluster, 0);
+}
+
+/* The hyphen comes last, also where it stands first: it is read last. */
+static void
+show_all(struct eg_painter *p, const struct eg_area *a)
+{
+	const struct span none = { 0 };
+	const struct span all = { p->nglyphs, p->nclusters, p->text.len };
+	const struct span hyphen = { p->hyphen.glyph, p->hyphen.cluster, p->hyphen.byte };
+	const struct span behind = { hyphen.glyph + p->hyphen.nglyphs, hyphen.cluster + 1,
+	    hyphen.byte + p->hyphen.nbytes };
+
+	if (p->hyphen.nglyphs == 0) {
+		show_span(p, none, all);
+		return;
+	}
+	show_span(p, none, hyphen);
+	show_span(p, behind, all);
+	eg_painter_unit(p, a->unit + 1);
+	show_span(p, hyphen, behind);
+}
+
+/* Of an element, not of an artifact: then the unit behind it is kept for that. */
+static bool
+has_hyphen_unit(const struct eg_painter *p, const struct eg_area *a)
+{
+	return p->structure != NULL && a->soft_hyphen && a->unit != 0 &&
+	    p->structure->unit[a->unit].kind == EG_UNIT_CONTENT;
+}
+
 static void
 show(struct eg_painter *p, const struct eg_area *a, cairo_font_face_t *face)
 {
@@ -310,8 +370,7 @@ show(struct eg_painter *p, const struct eg_area *a, cairo_font_face_t *face)
 		p->size = a->size;
 	}
 	eg_painter_color(p, a->style->color);
-	cairo_show_text_glyphs(p->cr, eg_buf_str(&p->text), (int)p->text.len,
-	    p->glyphs, p->nglyphs, p->clusters, p->nclusters, 0);
+	show_all(p, a);
 }
 
 /* A line as long as the area, `below` its baseline. */
@@ -343,6 +402,8 @@ eg_paint_text(struct eg_painter *p, const struct eg_area *a, eg_len x, eg_len y)
 	if (decoration & EG_OVERLINE)
 		decorate(p, a, x, y, -eg_face_ascent(face, a->size), thick);
 	p->nglyphs = p->nclusters = 0;
+	p->hyphen.nglyphs = 0;
+	p->hyphen.own = has_hyphen_unit(p, a);
 	eg_buf_clear(&p->text);
 	add_words(p, &set, a, eg_shape_word(p->fonts, face, " ", 1, "", false, EG_SHAPE_PLAIN));
 	if (p->nglyphs > 0)

@@ -80,6 +80,11 @@ begin_unit(struct rewriter *r, uint32_t number)
 	};
 	const struct eg_unit *u = &r->s->s->unit[number];
 
+	if (u->soft_hyphen) {
+		eg_buf_printf(r->out, "/Span<</MCID %u/ActualText<FEFF00AD>>>BDC\n",
+		    (unsigned)u->mcid);
+		return;
+	}
 	if (u->kind == EG_UNIT_CONTENT) {
 		eg_buf_printf(r->out, "/%s<</MCID %u>>BDC\n",
 		    eg_structure_name(u->element->type), (unsigned)u->mcid);

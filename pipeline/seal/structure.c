@@ -72,6 +72,17 @@ content_unit(struct builder *b, struct eg_element *e, struct eg_rect r)
 	return b->open;
 }
 
+/* A hyphen that the words do not have says so, and is a unit for that. */
+static void
+hyphen_unit(struct builder *b, struct eg_element *e, struct eg_rect r)
+{
+	uint32_t unit = new_unit(b, EG_UNIT_CONTENT, e);
+
+	b->s->unit[unit].soft_hyphen = true;
+	b->s->unit[unit].box = r;
+	b->open = 0;
+}
+
 static void
 give_unit(struct eg_area *a, uint32_t unit)
 {
@@ -204,6 +215,8 @@ leaf(struct builder *b, struct eg_area *a, struct eg_rect r)
 		b->open = 0;
 	else
 		a->unit = content_unit(b, e, r);
+	if (e != NULL && a->soft_hyphen)
+		hyphen_unit(b, e, r);
 	if (e != NULL && a->type == EG_AREA_TEXT)
 		say(b, a, e);
 	else

@@ -221,6 +221,19 @@ ligatures_are_read_as_their_letters_and_so_is_the_character(void **state)
 }
 
 static void
+hyphen_at_a_line_end_is_no_end_of_what_is_read(void **state)
+{
+	const char *said;
+
+	(void)state;
+	make("<fo:block end-indent='220pt'>The electrodiag\xc2\xadnostic study</fo:block>");
+	said = ask("pdfinfo", "-struct-text");
+	if (strstr(said, "nostic study") == NULL || strstr(said, "electrodiag") == NULL)
+		fail_msg("%s", said);
+	says("pdftotext", "", "electrodiag\xc2\xad");
+}
+
+static void
 links_lead_out_and_to_other_pages(void **state)
 {
 	(void)state;
@@ -373,6 +386,7 @@ main(void)
 		T(file_is_sound_and_says_that_it_is_tagged),
 		T(elements_are_read_in_order_with_their_words),
 		T(ligatures_are_read_as_their_letters_and_so_is_the_character),
+		T(hyphen_at_a_line_end_is_no_end_of_what_is_read),
 		T(links_lead_out_and_to_other_pages),
 		T(link_that_no_letter_may_have_is_an_error_where_it_is_written),
 		T(metadata_is_the_letters_and_never_the_clocks),
