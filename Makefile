@@ -25,7 +25,7 @@ SRC    := $(foreach s,$(STAGES),$(sort $(wildcard pipeline/$(s)/*.c pipeline/$(s
 CLI    := $(sort $(wildcard pipeline/cli/*.c))
 
 PKGS   := libxml-2.0 libxslt zlib cairo cairo-ft freetype2 harfbuzz icu-uc libpng \
-          libjpeg popt jansson libcrypto
+          libjpeg popt jansson libcrypto sqlite3
 warn   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
           -Wpointer-arith -Wwrite-strings -Wvla -Werror
 flags-release := -O2 -g

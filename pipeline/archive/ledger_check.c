@@ -100,6 +100,21 @@ read_log(struct reading *r, const char *path)
 	return ok;
 }
 
+/* A checkpoint being written when the power went is none. */
+static void
+leave_out_unfinished(struct eg_disk_list *l)
+{
+	const char *name;
+	size_t i, n = 0;
+
+	for (i = 0; i < l->n; i++) {
+		name = l->entry[i].name;
+		if (name[strspn(name, "0123456789")] == '\0')
+			l->entry[n++] = l->entry[i];
+	}
+	l->n = n;
+}
+
 static bool
 read_all(struct reading *r)
 {
@@ -110,6 +125,7 @@ read_all(struct reading *r)
 
 	if (!eg_disk_list_at(a->arena, a->fd, kept, &r->kept) && errno != ENOENT)
 		return eg_archive_unreadable(a, kept, errno, r->diags);
+	leave_out_unfinished(&r->kept);
 	if (!eg_disk_list_at(a->arena, a->fd, r->dir, &l))
 		return eg_archive_unreadable(a, r->dir, errno, r->diags);
 	eg_ledger_begin(&r->end);

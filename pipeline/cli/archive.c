@@ -50,6 +50,10 @@ const struct poptOption eg_archive_options[] = {
 	    "audit: check this mirror's copies too", "DIR" },
 	{ "repair", '\0', POPT_ARG_NONE, &archive_given.repair, 0,
 	    "audit: restore from the mirror what is damaged", NULL },
+	{ "limit", '\0', POPT_ARG_INT, &archive_given.limit, 0,
+	    "find: at most so many; 100 when not given", "NUMBER" },
+	{ "policy", '\0', POPT_ARG_STRING, &archive_given.policy, 0,
+	    "due, dispose: how long letters are kept", "FILE" },
 	POPT_TABLEEND
 };
 
@@ -68,6 +72,12 @@ static const struct {
 	{ archive_mirror, 1, 1, "DIR" },
 	{ archive_export, 1, 1, "CASE" },
 	{ archive_rerender, 1, 1, "CASE" },
+	{ archive_find, 1, -1, "WORD..." },
+	{ archive_index, 0, 0, "" },
+	{ archive_hold, 1, 1, "CASE" },
+	{ archive_release, 1, 1, "CASE" },
+	{ archive_due, 0, 0, "" },
+	{ archive_dispose, 1, 1, "CASE" },
 };
 
 /* In the order of the table above. */
@@ -82,6 +92,12 @@ const struct verb eg_archive_verbs[] = {
 	{ "mirror", "bring all of it to the archive in DIR, a second copy" },
 	{ "export", "CASE for another archive: a bag, or the OCFL object" },
 	{ "rerender", "make CASE again from its bundle, and compare the bytes" },
+	{ "find", "letters that have every WORD, the newest first" },
+	{ "index", "make the catalogue that find uses again" },
+	{ "hold", "keep CASE whatever the policy says, until it is released" },
+	{ "release", "end the hold of CASE" },
+	{ "due", "letters that the policy does not keep any longer" },
+	{ "dispose", "take CASE away for good, when it is due and not held" },
 	{ NULL, NULL }
 };
 

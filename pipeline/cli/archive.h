@@ -13,8 +13,9 @@
 /* What was given on the command line; all of it may be NULL or 0. */
 struct archive_options {
 	char	*archive, *authority, *layout, *writer, *at, *amend, *version, *output,
-		*user, *address, *letter, *mirror, *form, *max_age, *budget;
-	int	 repair;
+		*user, *address, *letter, *mirror, *form, *max_age, *budget,
+		*policy;
+	int	 repair, limit;
 };
 extern struct archive_options archive_given;
 
@@ -51,5 +52,11 @@ int	 archive_audit(const char *const *, int n);
 int	 archive_mirror(const char *const *, int n);
 int	 archive_export(const char *const *, int n);
 int	 archive_rerender(const char *const *, int n);
+int	 archive_find(const char *const *, int n);
+int	 archive_index(const char *const *, int n);
+int	 archive_hold(const char *const *, int n);
+int	 archive_release(const char *const *, int n);
+int	 archive_due(const char *const *, int n);
+int	 archive_dispose(const char *const *, int n);
 
 #endif

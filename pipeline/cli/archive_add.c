@@ -6,6 +6,7 @@
 #include "archive.h"
 #include "archive_files.h"
 #include "archive_make.h"
+#include "archive/catalogue.h"
 #include "base/arena.h"
 #include "inputs.h"
 #include "session.h"
@@ -38,6 +39,7 @@ archive_init(const char *const *operands, int n)
 struct adding {
 	struct eg_archive	*archive;
 	struct eg_archive_batch	*batch;
+	struct eg_catalogue	*catalogue;	/* NULL: nobody has looked for anything yet */
 	const char		*bundle;
 	struct eg_diags		*diags;
 	bool			 many;
@@ -79,18 +81,39 @@ tell(const char *id, const char *version, enum eg_archive_result result)
 	eg_buf_free(&b);
 }
 
+/* The catalogue follows as well as it can: it is made again when it cannot. */
+static void
+add_to_catalogue(struct adding *w, bool current)
+{
+	struct eg_diags *quiet = eg_diags_new();
+	const char *id, *version;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < eg_archive_batch_count(w->batch); i++)
+		if (eg_archive_batch_result(w->batch, i, &id, &version) != EG_ARCHIVE_FAILED)
+			ok = eg_catalogue_add(w->catalogue, id, quiet);
+	if (ok && current)
+		eg_catalogue_seen(w->catalogue, quiet);
+	eg_diags_free(quiet);
+}
+
 /* Nothing is said of a letter before it is on the disk and in the ledger. */
 static void
 commit(struct adding *w)
 {
 	enum eg_archive_result result;
 	const char *id, *version;
+	bool current;
 	size_t i;
 
 	if (w->batch == NULL)
 		return;
+	current = w->catalogue != NULL && eg_catalogue_current(w->catalogue);
 	eg_archive_commit(w->batch, w->diags);
 	say_messages(w);
+	if (w->catalogue != NULL)
+		add_to_catalogue(w, current);
 	for (i = 0; i < eg_archive_batch_count(w->batch); i++) {
 		result = eg_archive_batch_result(w->batch, i, &id, &version);
 		w->count[result]++;
@@ -188,6 +211,8 @@ add_all(struct adding *w, const struct inputs *in)
 	size_t i;
 
 	w->many = in->n > 1;
+	if (eg_catalogue_exists(w->archive))
+		w->catalogue = eg_catalogue_open(w->archive, w->diags);
 	maker = archive_maker_new((const char *const *)in->path, (int)in->n,
 	    archive_given.letter, NULL, NULL);
 	for (i = 0; i < in->n; i++) {
@@ -196,6 +221,7 @@ add_all(struct adding *w, const struct inputs *in)
 			commit(w);
 	}
 	commit(w);
+	eg_catalogue_close(w->catalogue);
 	archive_maker_free(maker);
 }
 

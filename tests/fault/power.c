@@ -547,6 +547,7 @@ main(int argc, char **argv)
 {
 	static const struct { const char *what, *before; size_t want; } jobs[] = {
 		{ "add", NULL, 1 }, { "amend", "add", 2 }, { "batch", NULL, 1 },
+		{ "audit", "add", 1 }, { "dispose", "add", 0 },
 	};
 	bool sample = argc == 4 && strcmp(argv[1], "--sample") == 0;
 	size_t j, i, bad = 0, caught = 0, mutants = 0;

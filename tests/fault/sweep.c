@@ -24,8 +24,9 @@
 
 static const char *const faults[] = { "kill", "EIO", "ENOSPC", "EDQUOT", "EINTR",
     "short" };
-static const struct { const char *what, *before; size_t objects; } jobs[] = {
-	{ "add", NULL, 1 }, { "amend", "add", 1 }, { "batch", "add", 5 },
+static const struct { const char *what, *before; size_t objects, versions; } jobs[] = {
+	{ "add", NULL, 1, 1 }, { "amend", "add", 1, 2 }, { "batch", "add", 5, 1 },
+	{ "audit", "add", 1, 1 }, { "index", "add", 1, 1 }, { "dispose", "add", 0, 0 },
 };
 
 static const char *build;
@@ -142,7 +143,7 @@ complain(const char *what, const char *fault, long n, const char *why,
 static int
 check(size_t j, const char *fault, long n, const char *archive, bool told)
 {
-	size_t objects, late, want = strcmp(jobs[j].what, "amend") == 0 ? 2 : 1;
+	size_t objects, late, want = jobs[j].versions;
 	struct eg_buf said = { 0 };
 	int bad = 0;
 

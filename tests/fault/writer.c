@@ -2,11 +2,12 @@
  * writer.c - what writes an archive, and nothing else, so that every call it
  * makes can be made to fail.
  *
- *	writer ARCHIVE WRITER add|amend|batch [LETTER]
+ *	writer ARCHIVE WRITER add|amend|batch|audit|index|dispose [LETTER]
  *
  * add: the first letter of case 1.  amend: another, its second version.
  * batch: five cases at once, one of them case 1.  LETTER makes it another
- * letter.  Prints "told" when the archive says that it has them.
+ * letter.  audit: looks at all of it.  index: the catalogue anew.  dispose:
+ * case 1 goes.  Prints "told" when the archive says that it is done.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,9 @@
 #include <unistd.h>
 
 #include "archive/archive.h"
+#include "archive/audit.h"
+#include "archive/catalogue.h"
+#include "archive/retention.h"
 
 static bool
 stage(struct eg_archive *a, struct eg_archive_batch *b, int number, bool amend,
@@ -52,6 +56,47 @@ write_all(struct eg_archive *a, const char *what, const char *letter,
 	return ok;
 }
 
+static bool
+audit(struct eg_archive *a, struct eg_diags *diags)
+{
+	struct eg_audit audit = { .time = "2026-01-02T00:00:00Z" };
+
+	return eg_archive_audit(a, &audit, diags);
+}
+
+static bool
+make_index(struct eg_archive *a, struct eg_diags *diags)
+{
+	struct eg_catalogue *c = NULL;
+	size_t added;
+	bool ok = eg_catalogue_drop(a, diags) && (c = eg_catalogue_open(a, diags)) != NULL &&
+	    eg_catalogue_update(c, &added, diags) && added == 1;
+
+	eg_catalogue_close(c);
+	return ok;
+}
+
+/* Gone already is as good. */
+static bool
+dispose(struct eg_archive *a, struct eg_diags *diags)
+{
+	const char *id = eg_archive_id(a, "case", "1");
+	bool missing = false;
+
+	if (eg_archive_find(a, id, &missing, diags) == NULL)
+		return missing;
+	return eg_archive_dispose(a, id, "2026-01-02T00:00:00Z", diags);
+}
+
+static bool
+act(struct eg_archive *a, const char *what, const char *letter, struct eg_diags *diags)
+{
+	return strcmp(what, "audit") == 0 ? audit(a, diags) :
+	    strcmp(what, "index") == 0 ? make_index(a, diags) :
+	    strcmp(what, "dispose") == 0 ? dispose(a, diags) :
+	    write_all(a, what, letter, diags);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -64,7 +109,7 @@ main(int argc, char **argv)
 	if (argc < 4)
 		return 2;
 	a = eg_archive_open(argv[1], argv[2], diags);
-	ok = a != NULL && write_all(a, argv[3], letter, diags);
+	ok = a != NULL && act(a, argv[3], letter, diags);
 	if (ok && write(STDOUT_FILENO, "told\n", 5) != 5)
 		return 3;
 	eg_archive_close(a);
