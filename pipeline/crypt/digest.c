@@ -2,8 +2,10 @@
 #include "crypt/digest.h"
 
 #include <openssl/evp.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 
@@ -27,12 +29,17 @@ static const struct {
 	[EG_BLAKE2B_512] = { "blake2b-512", EVP_blake2b512, 128 },
 };
 
-/* A digest that cannot be computed must never look like one. */
+/*
+ * A digest that cannot be computed must never look like one.  There is one
+ * reason why it cannot: no memory, which ends the process as elsewhere.
+ */
 static void
 must(int ok)
 {
-	if (ok != 1)
-		abort();
+	if (ok == 1)
+		return;
+	fputs("engross: a digest cannot be computed: out of memory\n", stderr);
+	_exit(EG_EXIT_NOMEM);
 }
 
 static void

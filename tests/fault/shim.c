@@ -2,7 +2,7 @@
  * shim.c - stands between a program and the system's calls (LD_PRELOAD): makes
  * one of them fail, kills the program at one, or writes down what they did.
  *
- *	FAULT=kill|EIO|ENOSPC|EDQUOT|EINTR|short	what happens
+ *	FAULT=kill|EIO|ENOSPC|EDQUOT|EINTR|short|nomem	what happens
  *	FAULT_AT=N	at the N-th call that can have it
  *	FAULT_FIRED=FILE	is made when it happened
  *	FAULT_LOG=FILE	calls that changed a directory or a file, as lines:
@@ -28,7 +28,7 @@
 static long calls, at = -1;
 static const char *kind = "", *fired;
 static int log_fd = -1;
-static int error_of;
+static int error_of, no_memory;
 
 static const struct { const char *name; int error; } errors[] = {
 	{ "EIO", EIO }, { "ENOSPC", ENOSPC }, { "EDQUOT", EDQUOT }, { "EINTR", EINTR },
@@ -59,6 +59,7 @@ begin(void)
 	if (getenv("FAULT") != NULL)
 		kind = getenv("FAULT");
 	at = n == NULL ? -1 : atol(n);
+	no_memory = strcmp(kind, "nomem") == 0;
 	for (i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
 		if (strcmp(kind, errors[i].name) == 0)
 			error_of = errors[i].error;
@@ -73,7 +74,7 @@ now(int interrupts, int moves)
 {
 	int fd;
 
-	if (*kind == '\0' || (error_of == EINTR && !interrupts) ||
+	if (*kind == '\0' || no_memory || (error_of == EINTR && !interrupts) ||
 	    (strcmp(kind, "short") == 0 && !moves) || ++calls != at)
 		return 0;
 	if (fired != NULL && (fd = (int)syscall(SYS_openat, AT_FDCWD, fired,
@@ -86,6 +87,45 @@ now(int interrupts, int moves)
 	errno = error_of;
 	return 1;
 }
+
+/* --- memory --------------------------------------------------------------------- */
+
+extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t),
+    *__libc_realloc(void *, size_t);
+
+static int
+no_room(void)
+{
+	int fd;
+
+	if (!no_memory || ++calls != at)
+		return 0;
+	if (fired != NULL && (fd = (int)syscall(SYS_openat, AT_FDCWD, fired,
+	    O_WRONLY | O_CREAT, 0600)) >= 0)
+		syscall(SYS_close, fd);
+	errno = ENOMEM;
+	return 1;
+}
+
+void *
+malloc(size_t n)
+{
+	return no_room() ? NULL : __libc_malloc(n);
+}
+
+void *
+calloc(size_t n, size_t size)
+{
+	return no_room() ? NULL : __libc_calloc(n, size);
+}
+
+void *
+realloc(void *p, size_t n)
+{
+	return no_room() ? NULL : __libc_realloc(p, n);
+}
+
+/* --- calls ------------------------------------------------------------------------ */
 
 static void
 note(const char *fmt, ...)

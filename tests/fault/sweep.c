@@ -1,5 +1,6 @@
 /*
- * sweep.c - every call of a writer fails once, or is its last.
+ * sweep.c - every call of a writer fails once, or is its last; every allocation
+ * fails once.
  *
  *	sweep [-s STEP] BUILD SCRATCH
  *
@@ -23,7 +24,7 @@
 #include "archive/reconcile.h"
 
 static const char *const faults[] = { "kill", "EIO", "ENOSPC", "EDQUOT", "EINTR",
-    "short" };
+    "short", "nomem" };
 static const struct { const char *what, *before; size_t objects, versions; } jobs[] = {
 	{ "add", NULL, 1, 1 }, { "amend", "add", 1, 2 }, { "batch", "add", 5, 1 },
 	{ "audit", "add", 1, 1 }, { "index", "add", 1, 1 }, { "dispose", "add", 0, 0 },
