@@ -1,6 +1,7 @@
 /* digest.c - see digest.h. */
 #include "crypt/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,9 +43,45 @@ must(int ok)
 	_exit(EG_EXIT_NOMEM);
 }
 
+static void *
+allocate(size_t n, const char *file, int line)
+{
+	(void)file, (void)line;
+	return eg_malloc(n);
+}
+
+static void *
+reallocate(void *p, size_t n, const char *file, int line)
+{
+	(void)file, (void)line;
+	return eg_realloc(p, n, 1);
+}
+
+static void
+release(void *p, const char *file, int line)
+{
+	(void)file, (void)line;
+	free(p);
+}
+
+/*
+ * Before its first allocation OpenSSL takes ours, which never fail: 3.0 writes
+ * through NULL when memory runs out while it looks for an algorithm.
+ */
+static void
+prepare(void)
+{
+	static bool done;
+
+	if (!done)
+		CRYPTO_set_mem_functions(allocate, reallocate, release);
+	done = true;
+}
+
 static void
 begin(struct eg_digest *d, enum eg_digest_kind kind)
 {
+	prepare();
 	d->ctx = EVP_MD_CTX_new();
 	must(d->ctx != NULL);
 	must(EVP_DigestInit_ex(d->ctx, kinds[kind].md(), NULL));
