@@ -3,7 +3,7 @@
  *
  *	suite.c  its tests		cover.c   what they reach
  *	cited.c   who rests on a provision
- *	mutant.c, site.c, trial.c, mutate.c  what they notice
+ *	mutant.c, site.c, bench.c, trial.c, mutate*.c  what they notice
  *	trace.c   provision, rule, test
  *	lint*.c  what looks wrong without any test
  */
