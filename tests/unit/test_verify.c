@@ -581,6 +581,170 @@ a_document_without_output_intent_is_found(void **state)
 	finds(l, "P9209]: there is no output intent");
 }
 
+/* --- form fields ---------------------------------------------------------------------------------- */
+
+/* A field for a signature, ten points wide, in an element of its own. */
+static struct eg_pdf_object *
+add_field(struct letter *l)
+{
+	struct eg_arena *a = l->arena;
+	struct eg_pdf_object *field = eg_pdf_dictionary(a), *rect = eg_pdf_array(a), *look, *ap,
+	    *e = eg_pdf_dictionary(a), *objr = eg_pdf_dictionary(a), *ref, *nums, *document;
+
+	for (int i = 0; i < 4; i++)
+		eg_pdf_array_add(a, rect, eg_pdf_integer(a, i < 2 ? 0 : 10));
+	look = eg_pdf_stream(a, "", 0);
+	eg_pdf_set_name(a, look, "Type", "XObject");
+	eg_pdf_set_name(a, look, "Subtype", "Form");
+	ap = eg_pdf_dictionary(a);
+	eg_pdf_set(a, ap, "N", eg_pdf_add(l->pdf, look));
+	eg_pdf_set_name(a, field, "Type", "Annot");
+	eg_pdf_set_name(a, field, "Subtype", "Widget");
+	eg_pdf_set_name(a, field, "FT", "Sig");
+	eg_pdf_set_text(a, field, "TU", "Signature");
+	eg_pdf_set_integer(a, field, "F", 4);
+	eg_pdf_set_integer(a, field, "StructParent", 99);
+	eg_pdf_set(a, field, "Rect", rect);
+	eg_pdf_set(a, field, "AP", ap);
+	ref = eg_pdf_add(l->pdf, field);
+	eg_pdf_array_add(a, eg_pdf_get(l->pdf, l->page, "Annots"), ref);
+
+	document = element(l, "Document");
+	eg_pdf_set_name(a, objr, "Type", "OBJR");
+	eg_pdf_set(a, objr, "Obj", ref);
+	eg_pdf_set_name(a, e, "S", "Form");
+	eg_pdf_set(a, e, "P", eg_pdf_find(l->structure->dictionary, "K"));
+	if (eg_pdf_is(eg_pdf_find(e, "P"), EG_PDF_ARRAY))
+		eg_pdf_set(a, e, "P", eg_pdf_find(e, "P")->item[0]);
+	eg_pdf_set(a, e, "K", objr);
+	ref = eg_pdf_add(l->pdf, e);
+	eg_pdf_array_add(a, eg_pdf_get(l->pdf, document, "K"), ref);
+	nums = eg_pdf_get(l->pdf, eg_pdf_get(l->pdf, l->structure->dictionary, "ParentTree"),
+	    "Nums");
+	eg_pdf_array_add(a, nums, eg_pdf_integer(a, 99));
+	eg_pdf_array_add(a, nums, ref);
+	return field;
+}
+
+static void
+a_field_that_is_right_passes(void **state)
+{
+	struct letter *l = *state;
+
+	add_field(l);
+	assert_true(verify(l));
+	assert_string_equal(eg_buf_str(&l->said), "");
+}
+
+static void
+a_field_without_description_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, add_field(l), "TU");
+	finds(l, "a form field has no description");
+}
+
+static void
+a_field_without_look_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, add_field(l), "AP");
+	finds(l, "a form field has no look of its own");
+}
+
+static void
+a_field_in_no_element_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, add_field(l), "StructParent");
+	finds(l, "an annotation is in no Form element");
+}
+
+static void
+a_field_without_extent_needs_nothing(void **state)
+{
+	struct letter *l = *state;
+	struct eg_pdf_object *field = add_field(l), *rect = eg_pdf_find(field, "Rect");
+
+	for (int i = 0; i < 4; i++)
+		rect->item[i] = eg_pdf_integer(l->arena, 0);
+	drop(l, field, "AP");
+	drop(l, field, "TU");
+	assert_true(verify(l));
+}
+
+/* --- attachments ---------------------------------------------------------------------------------- */
+
+/* The letter as data, and metadata that say so. */
+static struct eg_pdf_object *
+attach(struct letter *l)
+{
+	struct eg_arena *a = l->arena;
+	struct eg_pdf_object *file = eg_pdf_dictionary(a), *stream, *d, *ref, *array;
+
+	change_metadata(l, "<pdfaid:part>2<", "<pdfaid:part>3<");
+	stream = eg_pdf_stream(a, "<letter/>", 9);
+	eg_pdf_set_name(a, stream, "Type", "EmbeddedFile");
+	eg_pdf_set_name(a, stream, "Subtype", "application/xml");
+	d = eg_pdf_dictionary(a);
+	eg_pdf_set_text(a, d, "ModDate", "D:20140305000000Z");
+	eg_pdf_set(a, stream, "Params", d);
+	d = eg_pdf_dictionary(a);
+	eg_pdf_set(a, d, "F", eg_pdf_add(l->pdf, stream));
+	eg_pdf_set_name(a, file, "Type", "Filespec");
+	eg_pdf_set_text(a, file, "F", "letter.xml");
+	eg_pdf_set_text(a, file, "UF", "letter.xml");
+	eg_pdf_set_name(a, file, "AFRelationship", "Data");
+	eg_pdf_set(a, file, "EF", d);
+	ref = eg_pdf_add(l->pdf, file);
+	array = eg_pdf_array(a);
+	eg_pdf_array_add(a, array, ref);
+	eg_pdf_set(a, l->catalog, "AF", array);
+	array = eg_pdf_array(a);
+	eg_pdf_array_add(a, array, eg_pdf_text(a, "letter.xml"));
+	eg_pdf_array_add(a, array, ref);
+	d = eg_pdf_dictionary(a);
+	eg_pdf_set(a, d, "Names", array);
+	array = eg_pdf_dictionary(a);
+	eg_pdf_set(a, array, "EmbeddedFiles", d);
+	eg_pdf_set(a, l->catalog, "Names", array);
+	return file;
+}
+
+static void
+an_attachment_that_is_right_passes(void **state)
+{
+	struct letter *l = *state;
+
+	attach(l);
+	assert_true(verify(l));
+	assert_string_equal(eg_buf_str(&l->said), "");
+	assert_string_equal(l->found.claims, "PDF/A-3a, PDF/UA-1");
+}
+
+static void
+an_attachment_that_says_not_what_it_is_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	drop(l, attach(l), "AFRelationship");
+	finds(l, "P9211]: an attachment does not say what it is to the document");
+	said(l, "P9103]: there is an embedded file that was not declared");
+}
+
+static void
+an_attachment_of_pdf_a_2_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	attach(l);
+	change_metadata(l, "<pdfaid:part>3<", "<pdfaid:part>2<");
+	finds(l, "an attachment is in a file that does not say it is PDF/A-3");
+}
+
 /* --- metadata, and what acts ------------------------------------------------------------------- */
 
 static void
@@ -714,6 +878,14 @@ main(void)
 		T(characters_without_glyph_are_found),
 		T(drawings_as_glyphs_are_found),
 		T(a_document_without_output_intent_is_found),
+		T(a_field_that_is_right_passes),
+		T(a_field_without_description_is_found),
+		T(a_field_without_look_is_found),
+		T(a_field_in_no_element_is_found),
+		T(a_field_without_extent_needs_nothing),
+		T(an_attachment_that_is_right_passes),
+		T(an_attachment_that_says_not_what_it_is_is_found),
+		T(an_attachment_of_pdf_a_2_is_found),
 		T(a_document_without_metadata_is_found),
 		T(metadata_that_claim_less_are_found),
 		T(a_title_that_is_another_one_is_found),
