@@ -114,7 +114,7 @@ $(OUT)/rules/%: tests/rules/%.c $(OUT)/libengross.a | build/.setup-test
 # What lint warns of is in build/rules/lint.txt.
 DOMAINS := $(patsubst schemas/%/rulebook,%,$(sort $(wildcard schemas/*/rulebook)))
 cases    = $(shell grep -l urn:engross:$(1):1 samples/*/case.xml | LC_ALL=C sort)
-rules: all $(OUT)/rules/cases $(OUT)/rules/feel $(OUT)/rules/derive $(DOMAINS:%=$(OUT)/rules/%.findings)
+rules: all $(OUT)/rules/cases $(OUT)/rules/feel $(OUT)/rules/derive $(OUT)/rules/language $(DOMAINS:%=$(OUT)/rules/%.findings)
 	@$(OUT)/rules/feel tests/rules/dmn/feel.txt
 	@$(OUT)/rules/derive tests/rules/dmn/models.xml
 	@$(OUT)/rules/derive -m $(or $(MUTANTS),50) tests/rules/dmn/models.xml
@@ -133,6 +133,9 @@ rules: all $(OUT)/rules/cases $(OUT)/rules/feel $(OUT)/rules/derive $(DOMAINS:%=
 	    echo "the samples' findings changed; if rightly so: make accept-findings"; exit 1; }; \
 	    echo "findings of $$(grep -c '^samples' $(OUT)/rules/$$d.findings) samples of $$d: ok"; \
 	done
+	@tests/rules/imr/language --build $(OUT) > $(OUT)/rules/language.txt || { \
+	    cat $(OUT)/rules/language.txt; exit 1; }
+	@echo "rules about words, on published letters: ok"
 	@for f in calendars law phrases; do \
 	    xmllint --noout --nonet --schema schemas/rulebook/$$f.xsd \
 	    schemas/*/rulebook/$$f.xml 2>&1 | grep -v ' validates$$' && exit 1; \
