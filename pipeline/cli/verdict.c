@@ -81,8 +81,7 @@ json(const struct eg_verdict_of *v, struct eg_buf *b)
 	add_what_if(b, v);
 	flag(b, "ready", v->ready);
 	flag(b, "judged", v->info->judged);
-	flag(b, "signable", v->ready && v->info->signable &&
-	    !v->info->reproduction);
+	flag(b, "signable", v->ready && v->info->signable);
 	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
 		key(b, counts[i].name);
 		eg_buf_printf(b, "%zu", eg_diags_of(v->diags, counts[i].of));

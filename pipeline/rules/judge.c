@@ -418,7 +418,8 @@ eg_judge(struct eg_rulebook *book, struct eg_xml *xml,
 			    apply(&run, p, options->reproduction);
 	clear(book);
 	ok = ok && (book->law == NULL || !book->law->unknown);
-	book->signable = ok && options->law_as_of == NULL && options->sets == 0;
+	book->signable = ok && options->law_as_of == NULL &&
+	    options->sets == 0 && !options->reproduction;
 	return ok;
 }
 

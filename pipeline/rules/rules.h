@@ -60,9 +60,9 @@ bool	 eg_rules_judge(struct eg_rulebook *, struct eg_xml *annotated,
 	    const struct eg_rules_options *, struct eg_diags *);
 
 /*
- * True unless the last judgement was for trying out (law_as_of, set), failed, or
- * left something it could not judge: whoever signs asks.  Findings are another
- * matter.
+ * True unless the last judgement failed, was for trying out (law_as_of, set) or
+ * of a published letter made again, or left something it could not judge:
+ * whoever signs asks.  Findings are another matter.
  */
 bool	 eg_rules_signable(const struct eg_rulebook *);
 

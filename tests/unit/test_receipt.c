@@ -295,6 +295,25 @@ a_what_if_says_so(void **state)
 }
 
 static void
+a_letter_made_again_is_not_signed(void **state)
+{
+	struct fixture *f = *state;
+	const struct eg_rules_options own = { .phase = NULL };
+	const struct eg_rules_options again = { .reproduction = true };
+	struct eg_rulebook *book = open_book(f, "");
+	static const char cas[] = "<c d='2018-05-04' m='2018-05-04'/>";
+
+	assert_non_null(book);
+	receipt(f, book, cas, &own);
+	assert_true(eg_rules_signable(book));
+	assert_non_null(strstr(receipt(f, book, cas, &again),
+	    "\"reproduction\": true, \"law-as-of\": null, \"set\": [], "
+	    "\"signable\": false"));
+	assert_false(eg_rules_signable(book));
+	eg_rulebook_free(book);
+}
+
+static void
 a_table_that_rests_on_law_of_an_unknown_day_cannot_judge(void **state)
 {
 	struct fixture *f = *state;
@@ -330,6 +349,7 @@ main(void)
 		T(a_receipt_names_all_that_judged_and_nothing_else),
 		T(tests_of_rules_can_ask_too),
 		T(a_what_if_says_so),
+		T(a_letter_made_again_is_not_signed),
 		T(a_table_that_rests_on_law_of_an_unknown_day_cannot_judge),
 		T(a_row_that_names_unknown_law_is_refused),
 	};
