@@ -191,6 +191,8 @@ build/judges/rocfl:
 	@if command -v cargo >/dev/null; then cargo install -q rocfl --version 1.7.0 \
 	    --no-default-features --root $@; else echo "rocfl: skipped, no cargo"; fi
 $(VERAPDF):
+	@command -v mvn >/dev/null && command -v java >/dev/null || { \
+	    echo "judges: needs mvn and java (apt-get install maven)"; exit 1; }
 	@mkdir -p $(@D)
 	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 \
 	    -DoutputDirectory=$(@D) -Dmdep.stripVersion=true
