@@ -266,7 +266,8 @@ eg_archive_open(const char *path, const char *writer, struct eg_diags *diags)
 		return NULL;
 	}
 	a = eg_malloc(sizeof(*a));
-	*a = (struct eg_archive){ .fd = fd, .alive = -1, .arena = eg_arena_new() };
+	*a = (struct eg_archive){ .fd = fd, .alive = -1, .staging = -1,
+	    .arena = eg_arena_new() };
 	a->path = eg_arena_strdup(a->arena, path);
 	a->writer = eg_arena_strdup(a->arena, writer);
 	if (read_about(a, diags) && read_placement(a, diags))

@@ -35,6 +35,7 @@ struct eg_archive {
 	const char		*writer;	/* whose ledger */
 	char			 stage[64];	/* our folder of work/; "" before it is needed */
 	int			 alive;		/* its lock */
+	int			 staging;	/* it, open */
 	unsigned		 staged;	/* objects made in it, to name the next */
 	struct eg_ledger_set	*known;		/* what ledgers have; read when needed */
 };

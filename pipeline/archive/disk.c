@@ -24,37 +24,38 @@ let_go(int fd)
 	errno = saved;
 }
 
-/* One name below an open directory; `at` is given up. */
+/* One name below an open directory. */
 static int
 step(int at, const char *name, size_t n)
 {
 	char one[NAME_MAX + 1];
-	int fd;
 
 	if (n == 0 || n > NAME_MAX) {
 		errno = n == 0 ? EINVAL : ENAMETOOLONG;
-		let_go(at);
 		return -1;
 	}
 	memcpy(one, name, n);
 	one[n] = '\0';
-	fd = openat(at, one, DIRECTORY);
-	let_go(at);
-	return fd;
+	return openat(at, one, DIRECTORY);
 }
 
-/* The first n bytes of path, a directory. */
+/* The first n > 0 bytes of path, a directory. */
 static int
 walk(int at, const char *path, size_t n)
 {
-	int fd = openat(at, ".", DIRECTORY);
+	int fd = at, below;
 	size_t i = 0, len;
 
-	while (fd >= 0 && i < n) {
+	while (i < n) {
 		len = 0;
 		while (i + len < n && path[i + len] != '/')
 			len++;
-		fd = step(fd, path + i, len);
+		below = step(fd, path + i, len);
+		if (fd != at)
+			let_go(fd);
+		if (below < 0)
+			return -1;
+		fd = below;
 		i += len + 1;
 	}
 	return fd;
@@ -63,17 +64,25 @@ walk(int at, const char *path, size_t n)
 int
 eg_disk_open(int at, const char *path)
 {
-	return walk(at, path, strlen(path));
+	return *path == '\0' ? openat(at, ".", DIRECTORY) : walk(at, path, strlen(path));
 }
 
-/* The directory that path is in, and its last name. */
+/* The directory that path is in, which may be `at`, and its last name. */
 static int
 parent(int at, const char *path, const char **leaf)
 {
 	const char *slash = strrchr(path, '/');
 
 	*leaf = slash == NULL ? path : slash + 1;
-	return walk(at, path, slash == NULL ? 0 : (size_t)(slash - path));
+	return slash == NULL ? at : walk(at, path, (size_t)(slash - path));
+}
+
+/* Closes a parent, unless it is `at`. */
+static void
+leave(int at, int dir)
+{
+	if (dir != at)
+		let_go(dir);
 }
 
 static enum eg_disk_kind
@@ -166,7 +175,7 @@ eg_disk_exists(int at, const char *path)
 	int dir = parent(at, path, &leaf);
 	bool there = dir >= 0 && fstatat(dir, leaf, &st, AT_SYMLINK_NOFOLLOW) == 0;
 
-	let_go(dir);
+	leave(at, dir);
 	return there;
 }
 
@@ -179,7 +188,7 @@ open_file(int at, const char *path, int flags)
 	if (dir < 0)
 		return -1;
 	fd = openat(dir, leaf, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
-	let_go(dir);
+	leave(at, dir);
 	return fd;
 }
 
@@ -322,7 +331,7 @@ eg_disk_make(int at, const char *path)
 	int dir = parent(at, path, &leaf);
 	bool ok = dir >= 0 && mkdirat(dir, leaf, 0700) == 0;
 
-	let_go(dir);
+	leave(at, dir);
 	return ok;
 }
 
@@ -350,7 +359,7 @@ parents(int at, const char *from, const char *to, int dir[2], const char *leaf[2
 	dir[1] = dir[0] < 0 ? -1 : parent(at, to, &leaf[1]);
 	if (dir[1] >= 0)
 		return true;
-	let_go(dir[0]);
+	leave(at, dir[0]);
 	return false;
 }
 
@@ -364,8 +373,8 @@ eg_disk_link(int at, const char *from, const char *to)
 	if (!parents(at, from, to, dir, leaf))
 		return false;
 	ok = linkat(dir[0], leaf[0], dir[1], leaf[1], 0) == 0;
-	let_go(dir[0]);
-	let_go(dir[1]);
+	leave(at, dir[0]);
+	leave(at, dir[1]);
 	return ok;
 }
 
@@ -379,8 +388,8 @@ rename_as(int at, const char *from, const char *to, unsigned flags)
 	if (!parents(at, from, to, dir, leaf))
 		return false;
 	ok = renameat2(dir[0], leaf[0], dir[1], leaf[1], flags) == 0;
-	let_go(dir[0]);
-	let_go(dir[1]);
+	leave(at, dir[0]);
+	leave(at, dir[1]);
 	return ok;
 }
 
@@ -409,7 +418,7 @@ eg_disk_unlink(int at, const char *path)
 	int dir = parent(at, path, &leaf);
 	bool ok = dir >= 0 && unlinkat(dir, leaf, 0) == 0;
 
-	let_go(dir);
+	leave(at, dir);
 	return ok;
 }
 
@@ -452,7 +461,7 @@ eg_disk_remove(int at, const char *path)
 	eg_arena_free(a);
 	dir = ok ? parent(at, path, &leaf) : -1;
 	ok = dir >= 0 && unlinkat(dir, leaf, AT_REMOVEDIR) == 0;
-	let_go(dir);
+	leave(at, dir);
 	return ok;
 }
 

@@ -56,9 +56,13 @@ eg_stage_begin(struct eg_archive *a, struct eg_diags *diags)
 	ok = eg_disk_make(a->fd, a->stage);
 	a->alive = ok ? eg_disk_lock(a->fd, eg_arena_printf(a->arena, "%s/alive", a->stage)) :
 	    -1;
-	ok = a->alive >= 0;
+	a->staging = a->alive < 0 ? -1 : eg_disk_open(a->fd, a->stage);
+	ok = a->staging >= 0;
 	if (!ok) {
 		eg_archive_unwritable(a, a->stage, errno, diags);
+		if (a->alive >= 0)
+			close(a->alive);
+		a->alive = -1;
 		a->stage[0] = '\0';
 	}
 	close(lock);
@@ -72,7 +76,8 @@ eg_stage_end(struct eg_archive *a)
 		return;
 	eg_disk_remove(a->fd, a->stage);
 	close(a->alive);
-	a->alive = -1;
+	close(a->staging);
+	a->alive = a->staging = -1;
 	a->stage[0] = '\0';
 }
 
@@ -83,6 +88,7 @@ struct making {
 	struct eg_archive	*archive;
 	struct eg_staged	*staged;
 	struct eg_inventory	 inventory;
+	int			 object;	/* its directory, open */
 	const char		**made;		/* directories, in order */
 	size_t			 n, cap;
 	bool			 sync;
@@ -95,12 +101,32 @@ below(struct making *m, const char *path)
 	return eg_arena_printf(m->archive->arena, "%s/%s", m->staged->object, path);
 }
 
+/* The same path from our folder of work/, which is open: a shorter way. */
+static const char *
+inside(const struct making *m, const char *path)
+{
+	return path + strlen(m->archive->stage) + 1;
+}
+
+static bool
+is_made(const struct making *m, const char *path)
+{
+	size_t i;
+
+	for (i = m->n; i-- > 0;)
+		if (strcmp(m->made[i], path) == 0)
+			return true;
+	return false;
+}
+
 static bool
 make_one(struct making *m, const char *path)
 {
+	if (is_made(m, path))
+		return true;
 	m->failed = path;
-	if (!eg_disk_make(m->archive->fd, path))
-		return errno == EEXIST;
+	if (!eg_disk_make(m->archive->staging, inside(m, path)))
+		return false;
 	if (m->n == m->cap) {
 		m->cap = m->cap == 0 ? 16 : 2 * m->cap;
 		m->made = eg_realloc(m->made, m->cap, sizeof(*m->made));
@@ -116,6 +142,8 @@ make_path(struct making *m, const char *path)
 	const char *p = path + strlen(m->archive->stage);
 	struct eg_arena *arena = m->archive->arena;
 
+	if (is_made(m, path))
+		return true;
 	while ((p = strchr(p + 1, '/')) != NULL)
 		if (!make_one(m, eg_arena_strndup(arena, path, (size_t)(p - path))))
 			return false;
@@ -130,7 +158,7 @@ write_at(struct making *m, const char *path, const void *bytes, size_t n)
 	if (!make_path(m, eg_arena_strndup(m->archive->arena, full, (size_t)(slash - full))))
 		return false;
 	m->failed = full;
-	return eg_disk_write(m->archive->fd, full, bytes, n, m->sync);
+	return eg_disk_write(m->object, path, bytes, n, m->sync);
 }
 
 /* All that earlier versions have, by second names that last until the exchange. */
@@ -264,11 +292,11 @@ sync_directories(struct making *m)
 
 	for (i = m->n; m->sync && i-- > 0;) {
 		m->failed = m->made[i];
-		if (!eg_disk_sync(m->archive->fd, m->made[i]))
+		if (!eg_disk_sync(m->archive->staging, inside(m, m->made[i])))
 			return false;
 	}
 	m->failed = m->archive->stage;
-	return !m->sync || eg_disk_sync(m->archive->fd, m->archive->stage);
+	return !m->sync || eg_disk_sync(m->archive->staging, "");
 }
 
 /*
@@ -305,14 +333,17 @@ eg_stage_object(struct eg_archive *a, struct eg_staged *s,
     const struct eg_archive_entry *e, const struct eg_inventory *old, bool sync,
     struct eg_diags *diags)
 {
-	struct making m = { .archive = a, .staged = s, .sync = sync };
+	struct making m = { .archive = a, .staged = s, .sync = sync, .object = -1 };
 	bool ok;
 
 	begin_inventory(&m, e, old);
-	ok = make_path(&m, s->object) && (old == NULL || link_versions(&m, old)) &&
+	ok = make_path(&m, s->object) &&
+	    (m.object = eg_disk_open(a->staging, inside(&m, s->object))) >= 0 && (old == NULL || link_versions(&m, old)) &&
 	    write_content(&m, e) && write_inventories(&m) && sync_directories(&m);
 	if (!ok)
 		eg_archive_unwritable(a, m.failed, errno, diags);
+	if (m.object >= 0)
+		close(m.object);
 	free(m.made);
 	return ok && judge(a, s, diags);
 }

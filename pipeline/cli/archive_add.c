@@ -12,7 +12,7 @@
 #include "session.h"
 #include "speak.h"
 
-#define GROUP	128	/* letters that reach the disk together */
+#define GROUP	512	/* letters that reach the disk together */
 
 int
 archive_init(const char *const *operands, int n)
