@@ -258,8 +258,11 @@ take_out(struct eg_archive *a, const char *where, struct eg_diags *diags)
 		return false;
 	for (;;) {
 		up = eg_arena_strndup(a->arena, top, (size_t)(strrchr(top, '/') - top));
-		if (strcmp(up, "ocfl") == 0 || !eg_disk_list_at(a->arena, a->fd, up, &l) ||
-		    l.n > 1)
+		if (strcmp(up, "ocfl") == 0)
+			break;
+		if (!eg_disk_list_at(a->arena, a->fd, up, &l))
+			return eg_archive_unreadable(a, up, errno, diags);
+		if (l.n > 1)
 			break;
 		top = up;
 	}
