@@ -337,6 +337,7 @@ eg_archive_find(struct eg_archive *a, const char *id, bool *missing,
 	    .name = eg_diags_printf(diags, "%s/%s", a->path, where) };
 	struct eg_buf bytes = { 0 };
 	struct eg_inventory *in;
+	char hex[EG_DIGEST_HEX];
 
 	path = eg_arena_printf(a->arena, "%s/inventory.json", where);
 	*missing = false;
@@ -354,6 +355,10 @@ eg_archive_find(struct eg_archive *a, const char *id, bool *missing,
 		    "`engross archive audit --mirror DIR --repair` restores it",
 		    "the object is damaged");
 		in = NULL;
+	}
+	if (in != NULL) {
+		eg_digest(EG_SHA512, bytes.data, bytes.len, hex);
+		in->sha512 = eg_arena_strdup(a->arena, hex);
 	}
 	eg_buf_free(&bytes);
 	return in;

@@ -138,9 +138,8 @@ follow(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_inventor
 {
 	struct eg_archive *a = b->archive;
 
-	s->base = digest_there(a, s->where);
-	if (s->base == NULL)
-		return eg_archive_unreadable(a, s->where, errno, diags);
+	/* Of what was read, not of what is there by now: that may be another's version. */
+	s->base = old->sha512;
 	if (is_same(old, e)) {
 		s->result = EG_ARCHIVE_UNCHANGED;
 		s->version = old->head;

@@ -54,6 +54,8 @@ struct eg_inventory {
 	size_t			 nversions;
 	struct eg_ocfl_fixity	*fixity;
 	size_t			 nfixity;
+	const char		*sha512;	/* of the bytes it was read from, by
+						   eg_archive_find; or NULL */
 };
 
 /*

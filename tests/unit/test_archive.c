@@ -138,6 +138,34 @@ a_letter_is_archived_once_and_another_needs_a_reason(void **state)
 	assert_int_equal(faults(g, g->archive), 0);
 }
 
+/* Staged of the same version: whoever publishes second would undo the first. */
+static void
+of_two_that_amend_one_version_the_second_is_refused(void **state)
+{
+	static const char *const letters[2] = { "two", "three" };
+	struct ground *g = *state;
+	struct eg_archive_batch *b[2];
+	struct eg_archive_file f[2];
+	struct eg_archive_entry e = { .id = eg_archive_id(g->archive, "case", "1"),
+	    .created = "2026-01-02T00:00:00Z", .message = "issued", .user = "A",
+	    .address = "mailto:a@imro.example", .n = 1, .amends = true };
+	size_t i;
+
+	add(g, "1", "one", false);
+	for (i = 0; i < 2; i++) {
+		f[i] = (struct eg_archive_file){ "case.xml", letters[i], strlen(letters[i]), true };
+		e.file = &f[i];
+		b[i] = eg_archive_begin(g->archive, false);
+		assert_true(eg_archive_stage(b[i], &e, g->diags));
+	}
+	assert_true(eg_archive_commit(b[0], g->diags));
+	assert_false(eg_archive_commit(b[1], g->diags));
+	assert_true(said(g, "A1016"));
+	eg_archive_batch_free(b[1]);
+	eg_archive_batch_free(b[0]);
+	assert_int_equal(faults(g, g->archive), 0);
+}
+
 static void
 both_versions_can_be_read_and_a_changed_file_cannot(void **state)
 {
@@ -364,6 +392,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(a_letter_is_archived_once_and_another_needs_a_reason),
+		T(of_two_that_amend_one_version_the_second_is_refused),
 		T(both_versions_can_be_read_and_a_changed_file_cannot),
 		T(no_new_version_follows_a_damaged_one),
 		T(an_object_that_was_taken_away_or_put_in_is_noticed),
