@@ -142,6 +142,8 @@ struct eg_pdf {
 	uint32_t		 cap;
 	unsigned		 version;	/* of the header: 17 is 1.7; 0: not read */
 	uint32_t		 revisions;	/* sections of cross-references, when read */
+	size_t			 xref;		/* byte of the newest of them */
+	bool			 xref_stream;	/* which is a stream, not a table */
 };
 
 /* No objects, an empty trailer. */

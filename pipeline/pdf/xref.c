@@ -262,8 +262,11 @@ eg_pdf_read_xref(struct eg_pdf_reader *r, size_t start)
 		if (table ? !read_table(r, chain.at[i], &trailer) :
 		    !read_stream(r, chain.at[i], &trailer))
 			return false;
-		if (i == 0)
+		if (i == 0) {
 			r->pdf->trailer = trailer;
+			r->pdf->xref = start;
+			r->pdf->xref_stream = !table;
+		}
 		if ((table && !add_by_key(r, &chain, chain.at[i], trailer, "XRefStm")) ||
 		    !add_by_key(r, &chain, chain.at[i], trailer, "Prev"))
 			return false;

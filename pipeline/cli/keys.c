@@ -1,0 +1,77 @@
+/* keys.c - engross keys: keys to try signing with. */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "command.h"
+#include "crypt/demo.h"
+#include "session.h"
+#include "speak.h"
+
+const struct verb eg_keys_verbs[] = {
+	{ "new-demo", "make a throwaway authority, signer and time-stamper in DIR" },
+	{ NULL, NULL }
+};
+
+static bool
+put(const char *dir, const char *name, const struct eg_buf *pem, struct eg_diags *diags)
+{
+	struct eg_buf path = { 0 };
+	struct stat st;
+	bool ok;
+
+	eg_buf_printf(&path, "%s/%s", dir, name);
+	ok = lstat(path.data, &st) != 0;
+	if (!ok)
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8003",
+		    .at.file = path.data, .help = "name a directory that has no keys yet" },
+		    "cannot write: there is such a file, and keys are never overwritten");
+	ok = ok && eg_file_write(path.data, pem->data, pem->len, diags);
+	eg_buf_free(&path);
+	return ok;
+}
+
+static bool
+make_demo(const char *dir, struct eg_diags *diags)
+{
+	struct eg_demo d;
+	mode_t before;
+	bool ok;
+
+	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+		return eg_file_cannot_write(dir, errno, diags);
+	eg_demo_new((int64_t)time(NULL), &d);
+	/* Private keys are nobody else's. */
+	before = umask(077);
+	ok = put(dir, "signer.pem", &d.signer, diags) && put(dir, "time.pem", &d.stamper, diags);
+	umask(before);
+	ok = ok && put(dir, "authority.pem", &d.authority, diags) &&
+	    put(dir, "revoked.pem", &d.revoked, diags);
+	eg_demo_free(&d);
+	return ok;
+}
+
+int
+eg_cmd_keys(const char *const *operands, int n)
+{
+	struct eg_diags *diags;
+	int status;
+	bool ok;
+
+	if (strcmp(operands[0], "new-demo") != 0)
+		return eg_usage("keys", "there is no `engross keys %s`", operands[0]);
+	if (n != 2)
+		return eg_usage("keys", "`engross keys new-demo DIR` takes one directory");
+	diags = eg_diags_new();
+	ok = make_demo(operands[1], diags);
+	eg_speak(diags);
+	status = eg_exit_for(diags);
+	if (ok && !eg_session.quiet)
+		fprintf(stderr, "wrote %s/signer.pem, time.pem, authority.pem and revoked.pem: to "
+		    "try with, never for a letter that leaves\n", operands[1]);
+	eg_diags_free(diags);
+	return status;
+}

@@ -1,0 +1,40 @@
+/*
+ * pki.h - certificates and keys as OpenSSL has them.  Only files of crypt/ include
+ * it.
+ */
+#ifndef EG_CRYPT_PKI_H
+#define EG_CRYPT_PKI_H
+
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "crypt/certificate.h"
+
+struct eg_certificates {
+	STACK_OF(X509)		*x509;
+	STACK_OF(X509_CRL)	*crl;
+};
+
+/* OpenSSL out of memory: nothing can be said or done any more. */
+void	*eg_pki_must(void *);
+/* Its newest error in words, in the diags; its queue is emptied. */
+const char *eg_pki_reason(struct eg_diags *);
+
+/* Adds, the certificate or list itself being taken. */
+void	 eg_certificates_take(struct eg_certificates *, X509 *);
+void	 eg_certificates_take_crl(struct eg_certificates *, X509_CRL *);
+/* "Imro Seal" (the common name), or the whole name; in the arena. */
+const char *eg_pki_name(struct eg_arena *, const X509_NAME *);
+
+/*
+ * Does the chain of a certificate hold at a time?  NULL, or why not, in words.
+ * Lists of revocation are heeded where there are any of its issuer; *unrevoked
+ * is then set.  What the chain is made of is appended to chain.
+ */
+const char *eg_pki_chain(X509 *, STACK_OF(X509) *others, const struct eg_trust *,
+	    bool stamping, int64_t at, STACK_OF(X509) *chain, bool *unrevoked);
+
+#endif

@@ -1,0 +1,423 @@
+/*
+ * test_sign.c - sign/ and crypt/: a small PDF is signed by keys made for it, changed,
+ * and judged.
+ */
+#include <stdio.h>
+#include <time.h>
+
+#include "crypt/demo.h"
+#include "crypt/key.h"
+#include "pdf_fixture.h"
+#include "sign/judge.h"
+#include "sign/sign.h"
+
+#define NOON	1769860800	/* 2026-01-31T12:00:00Z */
+#define TIME	"2026-01-31T12:00:00Z"
+
+/* Made once: keys take long. */
+static struct eg_demo demo, stranger;
+
+struct office {
+	struct pdf_text		*t;
+	struct eg_key		*key, *clock;
+	struct eg_certificates	*trust, *proofs;
+	struct eg_signer	 signer;
+	struct eg_stamp_own	 own;
+	struct eg_stamper	 stamper;
+	struct eg_sign_judgement found;
+};
+
+static int
+make_keys(void **state)
+{
+	(void)state;
+	eg_demo_new(NOON - 86400, &demo);
+	eg_demo_new(NOON - 86400, &stranger);
+	return 0;
+}
+
+static int
+free_keys(void **state)
+{
+	(void)state;
+	eg_demo_free(&demo);
+	eg_demo_free(&stranger);
+	return 0;
+}
+
+static struct eg_key *
+key_of(struct office *o, const struct eg_buf *pem)
+{
+	struct eg_key *k = eg_key_read("key.pem", pem->data, pem->len, NULL, NULL, o->t->diags);
+
+	assert_non_null(k);
+	assert_true(eg_key_certify(k, NULL, o->t->diags));
+	return k;
+}
+
+static int
+setup(void **state)
+{
+	struct office *o = calloc(1, sizeof(*o));
+
+	pdf_setup((void **)&o->t);
+	put(o->t, 1, "<</Type/Catalog/Pages 2 0 R>>");
+	put(o->t, 2, "<</Type/Pages/Kids[3 0 R]/Count 1>>");
+	put(o->t, 3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>");
+	end(o->t, "/Root 1 0 R/ID[(one)(one)]");
+	o->key = key_of(o, &demo.signer);
+	o->clock = key_of(o, &demo.stamper);
+	o->trust = eg_certificates_new();
+	o->proofs = eg_certificates_new();
+	eg_certificates_read(o->trust, "authority", demo.authority.data, demo.authority.len,
+	    o->t->diags);
+	eg_certificates_read(o->proofs, "revoked", demo.revoked.data, demo.revoked.len,
+	    o->t->diags);
+	o->signer = (struct eg_signer){ .certificates = eg_key_certificates(o->key),
+	    .sign = eg_key_sign, .data = o->key };
+	o->own = (struct eg_stamp_own){ .key = o->clock, .at = NOON };
+	o->stamper = (struct eg_stamper){ .stamp = eg_stamp_key, .data = &o->own };
+	*state = o;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct office *o = *state;
+
+	eg_key_free(o->key);
+	eg_key_free(o->clock);
+	eg_certificates_free(o->trust);
+	eg_certificates_free(o->proofs);
+	pdf_teardown((void **)&o->t);
+	free(o);
+	return 0;
+}
+
+static bool
+sign_it(struct office *o, bool stamped)
+{
+	const struct eg_sign_options options = { .name = "letter.pdf", .time = TIME,
+	    .reason = "sealed \xE2\x9C\x93", .signer = &o->signer,
+	    .stamper = stamped ? &o->stamper : NULL };
+
+	return eg_sign(o->t->arena, &options, &o->t->file, o->t->diags);
+}
+
+/* What is said is in t->said. */
+static bool
+judge_at(struct office *o, int64_t at)
+{
+	const struct eg_sign_judge_options options = { .name = "letter.pdf",
+	    .trust = { .anchors = o->trust }, .at = at };
+	bool good;
+
+	eg_diags_clear(o->t->diags);
+	eg_buf_clear(&o->t->said);
+	good = eg_sign_judge(&options, o->t->file.data, o->t->file.len, o->t->arena, &o->found,
+	    o->t->diags);
+	eg_diags_dump(o->t->diags, &o->t->said);
+	return good;
+}
+
+static bool
+judge(struct office *o)
+{
+	return judge_at(o, NOON);
+}
+
+static void
+tells(struct office *o, const char *words)
+{
+	if (strstr(eg_buf_str(&o->t->said), words) == NULL)
+		fail_msg("`%s` is not in: %s", words, eg_buf_str(&o->t->said));
+}
+
+static void
+make_lta(struct office *o)
+{
+	struct eg_certificates *kept = eg_certificates_new();
+
+	assert_true(sign_it(o, true));
+	eg_certificates_add(kept, o->proofs);
+	eg_certificates_add(kept, o->trust);
+	assert_true(eg_sign_keep(o->t->arena, "letter.pdf", kept, &o->t->file, o->t->diags));
+	assert_true(eg_sign_stamp(o->t->arena, "letter.pdf", &o->stamper, &o->t->file,
+	    o->t->diags));
+	eg_certificates_free(kept);
+}
+
+/* --- making --------------------------------------------------------------------------- */
+
+static void
+unsigned_file_is_the_beginning_of_the_signed_one(void **state)
+{
+	struct office *o = *state;
+	struct eg_buf before = { 0 };
+
+	eg_buf_add(&before, o->t->file.data, o->t->file.len);
+	assert_true(sign_it(o, false));
+	assert_true(o->t->file.len > before.len);
+	assert_memory_equal(o->t->file.data, before.data, before.len);
+	assert_true(judge(o));
+	assert_int_equal(o->found.n, 1);
+	assert_true(o->found.signature[0].intact && o->found.signature[0].trusted &&
+	    o->found.signature[0].whole);
+	assert_string_equal(o->found.signature[0].signer, "Demonstration Seal");
+	eg_buf_free(&before);
+}
+
+static void
+same_key_and_time_make_the_same_bytes(void **state)
+{
+	struct office *o = *state;
+	struct eg_buf before = { 0 }, first = { 0 };
+
+	eg_buf_add(&before, o->t->file.data, o->t->file.len);
+	assert_true(sign_it(o, false));
+	eg_buf_add(&first, o->t->file.data, o->t->file.len);
+	eg_buf_clear(&o->t->file);
+	eg_buf_add(&o->t->file, before.data, before.len);
+	assert_true(sign_it(o, false));
+	assert_int_equal(o->t->file.len, first.len);
+	assert_memory_equal(o->t->file.data, first.data, first.len);
+	eg_buf_free(&before);
+	eg_buf_free(&first);
+}
+
+static void
+second_signature_leaves_the_first_good(void **state)
+{
+	struct office *o = *state;
+
+	assert_true(sign_it(o, false));
+	assert_true(sign_it(o, false));
+	assert_true(judge(o));
+	assert_int_equal(o->found.n, 2);
+	assert_string_equal(o->found.signature[1].field, "Signature2");
+	assert_false(o->found.signature[0].whole);
+	assert_true(o->found.signature[1].whole);
+}
+
+static void
+letter_with_all_proofs_is_good_when_certificates_are_not_any_more(void **state)
+{
+	struct office *o = *state;
+
+	make_lta(o);
+	assert_true(judge(o));
+	assert_int_equal(o->found.n, 2);
+	assert_true(o->found.signature[0].stamped == NOON && o->found.signature[0].unrevoked);
+	assert_true(o->found.signature[1].stamp && o->found.signature[1].whole);
+	assert_true(judge_at(o, NOON + (int64_t)1 * 86400));
+}
+
+static void
+draft_is_never_signed(void **state)
+{
+	static const char packet[] = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><r:RDF "
+	    "xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><r:Description "
+	    "xmlns:e='urn:engross:metadata:1#' e:state='draft'/></r:RDF></x:xmpmeta>";
+	struct office *o = *state;
+
+	eg_buf_clear(&o->t->file);
+	eg_buf_puts(&o->t->file, "%PDF-1.7\n");
+	put(o->t, 1, "<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R>>");
+	put(o->t, 2, "<</Type/Pages/Kids[3 0 R]/Count 1>>");
+	put(o->t, 3, "<</Type/Page/Parent 2 0 R>>");
+	put_stream(o->t, 4, "/Type/Metadata/Subtype/XML", packet, sizeof(packet) - 1);
+	end(o->t, "/Root 1 0 R");
+	assert_false(sign_it(o, false));
+	eg_diags_dump(o->t->diags, &o->t->said);
+	tells(o, "S1106");
+	tells(o, "a draft");
+}
+
+/* --- judging --------------------------------------------------------------------------- */
+
+static void
+file_that_nobody_signed_is_good_and_has_no_signature(void **state)
+{
+	struct office *o = *state;
+
+	assert_true(judge(o));
+	assert_int_equal(o->found.n, 0);
+}
+
+static void
+signer_of_another_authority_is_not_trusted(void **state)
+{
+	struct office *o = *state;
+	struct eg_key *other = key_of(o, &stranger.signer);
+
+	o->signer.certificates = eg_key_certificates(other);
+	o->signer.data = other;
+	assert_true(sign_it(o, false));
+	assert_false(judge(o));
+	tells(o, "S1203");
+	assert_true(o->found.signature[0].intact);
+	assert_false(o->found.signature[0].trusted);
+	eg_key_free(other);
+}
+
+static void
+key_of_another_certificate_is_found_out(void **state)
+{
+	struct office *o = *state;
+	struct eg_key *other = key_of(o, &stranger.signer);
+
+	o->signer.data = other;
+	assert_true(sign_it(o, false));
+	assert_false(judge(o));
+	tells(o, "S1202");
+	eg_key_free(other);
+}
+
+static void
+certificate_is_judged_at_the_time_asked_for(void **state)
+{
+	struct office *o = *state;
+
+	assert_true(sign_it(o, false));
+	assert_false(judge_at(o, NOON + (int64_t)400 * 86400));
+	tells(o, "expired");
+}
+
+static void
+time_stamp_keeps_a_signature_good_after_its_certificate(void **state)
+{
+	struct office *o = *state;
+
+	assert_true(sign_it(o, true));
+	assert_true(judge_at(o, NOON + (int64_t)400 * 86400));
+	assert_string_equal(o->found.signature[0].stamper, "Demonstration Time");
+}
+
+static void
+page_changed_by_an_update_is_told(void **state)
+{
+	struct office *o = *state;
+	size_t xref, prev;
+	char *s;
+
+	assert_true(sign_it(o, false));
+	s = memmem(o->t->file.data + o->t->file.len - 40, 40, "startxref\n", 10);
+	prev = strtoul(s + 10, NULL, 10);
+	xref = o->t->file.len;
+	eg_buf_puts(&o->t->file, "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>\n"
+	    "endobj\n");
+	eg_buf_printf(&o->t->file, "xref\n3 1\n%010zu 00000 n \ntrailer\n<</Size 6/Root 1 0 R"
+	    "/Prev %zu>>\nstartxref\n%zu\n%%%%EOF\n", xref, prev, o->t->file.len);
+	assert_false(judge(o));
+	tells(o, "S1204");
+}
+
+static void
+bytes_behind_the_end_are_told(void **state)
+{
+	struct office *o = *state;
+
+	assert_true(sign_it(o, false));
+	eg_buf_puts(&o->t->file, "% hidden\n");
+	assert_false(judge(o));
+	tells(o, "S1204");
+}
+
+/* --- every byte ------------------------------------------------------------------------- */
+
+/* In the middle of the zeros that fill a hole: there one in 61 is tried. */
+static bool
+is_filling(const struct eg_buf *b, size_t i)
+{
+	static const char zeros[] = "0000000000000000000000000000000000000000";
+
+	return i > 40 && i + 40 < b->len && i % 61 != 0 &&
+	    memcmp(b->data + i - 20, zeros, 40) == 0;
+}
+
+static void
+try_byte(struct office *o, size_t i, unsigned char mask)
+{
+	struct eg_arena_mark mark = eg_arena_mark(o->t->arena);
+	char *byte = &o->t->file.data[i];
+
+	*byte = (char)(*byte ^ mask);
+	if (judge(o))
+		fail_msg("byte %zu of %zu may be changed by %02x: ...%.*s", i, o->t->file.len, mask,
+		    120, byte - 60);
+	*byte = (char)(*byte ^ mask);
+	eg_arena_reset(o->t->arena, mark);
+}
+
+/* With --all every byte is tried, which takes a minute; else some of them. */
+static bool all;
+
+/*
+ * A bit of each step-th byte; in the last signature, of which nothing else is a
+ * witness, all that leave a hexadecimal digit.
+ */
+static void
+flip_all(struct office *o, size_t step)
+{
+	static const unsigned char masks[] = { 1, 2, 4, 8, 0x20 };
+	const struct eg_buf *b = &o->t->file;
+	size_t hole = 0, i, k;
+
+	for (i = 0; i + 10 < b->len; i++)
+		if (memcmp(b->data + i, "/Contents<", 10) == 0)
+			hole = i + 10;
+	assert_true(judge(o));
+	for (i = 0; i < b->len; i++) {
+		if (is_filling(b, i) || (i < hole && i % step != 0) || (!all && i % 13 != 0))
+			continue;
+		try_byte(o, i, (unsigned char)(1 << i % 8));
+		for (k = 0; i >= hole && k < sizeof(masks); k++)
+			if (memchr("0123456789abcdefABCDEF", b->data[i] ^ masks[k], 22) != NULL)
+				try_byte(o, i, masks[k]);
+	}
+	assert_true(judge(o));
+}
+
+static void
+no_byte_of_a_signed_file_can_be_changed_unseen(void **state)
+{
+	struct office *o = *state;
+
+	assert_true(sign_it(o, false));
+	flip_all(o, 1);
+}
+
+static void
+no_byte_of_a_file_with_all_proofs_can_be_changed_unseen(void **state)
+{
+	struct office *o = *state;
+
+	make_lta(o);
+	flip_all(o, 29);
+}
+
+int
+main(int argc, char **argv)
+{
+#define T(f)	cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(unsigned_file_is_the_beginning_of_the_signed_one),
+		T(same_key_and_time_make_the_same_bytes),
+		T(second_signature_leaves_the_first_good),
+		T(letter_with_all_proofs_is_good_when_certificates_are_not_any_more),
+		T(draft_is_never_signed),
+		T(file_that_nobody_signed_is_good_and_has_no_signature),
+		T(signer_of_another_authority_is_not_trusted),
+		T(key_of_another_certificate_is_found_out),
+		T(certificate_is_judged_at_the_time_asked_for),
+		T(time_stamp_keeps_a_signature_good_after_its_certificate),
+		T(page_changed_by_an_update_is_told),
+		T(bytes_behind_the_end_are_told),
+		T(no_byte_of_a_signed_file_can_be_changed_unseen),
+		T(no_byte_of_a_file_with_all_proofs_can_be_changed_unseen),
+	};
+
+	all = argc > 1 && strcmp(argv[1], "--all") == 0;
+	return cmocka_run_group_tests_name("sign", tests, make_keys, free_keys);
+}
