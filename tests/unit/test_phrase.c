@@ -424,6 +424,22 @@ a_sentence_of_any_length_is_read_in_parts(void **state)
 }
 
 static void
+many_ways_to_a_phrase_are_not_all_tried(void **state)
+{
+	struct fixture *f = *state;
+	struct eg_buf b = { 0 };
+	size_t i;
+
+	eg_buf_puts(&b, "<p>");
+	for (i = 0; i < 2000; i++)
+		eg_buf_puts(&b, "a a ( ( ( ");
+	eg_buf_puts(&b, "</p>");
+	assert_null(found(f, "<phrase>a {0-8} a {0-8} a {0-8} a {0-8} a {0-8} a {0-8} "
+	    "a {0-8} b | ( ( ( ( ( ( ( ( ( ( b</phrase>", eg_buf_str(&b)));
+	eg_buf_free(&b);
+}
+
+static void
 values_of_one_fact_have_a_bound(void **state)
 {
 	struct fixture *f = *state;
@@ -547,6 +563,7 @@ main(void)
 		T(sentences_are_measured_by_the_one_in_the_middle),
 		T(words_are_pointed_at_where_they_were_written),
 		T(a_sentence_of_any_length_is_read_in_parts),
+		T(many_ways_to_a_phrase_are_not_all_tried),
 		T(values_of_one_fact_have_a_bound),
 		T(a_phrase_that_stands_twice_is_refused),
 		T(a_placeholder_that_is_none_is_refused),

@@ -5,9 +5,8 @@
  * edges are words, by hash, and a few of other kinds, in a list at the node.
  * From each word a walk is begun only for the tables that a phrase beginning
  * with it belongs to, so that most words cost one look into an array.  A walk
- * goes as deep as the longest phrase, with at most EG_GAP_MAX + 1 ways where
- * words are passed over: work on a word has a bound, and none is done twice
- * for two texts.
+ * goes as deep as the longest phrase and to no place twice, and ends after
+ * VISITS / 2 places: work on a word has a bound.
  */
 #include "rules/phrase/phrase.h"
 
@@ -188,13 +187,56 @@ eg_trie_close(struct eg_trie *t, const struct eg_vocabulary *v,
 
 /* --- matching ------------------------------------------------------------- */
 
+#define VISITS	1024		/* a power of two */
+
+/*
+ * Where walks have been: a node is not gone on from twice with the same words
+ * left, for where words or marks are passed over there are many ways to it.
+ */
+struct visits {
+	struct {
+		uint32_t	 walk, node, at;
+	}			 slot[VISITS];
+	uint32_t		 walk;		/* the last, from 1 */
+	size_t			 n;
+};
+
 struct walk {
 	const struct eg_trie	*trie;
 	const struct eg_words	*words;
+	struct visits		*visits;
+	uint32_t		 number;
 	struct eg_match		 here, best;	/* best.phrase NULL: none yet */
 };
 
 static void	step(struct walk *, uint32_t node, size_t at, unsigned passed);
+
+/* False: it was here before, or in so many places that it ends. */
+static bool
+visit(struct walk *w, uint32_t node, size_t at)
+{
+	struct visits *v = w->visits;
+	size_t i = (node * UINT32_C(2654435761) ^ at * UINT32_C(40503) ^
+	    w->number) & (VISITS - 1);
+
+	for (; v->slot[i].walk != 0; i = (i + 1) & (VISITS - 1))
+		if (v->slot[i].walk == w->number && v->slot[i].node == node &&
+		    v->slot[i].at == at)
+			return false;
+	if (v->n == VISITS / 2)
+		return false;
+	v->n++;
+	v->slot[i].walk = w->number;
+	v->slot[i].node = node;
+	v->slot[i].at = (uint32_t)at;
+	return true;
+}
+
+static void
+begin(struct walk *w)
+{
+	w->number = ++w->visits->walk;
+}
 
 /* Goes on behind a placeholder that stood for the words from `at` to `last`. */
 static void
@@ -231,8 +273,10 @@ date(struct walk *w, const struct edge *e, size_t at)
 static void
 table(struct walk *w, const struct edge *e, size_t at)
 {
-	struct walk inner = { .trie = w->trie, .words = w->words };
+	struct walk inner = { .trie = w->trie, .words = w->words,
+	    .visits = w->visits };
 
+	begin(&inner);
 	step(&inner, w->trie->root[e->step.table], at, MARKS_MAX);
 	if (inner.best.phrase != NULL)
 		capture(w, e->to, at, inner.best.last, inner.best.phrase, "");
@@ -297,6 +341,8 @@ step(struct walk *w, uint32_t node, size_t at, unsigned passed)
 	const struct edge *e;
 	uint32_t stem;
 
+	if (passed == 0 && !visit(w, node, at))
+		return;
 	if (n->phrase != NULL && (w->best.phrase == NULL ||
 	    w->here.last > w->best.last)) {
 		w->best = w->here;
@@ -341,16 +387,21 @@ eg_trie_match(const struct eg_trie *t, const struct eg_words *words,
     void (*found)(void *arg, unsigned table, const struct eg_match *),
     void *arg)
 {
-	struct walk w = { .trie = t, .words = words };
+	struct visits visits;
+	struct walk w = { .trie = t, .words = words, .visits = &visits };
 	size_t free_from[EG_TABLES_MAX] = { 0 }, i;
 	uint64_t set;
 	unsigned k;
 
+	memset(&visits, 0, sizeof(visits));
 	for (i = 0; i < words->n; i++) {
 		set = candidates(t, words, &words->word[i]) & tables;
 		for (k = 0; set != 0; k++, set >>= 1) {
 			if ((set & 1) == 0 || free_from[k] > i)
 				continue;
+			if (visits.n > VISITS / 8)
+				memset(&visits, 0, sizeof(visits));
+			begin(&w);
 			w.best.phrase = NULL;
 			w.here.first = w.here.last = i;
 			w.here.captures = 0;
