@@ -10,6 +10,7 @@
 #include "archive/disk.h"
 #include "archive/ledger.h"
 #include "archive/ocfl.h"
+#include "archive/path.h"
 #include "archive/stage.h"
 
 static bool
@@ -290,6 +291,21 @@ eg_archive_mirror(struct eg_archive *from, struct eg_archive *to,
 	return ok;
 }
 
+/* Has the damaged object versions that the copy has not got yet? */
+static bool
+has_later(struct eg_archive *a, const char *where, size_t nversions)
+{
+	struct eg_disk_list l;
+	size_t i;
+
+	if (!eg_disk_list_at(a->arena, a->fd, where, &l))
+		return false;
+	for (i = 0; i < l.n; i++)
+		if (eg_path_version(l.entry[i].name) > nversions)
+			return true;
+	return false;
+}
+
 bool
 eg_archive_repair(struct eg_archive *a, struct eg_archive *copy, const char *id,
     const char *time, struct eg_diags *diags)
@@ -304,6 +320,10 @@ eg_archive_repair(struct eg_archive *a, struct eg_archive *copy, const char *id,
 		return report(diags, "A1032", id, "look for another copy whose digests are "
 		    "right", "the mirror cannot restore this object: it is not whole there, or "
 		    "no ledger has it");
+	if (has_later(a, where, in->nversions))
+		return report(diags, "A1032", id, "restore what can be restored by hand, from a "
+		    "later copy", "the mirror has an earlier state of this object: its later "
+		    "versions would be lost");
 	if (!bring(copy, a, where, diags))
 		return false;
 	line.inventory = digest;

@@ -29,8 +29,8 @@ bool	 eg_archive_mirror(struct eg_archive *from, struct eg_archive *to,
 	    struct eg_mirrored *, struct eg_diags *);
 /*
  * The object of an id as `copy` has it takes the place of the archive's own,
- * which is damaged or missing, when it is whole and the archive's ledgers have
- * its newest version (A1032 otherwise).
+ * which is damaged or missing, when it is whole, has all the versions that are
+ * left, and the archive's ledgers have its newest one (A1032 otherwise).
  */
 bool	 eg_archive_repair(struct eg_archive *, struct eg_archive *copy, const char *id,
 	    const char *time, struct eg_diags *);

@@ -340,6 +340,26 @@ a_mirror_has_all_of_it_and_gives_it_back(void **state)
 }
 
 static void
+a_mirror_that_is_behind_does_not_undo_a_version(void **state)
+{
+	struct ground *g = *state;
+	const char *id = eg_archive_id(g->archive, "case", "1");
+	struct eg_mirrored r = { 0 };
+	struct eg_archive *m;
+
+	add(g, "1", "one", false);
+	assert_true(eg_mirror_init(g->archive, g->mirror, g->diags));
+	m = eg_archive_open(g->mirror, "main", g->diags);
+	assert_true(eg_archive_mirror(g->archive, m, &r, g->diags));
+	add(g, "1", "two", true);
+	spoil(g, eg_arena_printf(g->archive->arena, "%s/v1/content/case.xml",
+	    eg_archive_where(g->archive, id)), 0, "X");
+	assert_false(eg_archive_repair(g->archive, m, id, "2026-01-01T00:00:00Z", g->diags));
+	assert_true(said(g, "A1032"));
+	eg_archive_close(m);
+}
+
+static void
 a_damaged_object_does_not_reach_the_mirror(void **state)
 {
 	struct ground *g = *state;
@@ -402,6 +422,7 @@ main(void)
 		T(a_clock_that_went_back_is_refused),
 		T(a_ledger_goes_on_in_the_next_file),
 		T(a_mirror_has_all_of_it_and_gives_it_back),
+		T(a_mirror_that_is_behind_does_not_undo_a_version),
 		T(a_damaged_object_does_not_reach_the_mirror),
 		cmocka_unit_test(objects_are_placed_as_the_extensions_say),
 	};
