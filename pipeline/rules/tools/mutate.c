@@ -55,12 +55,15 @@ try(struct eg_mutation *m, size_t i)
 {
 	const struct eg_trial *t = &m->trial[i];
 
-	if (m->verdict[i] != NOT_TRIED)
+	/* One notice is enough for all trials of the same words. */
+	if (m->verdict[i] != NOT_TRIED || m->verdict[t->group] == KILLED)
 		return;
 	eg_change_exchange(&t->change);
 	m->verdict[i] = eg_bench_notices(m->bench, &t->reach) ? KILLED :
 	    SURVIVES;
 	eg_change_exchange(&t->change);
+	if (m->verdict[i] == KILLED)
+		m->verdict[t->group] = KILLED;
 	/* A test in another phase has bound the changed expression instead. */
 	m->tool->book->is_bound = false;
 }

@@ -72,7 +72,8 @@ add_extensions(struct eg_mutation *m, struct eg_version *v)
 		attr = x->working_days ? "working-days" : "days";
 		now = x->days + 1;
 		/* Only tables ask for them. */
-		eg_trial_add(m, (struct eg_trial){ .reach.what = EG_REACH_FACTS,
+		eg_trial_add(m, (struct eg_trial){
+		    .reach = { .what = EG_REACH_FACTS, .by_inputs = true },
 		    .change = eg_change_make(m->arena, &x->days, &now, sizeof(now)),
 		    .of = v->id, .in = eg_arena_printf(m->arena, "`%s`", v->id),
 		    .says = eg_arena_printf(m->arena, "`%s` becomes %lld", attr,
