@@ -202,6 +202,13 @@ conformance-pdf: all $(OUT)/conform/pdf_rewrite
 	@tests/conform/verapdf $(if $(FULL),--full) --scratch $(OUT)/conform/verapdf \
 	    --jar $(VERAPDF) $(OUT)/engross build/fonts $(FOSUITE)
 
+# --- signatures of every level, held against pdfsig, openssl and what else there is
+conformance-sign: all $(OUT)/unit/test_sign
+	@tests/conform/signatures --scratch $(OUT)/conform/signatures --jar $(VERAPDF) $(OUT)/engross
+	@$(OUT)/unit/test_sign --all 2>$(OUT)/unit/test_sign.log >/dev/null || \
+	    { cat $(OUT)/unit/test_sign.log; exit 1; }
+	@echo "signatures: no byte changes unseen"
+
 # --- the formatter: what each case of FO becomes (tests/golden/run.c)
 GOLDEN := $(sort $(wildcard tests/golden/fo/*))
 $(OUT)/golden/run: tests/golden/run.c $(OUT)/libengross.a | build/.setup-test

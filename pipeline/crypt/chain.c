@@ -86,6 +86,27 @@ all_others(STACK_OF(X509) *others, const struct eg_certificates *helpers)
 	return all;
 }
 
+static const struct { int error; const char *words; } reasons[] = {
+	{ X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, "it leads to none of those you trust" },
+	{ X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, "it leads to none of those you trust" },
+	{ X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT, "it is none of those you trust" },
+	{ X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN, "it leads to none of those you trust" },
+	{ X509_V_ERR_CERT_HAS_EXPIRED, "a certificate had expired then" },
+	{ X509_V_ERR_CERT_NOT_YET_VALID, "a certificate did not hold yet then" },
+	{ X509_V_ERR_CERT_REVOKED, "a certificate was revoked" },
+	{ X509_V_ERR_CRL_HAS_EXPIRED, "the list of revoked certificates is too old to tell" },
+	{ X509_V_ERR_INVALID_PURPOSE, "its certificate is for something else" },
+};
+
+static const char *
+reason(int error)
+{
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+		if (reasons[i].error == error)
+			return reasons[i].words;
+	return X509_verify_cert_error_string(error);
+}
+
 const char *
 eg_pki_chain(X509 *x, STACK_OF(X509) *others, const struct eg_trust *trust, bool stamping,
     int64_t at, STACK_OF(X509) *chain, bool *unrevoked)
@@ -107,5 +128,5 @@ eg_pki_chain(X509 *x, STACK_OF(X509) *others, const struct eg_trust *trust, bool
 	}
 	sk_X509_free(all);
 	X509_STORE_free(store);
-	return error == X509_V_OK ? NULL : X509_verify_cert_error_string(error);
+	return error == X509_V_OK ? NULL : reason(error);
 }

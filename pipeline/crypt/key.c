@@ -16,7 +16,7 @@ struct asking {
 	eg_passphrase_fn	 ask;
 	void			*data;
 	const char		*name;
-	bool			 asked;
+	bool			 asked, told;	/* for a passphrase; and there was one */
 	char			 word[EG_PASSPHRASE_MAX];
 };
 
@@ -28,7 +28,8 @@ answer(char *out, int size, int writing, void *data)
 
 	(void)writing;
 	a->asked = true;
-	if (a->ask == NULL || !a->ask(a->data, a->name, a->word))
+	a->told = a->ask != NULL && a->ask(a->data, a->name, a->word);
+	if (!a->told)
 		return -1;
 	n = strlen(a->word);
 	if (n >= (size_t)size)
@@ -79,7 +80,8 @@ read_pkcs12(const void *bytes, size_t n, struct asking *a)
 		return NULL;
 	if (PKCS12_verify_mac(p12, "", 0) != 1 && PKCS12_verify_mac(p12, NULL, 0) != 1) {
 		a->asked = true;
-		word = a->ask != NULL && a->ask(a->data, a->name, a->word) ? a->word : NULL;
+		a->told = a->ask != NULL && a->ask(a->data, a->name, a->word);
+		word = a->told ? a->word : NULL;
 	}
 	if ((!a->asked || word != NULL) && PKCS12_parse(p12, word, &pkey, &own, &others) == 1 &&
 	    pkey != NULL) {
@@ -114,7 +116,8 @@ eg_key_read(const char *name, const void *bytes, size_t n, eg_passphrase_fn ask,
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1102",
 		    .at.file = name, .help = "a passphrase is asked for on the terminal, or read "
 		    "from the descriptor that `--passphrase-fd` names" },
-		    "the key is encrypted, and this passphrase does not open it");
+		    "the key is encrypted, and %s", a.told ? "this passphrase does not open it" :
+		    "there is nobody to ask for its passphrase");
 	else
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1101",
 		    .at.file = name, .help = "give a key as PEM (`-----BEGIN PRIVATE KEY-----`) or "

@@ -329,8 +329,9 @@ static void
 check_end(struct judge *j, const struct made *last)
 {
 	if (last->pdf != NULL && j->pdf->xref < last->covers && last->covers < j->n)
-		say(j, EG_ERROR, "S1204", NULL, last->told.field, "behind what was signed there are "
-		    "%zu bytes that are no update of the document", j->n - last->covers);
+		say(j, EG_ERROR, "S1204", NULL, last->told.field, "behind what was signed stands "
+		    "something that is no update of the document: %zu byte%s", j->n - last->covers,
+		    j->n - last->covers == 1 ? "" : "s");
 	else if (last->covers < j->n && !j->failed)
 		say(j, EG_WARNING, "S1207", "a time-stamp of the document protects that too "
 		    "(`engross sign --level B-LTA`)", NULL, "behind the last signature there are "
