@@ -332,22 +332,6 @@ read_texts(struct deriving *d, int round)
 
 /* --- the case ------------------------------------------------------------- */
 
-static void
-set_facts(struct deriving *d)
-{
-	struct eg_look *look;
-	size_t i;
-
-	for (i = 0; i < d->n; i++) {
-		look = d->answers[i]->look;
-		if (d->answers[i]->values > 0 || d->answers[i]->sentences > 0)
-			look->found = true;
-		else
-			look->missed = true;
-		eg_answer_set(d->answers[i]);
-	}
-}
-
 bool
 eg_phrases_derive(struct eg_rulebook *book, struct eg_xml *xml,
     struct eg_diags *diags)
@@ -356,6 +340,7 @@ eg_phrases_derive(struct eg_rulebook *book, struct eg_xml *xml,
 	    .primary = xml, .xml = xml, .diags = diags } };
 	struct eg_look *look;
 	bool ok = true;
+	size_t k;
 	int i;
 
 	if (book->phrases == NULL)
@@ -367,8 +352,8 @@ eg_phrases_derive(struct eg_rulebook *book, struct eg_xml *xml,
 		ok = begin(&d, look);
 	for (i = 0; ok && i < ROUNDS; i++)
 		read_texts(&d, i);
-	if (ok)
-		set_facts(&d);
+	for (k = 0; ok && k < d.n; k++)
+		eg_answer_set(d.answers[k]);
 	for (i = 0; i < ROUNDS; i++) {
 		free(d.uses[i].list);
 		free(d.uses[i].slot);

@@ -54,7 +54,6 @@ struct eg_phrase {
 	const char		*is, *key;	/* with {1}...; NULL: see answer.h */
 	struct eg_step		 step[EG_PHRASE_STEPS];
 	size_t			 n;
-	bool			 found;		/* since the rulebook was read */
 };
 
 struct eg_table {
@@ -140,7 +139,6 @@ struct eg_look {
 	struct eg_query		*others;	/* other texts; NULL: none */
 	unsigned		 others_table;
 	bool			 differs;	/* from them; else: is absent there */
-	bool			 found, missed;	/* in some case, for tools */
 };
 
 struct eg_phrases {
