@@ -179,7 +179,12 @@ conformance-fo: $(OUT)/conform/fotree all
 # --- letters, held against the standards by veraPDF (GPL or MPL, Java), which
 # make judges fetches once
 VERAPDF := build/judges/greenfield-apps.jar
-judges: $(VERAPDF) build/judges/ocfl-py build/judges/rocfl
+judges: $(VERAPDF) build/judges/page build/judges/ocfl-py build/judges/rocfl
+# page-validation (MIT, Python) judges letters a second time.
+build/judges/page:
+	@mkdir -p $(@D)
+	@if command -v pip3 >/dev/null; then pip3 install -q --target $@ \
+	    page-validation==0.11.0; else echo "page: skipped, no pip3"; fi
 # ocfl-py (MIT, Python) and rocfl (MIT or Apache, Rust) judge archives; a machine
 # without pip or cargo has one judge less.
 build/judges/ocfl-py:
@@ -201,6 +206,7 @@ conformance-pdf: all $(OUT)/conform/pdf_rewrite
 	    $(OUT)/engross $(OUT)/conform/pdf_rewrite $(FOSUITE)
 	@tests/conform/verapdf $(if $(FULL),--full) --scratch $(OUT)/conform/verapdf \
 	    --jar $(VERAPDF) $(OUT)/engross build/fonts $(FOSUITE)
+	@tests/conform/page build/judges/page $(OUT)/conform/verapdf/pdf
 
 # --- signatures of every level, held against pdfsig, openssl and what else there is
 conformance-sign: all $(OUT)/unit/test_sign

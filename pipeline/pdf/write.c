@@ -127,7 +127,12 @@ print_stream(struct writer *w, const struct eg_pdf_object *o,
 			eg_pdf_print_entry(&o->entry[i], numbering, w->out);
 	eg_buf_printf(w->out, "/Length %zu>>\nstream\n", o->size);
 	eg_buf_add(w->out, o->data, o->size);
-	eg_buf_puts(w->out, "\nendstream");
+	/*
+	 * The end of line before endstream is not of the bytes.  After a carriage
+	 * return it is both: who takes CR LF for one end of line counts right, too.
+	 */
+	eg_buf_puts(w->out, o->size > 0 && o->data[o->size - 1] == '\r' ?
+	    "\r\nendstream" : "\nendstream");
 }
 
 static void

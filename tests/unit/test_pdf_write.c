@@ -145,6 +145,22 @@ a_stream_says_its_length_and_ends_on_a_line_of_its_own(void **state)
 	assert_null(strstr(t->file.data, "3 0 obj"));
 }
 
+static void
+carriage_return_at_a_streams_end_is_no_half_of_an_end_of_line(void **state)
+{
+	const struct eg_pdf_form form = { .digest = sum };
+	struct pdf_text *t = *state;
+	struct eg_pdf *pdf = eg_pdf_new(t->arena);
+	struct eg_pdf_object *c = eg_pdf_dictionary(t->arena);
+
+	eg_pdf_set(t->arena, pdf->trailer, "Root", eg_pdf_add(pdf, c));
+	eg_pdf_set(t->arena, c, "S", eg_pdf_add(pdf, eg_pdf_stream(t->arena, "q Q\r", 4)));
+	eg_buf_clear(&t->file);
+	eg_pdf_write(pdf, &form, &t->file);
+	assert_non_null(strstr(t->file.data,
+	    "<</Length 4>>\nstream\nq Q\r\r\nendstream\nendobj\n"));
+}
+
 int
 main(void)
 {
@@ -155,6 +171,7 @@ main(void)
 		T(what_must_stay_plain_does),
 		T(same_objects_same_bytes),
 		T(a_stream_says_its_length_and_ends_on_a_line_of_its_own),
+		T(carriage_return_at_a_streams_end_is_no_half_of_an_end_of_line),
 	};
 
 	return cmocka_run_group_tests_name("pdf/write", tests, NULL, NULL);
