@@ -313,6 +313,45 @@ page_changed_by_an_update_is_told(void **state)
 	tells(o, "S1204");
 }
 
+static struct eg_key *
+open_with(struct office *o, const char *pem, eg_passphrase_fn ask, const char *word)
+{
+	return eg_key_read("key.pem", pem, strlen(pem), ask, (void *)word, o->t->diags);
+}
+
+static bool
+give(void *word, const char *file, char out[EG_PASSPHRASE_MAX])
+{
+	(void)file;
+	strcpy(out, word);
+	return true;
+}
+
+/* P-256, PKCS#8, PBES2: the passphrase is `open`. */
+#define LOCKED \
+	"-----BEGIN ENCRYPTED PRIVATE KEY-----\n" \
+	"MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAjkPUFJn56EkwICCAAw\n" \
+	"DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEPf9QAN4DCjnJbporjpFOY4EgZDf\n" \
+	"7hw1QOcUPG6Z352Pqst8cFwMomE0DA0ukI2WJ8lhx0HymnRgeEhiRPvooPVRl4ty\n" \
+	"ugJ5swCGwA6PfHy6MomFLzhoXGxbx1enW9CoIeBX5E2gZ/7AjOwZGo1lkfA8NpBr\n" \
+	"9kyshdHxYfkXpB9OzMJmL4C3iGRtyudjWt5lHT/OgngkpIBmDsYyyXrGSlizaBc=\n" \
+	"-----END ENCRYPTED PRIVATE KEY-----\n"
+
+static void
+locked_key_opens_by_its_passphrase_only(void **state)
+{
+	struct office *o = *state;
+	struct eg_key *k = open_with(o, LOCKED, give, "open");
+
+	assert_non_null(k);
+	eg_key_free(k);
+	assert_null(open_with(o, LOCKED, give, "shut"));
+	assert_null(open_with(o, LOCKED, NULL, NULL));
+	eg_diags_dump(o->t->diags, &o->t->said);
+	tells(o, "this passphrase does not open it");
+	tells(o, "nobody to ask");
+}
+
 static void
 bytes_behind_the_end_are_told(void **state)
 {
@@ -413,6 +452,7 @@ main(int argc, char **argv)
 		T(certificate_is_judged_at_the_time_asked_for),
 		T(time_stamp_keeps_a_signature_good_after_its_certificate),
 		T(page_changed_by_an_update_is_told),
+		T(locked_key_opens_by_its_passphrase_only),
 		T(bytes_behind_the_end_are_told),
 		T(no_byte_of_a_signed_file_can_be_changed_unseen),
 		T(no_byte_of_a_file_with_all_proofs_can_be_changed_unseen),
