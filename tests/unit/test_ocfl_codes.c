@@ -556,7 +556,7 @@ every_code_is_known_and_has_a_bad_one(void **state)
 {
 	static const int of_programs[] = { 22, 27, 28, 62, 65, 68, 74, 86, 87, 89, 91, 109 };
 	static const int unused_warnings[] = { 6, 12 };
-	char code[8];
+	char code[16];
 	bool expected;
 	size_t k;
 	int i;
