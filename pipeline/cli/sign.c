@@ -6,8 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "command.h"
-#include "crypt/key.h"
-#include "passphrase.h"
+#include "key_given.h"
 #include "product.h"
 #include "session.h"
 #include "sign/sign.h"
@@ -16,21 +15,17 @@
 #include "verify/verify.h"
 
 #define FILE_MAX	((size_t)256 << 20)
-#define KEY_MAX		((size_t)1 << 20)
 
 static struct {
 	char	*key, *output, *level, *field, *reason, *location, *at, *stamp_url, *stamp_key;
-	char	**certificate;
-	int	 passphrase_fd, force;
-} given = { .passphrase_fd = -1 };
+	struct key_options keys;
+	int	 force;
+} given = { .keys = KEY_OPTIONS_NONE };
 
 const struct poptOption eg_sign_options_table[] = {
 	{ "key", 'k', POPT_ARG_STRING, &given.key, 0,
 	    "private key, PEM or PKCS#12, with its certificates", "FILE" },
-	{ "certificate", '\0', POPT_ARG_ARGV, &given.certificate, 0,
-	    "more certificates and lists of revoked ones; may be given again", "FILE" },
-	{ "passphrase-fd", '\0', POPT_ARG_INT, &given.passphrase_fd, 0,
-	    "read passphrases from this descriptor, a line each, instead of asking", "N" },
+	KEY_OPTIONS_ROWS(given.keys),
 	{ "level", '\0', POPT_ARG_STRING, &given.level, 0,
 	    "B-B, B-T (with a time-stamp), B-LT (with proofs) or B-LTA (and a time-stamp of "
 	    "them)", "LEVEL" },
@@ -60,7 +55,7 @@ struct signing {
 	struct eg_diags		*diags;
 	struct eg_arena		*arena;
 	struct eg_certificates	*more;
-	struct eg_key		*key, *stamp_key;
+	struct key_given	 key, stamp_key;
 	struct eg_stamp_server	 server;
 	struct eg_stamp_own	 own;
 	struct eg_stamper	 stamper;
@@ -97,53 +92,21 @@ check_given(struct signing *s)
 	return EG_EXIT_OK;
 }
 
-static struct eg_key *
-open_key(struct signing *s, const char *path)
-{
-	struct passphrase p = { .fd = given.passphrase_fd };
-	struct eg_buf b = { 0 };
-	struct eg_key *key = NULL;
-
-	if (eg_file_read(path, KEY_MAX, &b, s->diags))
-		key = eg_key_read(path, eg_buf_str(&b), b.len, passphrase_ask, &p, s->diags);
-	if (b.data != NULL)
-		explicit_bzero(b.data, b.cap);
-	eg_buf_free(&b);
-	if (key != NULL && !eg_key_certify(key, s->more, s->diags)) {
-		eg_key_free(key);
-		return NULL;
-	}
-	return key;
-}
-
-static bool
-open_more(struct signing *s)
-{
-	struct eg_buf b = { 0 };
-	bool ok = true;
-
-	s->more = eg_certificates_new();
-	for (char **path = given.certificate; ok && path != NULL && *path != NULL; path++) {
-		eg_buf_clear(&b);
-		ok = eg_file_read(*path, KEY_MAX, &b, s->diags) &&
-		    eg_certificates_read(s->more, *path, eg_buf_str(&b), b.len, s->diags);
-	}
-	eg_buf_free(&b);
-	return ok;
-}
-
 static bool
 open_keys(struct signing *s)
 {
-	if (!open_more(s) || (s->key = open_key(s, given.key)) == NULL)
+	s->more = key_given_certificates(&given.keys, s->diags);
+	if (s->more == NULL || !key_given_open(&s->key, given.key, &given.keys, s->more,
+	    s->diags))
 		return false;
 	if (given.stamp_url != NULL) {
 		s->server = (struct eg_stamp_server){ .url = given.stamp_url, .seconds = 30 };
 		s->stamper = (struct eg_stamper){ .stamp = eg_stamp_http, .data = &s->server };
 	} else if (given.stamp_key != NULL) {
-		if ((s->stamp_key = open_key(s, given.stamp_key)) == NULL)
+		if (!key_given_open(&s->stamp_key, given.stamp_key, &given.keys, s->more,
+		    s->diags))
 			return false;
-		s->own = (struct eg_stamp_own){ .key = s->stamp_key, .at = s->at };
+		s->own = (struct eg_stamp_own){ .key = s->stamp_key.file, .at = s->at };
 		s->stamper = (struct eg_stamper){ .stamp = eg_stamp_key, .data = &s->own };
 	}
 	return true;
@@ -173,9 +136,9 @@ keep(struct signing *s, const char *path)
 	bool ok;
 
 	eg_certificates_add(all, s->more);
-	eg_certificates_add(all, eg_key_certificates(s->key));
-	if (s->stamp_key != NULL)
-		eg_certificates_add(all, eg_key_certificates(s->stamp_key));
+	eg_certificates_add(all, s->key.signer.certificates);
+	if (s->stamp_key.file != NULL)
+		eg_certificates_add(all, s->stamp_key.signer.certificates);
 	ok = eg_certificates_lists(all) > 0;
 	if (!ok)
 		eg_report(s->diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1110",
@@ -190,10 +153,8 @@ keep(struct signing *s, const char *path)
 static bool
 sign(struct signing *s, const char *path)
 {
-	const struct eg_signer signer = { .certificates = eg_key_certificates(s->key),
-	    .sign = eg_key_sign, .data = s->key };
 	const struct eg_sign_options o = { .name = path, .time = s->time, .field = given.field,
-	    .reason = given.reason, .location = given.location, .signer = &signer,
+	    .reason = given.reason, .location = given.location, .signer = &s->key.signer,
 	    .stamper = s->level > B_B ? &s->stamper : NULL };
 
 	return eg_sign(s->arena, &o, &s->file, s->diags) &&
@@ -215,8 +176,8 @@ static void
 end(struct signing *s)
 {
 	eg_buf_free(&s->file);
-	eg_key_free(s->key);
-	eg_key_free(s->stamp_key);
+	key_given_close(&s->key);
+	key_given_close(&s->stamp_key);
 	eg_certificates_free(s->more);
 	eg_arena_free(s->arena);
 	eg_diags_free(s->diags);
