@@ -87,6 +87,7 @@ choose_format(struct run *r)
 		return false;
 	r->info->letter = engine_string(r->engine, name);
 	r->info->reproduction = eg_letter_reproduces(r->format->letter);
+	r->info->signoff = eg_letter_needs_signoff(r->format->letter);
 	return true;
 }
 

@@ -78,6 +78,7 @@ struct eg_letter_info {
 	const char	*id;		/* of the case's root, or NULL */
 	const char	*letter;	/* letter format used, or NULL */
 	bool		 reproduction;	/* a published letter made again */
+	bool		 signoff;	/* people must approve it before it is issued */
 	uint32_t	 pages;		/* 0 when no pages were made */
 	/* Of the rules; "" for none. */
 	bool		 judged;	/* to the end: not "cannot judge" */

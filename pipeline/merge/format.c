@@ -9,36 +9,40 @@
 #include "base/suggest.h"
 #include "xml/xpath_lex.h"
 
+static const char *const yes_no[] = { "yes", "no", NULL };
+static const char *const required_none[] = { "required", "none", NULL };
+
 /* What letter.xml may hold; a row an attribute, in the order of format.xsd. */
 static const struct rule {
 	const char	*element;
 	const char	*attribute;
 	bool		 needed;
-	bool		 yes_no;
+	const char	*const *values;		/* those it may have; NULL: any */
 } rules[] = {
-	{ "format", "name", true, false },
-	{ "format", "title", true, false },
-	{ "format", "schema", true, false },
-	{ "format", "namespace", true, false },
-	{ "format", "root", true, false },
-	{ "format", "rulebook", false, false },
-	{ "format", "reproduction", false, true },
-	{ "format", "attach", false, true },
-	{ "format", "theme", false, false },
-	{ "document", "title", true, false },
-	{ "document", "language", true, false },
-	{ "document", "number", false, false },
-	{ "document", "date", false, false },
-	{ "condition", "test", true, false },
-	{ "condition", "subject", false, false },
-	{ "condition", "message", true, false },
-	{ "condition", "help", false, false },
-	{ "parameter", "name", true, false },
-	{ "parameter", "value", true, false },
-	{ "section", "name", true, false },
-	{ "section", "file", false, false },
-	{ "section", "when", false, false },
-	{ "section", "required", false, true },
+	{ "format", "name", true, NULL },
+	{ "format", "title", true, NULL },
+	{ "format", "schema", true, NULL },
+	{ "format", "namespace", true, NULL },
+	{ "format", "root", true, NULL },
+	{ "format", "rulebook", false, NULL },
+	{ "format", "reproduction", false, yes_no },
+	{ "format", "attach", false, yes_no },
+	{ "format", "signoff", false, required_none },
+	{ "format", "theme", false, NULL },
+	{ "document", "title", true, NULL },
+	{ "document", "language", true, NULL },
+	{ "document", "number", false, NULL },
+	{ "document", "date", false, NULL },
+	{ "condition", "test", true, NULL },
+	{ "condition", "subject", false, NULL },
+	{ "condition", "message", true, NULL },
+	{ "condition", "help", false, NULL },
+	{ "parameter", "name", true, NULL },
+	{ "parameter", "value", true, NULL },
+	{ "section", "name", true, NULL },
+	{ "section", "file", false, NULL },
+	{ "section", "when", false, NULL },
+	{ "section", "required", false, yes_no },
 };
 #define NRULES	(sizeof(rules) / sizeof(rules[0]))
 
@@ -91,6 +95,17 @@ rule_find(const char *element, const char *attribute)
 	return NULL;
 }
 
+static bool
+may_have(const struct rule *rule, const char *value)
+{
+	const char *const *v;
+
+	for (v = rule->values; v != NULL && *v != NULL; v++)
+		if (strcmp(*v, value) == 0)
+			return true;
+	return rule->values == NULL;
+}
+
 static void
 check_attributes(struct reading *r, const struct eg_node *n)
 {
@@ -110,11 +125,10 @@ check_attributes(struct reading *r, const struct eg_node *n)
 			    near_attribute(r, element, name),
 			    eg_diags_printf(r->diags,
 			    "`%s` is not an attribute of `%s`", name, element));
-		else if (rule->yes_no && strcmp(value, "yes") != 0 &&
-		    strcmp(value, "no") != 0)
+		else if (!may_have(rule, value))
 			complain(r, "T4002", eg_xml_value_pos(r->f->xml, a), NULL,
-			    eg_diags_printf(r->diags,
-			    "`%s` is `yes` or `no`, not `%s`", name, value));
+			    eg_diags_printf(r->diags, "`%s` is `%s` or `%s`, not `%s`", name,
+			    rule->values[0], rule->values[1], value));
 	}
 	for (i = 0; i < NRULES; i++)
 		if (strcmp(rules[i].element, element) == 0 && rules[i].needed &&
@@ -410,7 +424,7 @@ read_root(struct reading *r, const char *templates_dir, const char *name,
 {
 	struct eg_format *f = r->f;
 	const char *theme = attr(root, "theme"), *again = attr(root, "reproduction"),
-	    *attach = attr(root, "attach");
+	    *attach = attr(root, "attach"), *signoff = attr(root, "signoff");
 
 	f->name = attr(root, "name");
 	f->schema = attr(root, "schema");
@@ -419,6 +433,7 @@ read_root(struct reading *r, const char *templates_dir, const char *name,
 	f->root = attr(root, "root");
 	f->reproduction = again != NULL && strcmp(again, "yes") == 0;
 	f->attach = attach != NULL && strcmp(attach, "yes") == 0;
+	f->signoff = signoff != NULL && strcmp(signoff, "required") == 0;
 	f->theme = eg_arena_printf(f->arena, "%s/%s", templates_dir,
 	    theme == NULL ? "common/theme.xsl" : theme);
 	if (f->name != NULL && strcmp(f->name, name) != 0)

@@ -44,6 +44,7 @@ struct eg_format {
 	const char		*theme;		/* path of the stylesheet */
 	bool			 reproduction;
 	bool			 attach;	/* the letter document, to the PDF */
+	bool			 signoff;	/* people approve before it is issued */
 	struct eg_format_expr	 title, language, number, date;
 	const char		**params;	/* name, value, ..., NULL */
 	const struct eg_node	**param_nodes;

@@ -172,6 +172,12 @@ eg_letter_attaches(const struct eg_letter *l)
 	return l->format->attach;
 }
 
+bool
+eg_letter_needs_signoff(const struct eg_letter *l)
+{
+	return l->format->signoff && !l->format->reproduction;
+}
+
 const char *
 eg_letter_directory(const struct eg_letter *l)
 {

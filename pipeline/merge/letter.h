@@ -36,6 +36,11 @@ const char *eg_letter_rulebook(const struct eg_letter *);
 bool	 eg_letter_reproduces(const struct eg_letter *);
 /* The letter document is to go into the PDF. */
 bool	 eg_letter_attaches(const struct eg_letter *);
+/*
+ * A letter of this format is issued only when people have approved it.  Never of a
+ * format that reproduces.
+ */
+bool	 eg_letter_needs_signoff(const struct eg_letter *);
 /* Directory of its pictures. */
 const char *eg_letter_directory(const struct eg_letter *);
 
