@@ -267,6 +267,9 @@ bench: all $(OUT)/bench/warm $(OUT)/bench/rules | build/.setup-bench
 	@tests/bench/bench $(if $(LONG),--long) $(if $(QUICK),--quick)
 bench-rules: all $(OUT)/bench/rules
 	@tests/bench/bench --rules
+# Archiving beside plain writing of the same files; looking for letters.
+bench-archive: all $(OUT)/bench/archive
+	@tests/bench/archive-letters --build $(OUT) $(or $(LETTERS),5000) $(or $(OBJECTS),100000)
 
 $(OUT)/bench/%: tests/bench/%.c $(OUT)/libengross.a
 	@mkdir -p $(@D)
@@ -415,7 +418,7 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: FORCE accept accept-cli accept-findings all batch-kill bench bench-rules check check-codes
+.PHONY: FORCE accept accept-cli accept-findings all batch-kill bench bench-archive bench-rules check check-codes
 .PHONY: check-floors check-words clean cli conformance conformance-fo conformance-ocfl demo docs fonts
 .PHONY: fault fault-sample fuzz golden help hostile install install-test man newcomer-test private replay
 .PHONY: rules same-bytes samples test-programs tests uninstall unit

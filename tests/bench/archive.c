@@ -1,0 +1,480 @@
+/*
+ * archive.c - what archiving letters costs beside plainly writing and syncing
+ * the same files, and how long looking for letters takes.
+ *
+ *	archive write N LETTER DIR	LETTER: a folder with the files of one letter
+ *	archive find N DIR		N: letters, made of invented words
+ *
+ * write: letters in groups, by turns.  Plain: a folder a letter, each file
+ * written once, and at the end of a group either one syncfs or fsync of every
+ * file and folder (the first groups only show which is the faster).  Archived:
+ * as `engross archive add` does.  Each letter has its own bytes.  DIR is made,
+ * and is whoever called's to take away.
+ *
+ * find: an archive of N objects, its catalogue made from it, then searches of
+ * several kinds, each as `engross archive find` asks.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "archive/archive.h"
+#include "archive/catalogue.h"
+#include "archive/disk.h"
+
+#define GROUP	512	/* as `archive add` */
+#define FILES	16
+
+struct letter {
+	struct eg_archive_file	 file[FILES];
+	struct eg_buf		 bytes[FILES];
+	size_t			 n;
+};
+
+static double
+seconds(clockid_t clock)
+{
+	struct timespec t;
+
+	clock_gettime(clock, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* CPU seconds of this process, in and out of the kernel, its children's too. */
+static double
+processor(void)
+{
+	struct rusage u, below;
+
+	getrusage(RUSAGE_SELF, &u);
+	getrusage(RUSAGE_CHILDREN, &below);
+	return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec + below.ru_utime.tv_sec +
+	    below.ru_stime.tv_sec) + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec +
+	    below.ru_utime.tv_usec + below.ru_stime.tv_usec) / 1e6;
+}
+
+static _Noreturn void
+fail(const char *what)
+{
+	fprintf(stderr, "archive: %s: %s\n", what, strerror(errno));
+	exit(1);
+}
+
+static void
+must(bool ok, struct eg_diags *diags)
+{
+	struct eg_buf said = { 0 };
+
+	if (ok)
+		return;
+	eg_diags_dump(diags, &said);
+	fputs(eg_buf_str(&said), stderr);
+	exit(1);
+}
+
+/* --- writing ---------------------------------------------------------------- */
+
+static int
+by_path(const void *a, const void *b)
+{
+	const struct eg_archive_file *x = a, *y = b;
+
+	return strcmp(x->path, y->path);
+}
+
+static void
+read_letter(const char *dir, struct letter *l)
+{
+	struct eg_arena *arena = eg_arena_new();
+	int fd = open(dir, O_RDONLY | O_DIRECTORY);
+	struct eg_disk_list list;
+	size_t i;
+
+	if (fd < 0 || !eg_disk_list(arena, fd, &list) || list.n > FILES || list.n == 0)
+		fail(dir);
+	for (i = 0; i < list.n; i++) {
+		if (!eg_disk_read(fd, list.entry[i].name, (size_t)1 << 26, &l->bytes[i]))
+			fail(list.entry[i].name);
+		l->file[i] = (struct eg_archive_file){ .path = eg_strdup(list.entry[i].name),
+		    .bytes = l->bytes[i].data, .n = l->bytes[i].len, .telling = i == 0 };
+	}
+	l->n = list.n;
+	qsort(l->file, l->n, sizeof(l->file[0]), by_path);
+	close(fd);
+	eg_arena_free(arena);
+}
+
+/* Another letter: every file differs by its last bytes. */
+static void
+number_letter(struct letter *l, unsigned number)
+{
+	char text[16];
+	size_t i;
+
+	snprintf(text, sizeof(text), "%08u", number);
+	for (i = 0; i < l->n; i++)
+		if (l->bytes[i].len > 9)
+			memcpy(l->bytes[i].data + l->bytes[i].len - 9, text, 8);
+}
+
+static void
+write_file(int dir, const struct eg_archive_file *f, bool sync)
+{
+	int fd = openat(dir, f->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd < 0 || write(fd, f->bytes, f->n) != (ssize_t)f->n ||
+	    (sync && fsync(fd) != 0) || close(fd) != 0)
+		fail(f->path);
+}
+
+static void
+write_plain(int top, struct letter *l, unsigned number, bool sync)
+{
+	char name[16];
+	size_t i;
+	int dir;
+
+	snprintf(name, sizeof(name), "%08u", number);
+	number_letter(l, number);
+	if (mkdirat(top, name, 0700) != 0 ||
+	    (dir = openat(top, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0)
+		fail(name);
+	for (i = 0; i < l->n; i++)
+		write_file(dir, &l->file[i], sync);
+	if (sync && fsync(dir) != 0)
+		fail(name);
+	close(dir);
+}
+
+static void
+plain_group(int top, struct letter *l, unsigned first, unsigned n, bool each)
+{
+	unsigned i;
+
+	for (i = 0; i < n; i++)
+		write_plain(top, l, first + i, each);
+	if (each ? fsync(top) != 0 : syncfs(top) != 0)
+		fail("syncing");
+}
+
+static void
+archive_group(struct eg_archive *a, struct letter *l, unsigned first, unsigned n)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_archive_batch *b = eg_archive_begin(a, true);
+	char name[16];
+	unsigned i;
+
+	for (i = 0; i < n; i++) {
+		snprintf(name, sizeof(name), "%08u", first + i);
+		number_letter(l, first + i);
+		must(eg_archive_stage(b, &(struct eg_archive_entry){
+		    .id = eg_archive_id(a, "case", name), .created = "2026-01-01T00:00:00Z",
+		    .message = "archived", .user = "main", .address = "mailto:a@imro.example",
+		    .file = l->file, .n = l->n }, diags), diags);
+	}
+	must(eg_archive_commit(b, diags), diags);
+	eg_archive_batch_free(b);
+	eg_diags_free(diags);
+}
+
+/* What one way of writing has taken so far. */
+struct way {
+	const char	*name;
+	double		 wall, cpu, start, start_cpu;
+	unsigned	 letters;
+};
+
+static void
+begin(struct way *w)
+{
+	w->start = seconds(CLOCK_MONOTONIC);
+	w->start_cpu = processor();
+}
+
+static void
+end(struct way *w, unsigned n)
+{
+	w->wall += seconds(CLOCK_MONOTONIC) - w->start;
+	w->cpu += processor() - w->start_cpu;
+	w->letters += n;
+}
+
+static void
+tell(const struct way *w)
+{
+	printf("%-24s %6u letters  %7.1f letters/s  %6.2f ms CPU a letter\n", w->name,
+	    w->letters, w->letters / w->wall, 1000 * w->cpu / w->letters);
+}
+
+static int
+folder(int at, const char *name)
+{
+	int fd;
+
+	if (mkdirat(at, name, 0700) != 0 ||
+	    (fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0)
+		fail(name);
+	return fd;
+}
+
+static struct eg_archive *
+fresh_archive(const char *dir)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_archive *a;
+
+	must(eg_archive_init(dir, "imro.example,2026", EG_PLACEMENT_0003, diags), diags);
+	must((a = eg_archive_open(dir, "main", diags)) != NULL, diags);
+	eg_diags_free(diags);
+	return a;
+}
+
+static int
+measure_writing(unsigned total, const char *from, const char *dir)
+{
+	struct way each = { .name = "plain, fsync of each" };
+	struct way group = { .name = "plain, syncfs of a group" };
+	struct way archived = { .name = "archived" };
+	struct way *best;
+	struct letter l = { 0 };
+	struct eg_archive *a;
+	char path[4096];
+	unsigned i, n;
+	int top, plain, synced;
+	size_t k, size = 0;
+
+	read_letter(from, &l);
+	for (k = 0; k < l.n; k++)
+		size += l.bytes[k].len;
+	if (mkdir(dir, 0700) != 0 || (top = open(dir, O_RDONLY | O_DIRECTORY)) < 0)
+		fail(dir);
+	plain = folder(top, "plain");
+	synced = folder(top, "synced");
+	snprintf(path, sizeof(path), "%s/archive", dir);
+	a = fresh_archive(path);
+	sync();
+	for (i = 0; i < total; i += n) {
+		n = total - i < GROUP ? total - i : GROUP;
+		if (i < 2 * GROUP) {
+			begin(&each);
+			plain_group(synced, &l, i, n, true);
+			end(&each, n);
+		}
+		begin(&group);
+		plain_group(plain, &l, i, n, false);
+		end(&group, n);
+		begin(&archived);
+		archive_group(a, &l, i, n);
+		end(&archived, n);
+	}
+	eg_archive_close(a);
+	best = each.letters / each.wall > group.letters / group.wall ? &each : &group;
+	printf("a letter: %zu files, %zu bytes; groups of %d\n", l.n, size, GROUP);
+	tell(&each);
+	tell(&group);
+	tell(&archived);
+	printf("archived at %.2f of the rate of %s\n",
+	    archived.letters / archived.wall / (best->letters / best->wall), best->name);
+	return 0;
+}
+
+/* --- finding ----------------------------------------------------------------- */
+
+static unsigned long
+chance(void)
+{
+	static unsigned long x = 88172645463325252;
+
+	x ^= x << 13;
+	x ^= x >> 7;
+	return x ^= x << 17;
+}
+
+/* Few words are frequent and many are rare, as in letters. */
+static unsigned
+some_word(void)
+{
+	unsigned long r = chance() % 1000000 + 1;
+
+	return (unsigned)(20000000000UL / (r * 1000 + 1000000UL));
+}
+
+static void
+put_word(unsigned w, struct eg_buf *out)
+{
+	static const char *const part[] = { "ba", "ce", "di", "fo", "gu", "ha", "je", "ki",
+	    "lo", "mu", "na", "pe", "ri", "so", "tu", "va" };
+
+	eg_buf_puts(out, "w");
+	do
+		eg_buf_puts(out, part[w % 16]);
+	while ((w /= 16) > 0);
+}
+
+static void
+make_letter(unsigned number, struct eg_buf *out)
+{
+	int i;
+
+	eg_buf_clear(out);
+	eg_buf_printf(out, "Final Determination Letter CM26-%07u\n", number);
+	for (i = 0; i < 400; i++) {
+		put_word(some_word(), out);
+		eg_buf_putc(out, i % 12 == 11 ? '\n' : ' ');
+	}
+}
+
+static void
+fill(struct eg_archive *a, unsigned total)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_archive_batch *b = NULL;
+	struct eg_archive_file f = { .path = "letter.txt", .telling = true };
+	struct eg_buf text = { 0 };
+	char name[32], created[32];
+	unsigned i;
+
+	for (i = 0; i < total; i++) {
+		if (b == NULL)
+			b = eg_archive_begin(a, true);
+		make_letter(i, &text);
+		f.bytes = text.data;
+		f.n = text.len;
+		snprintf(name, sizeof(name), "CM26-%07u", i);
+		snprintf(created, sizeof(created), "2026-%02u-%02uT%02u:00:00Z",
+		    1 + (unsigned)(i * 12UL / total) % 12, 1 + i / 24 % 28, i % 24);
+		must(eg_archive_stage(b, &(struct eg_archive_entry){
+		    .id = eg_archive_id(a, "case", name), .created = created,
+		    .message = "archived", .user = "main", .address = "mailto:a@imro.example",
+		    .file = &f, .n = 1 }, diags), diags);
+		if ((i + 1) % GROUP == 0 || i + 1 == total) {
+			must(eg_archive_commit(b, diags), diags);
+			eg_archive_batch_free(b);
+			b = NULL;
+		}
+	}
+	eg_buf_free(&text);
+	eg_diags_free(diags);
+}
+
+static void
+count(void *data, const struct eg_found *f)
+{
+	(void)f;
+	++*(size_t *)data;
+}
+
+#define TIMES	100	/* each kind of question is asked */
+
+static int
+by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The words of a question: "number", or frequencies of words, "*" a beginning. */
+static size_t
+ask(const char *kind, unsigned total, const char **word, struct eg_buf *room)
+{
+	size_t n = 0;
+	const char *p;
+
+	for (p = kind; *p != '\0'; p++, n++) {
+		eg_buf_clear(&room[n]);
+		if (*p == '#')
+			eg_buf_printf(&room[n], "CM26-%07u", (unsigned)(chance() % total));
+		else
+			put_word(*p == 'f' ? chance() % 10 + 19 : *p == 'm' ?
+			    300 + chance() % 700 : 3000 + chance() % 5000, &room[n]);
+		if (*p == '*') {
+			eg_buf_clear(&room[n]);
+			eg_buf_puts(&room[n], "wba");
+			eg_buf_putc(&room[n], (char)("cdf"[chance() % 3]));
+			eg_buf_putc(&room[n], '*');
+		}
+		word[n] = eg_buf_str(&room[n]);
+	}
+	return n;
+}
+
+static double
+search(struct eg_catalogue *c, const char *name, const char *kind, unsigned total,
+    double *all)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_buf room[4] = { { 0 } };
+	const char *word[4];
+	double took[TIMES], start;
+	size_t i, n, found = 0;
+
+	for (i = 0; i < TIMES; i++) {
+		n = ask(kind, total, word, room);
+		start = seconds(CLOCK_MONOTONIC);
+		must(eg_catalogue_find(c, word, n, 50, count, &found, diags), diags);
+		all[i] = took[i] = 1000 * (seconds(CLOCK_MONOTONIC) - start);
+	}
+	qsort(took, TIMES, sizeof(took[0]), by_value);
+	printf("%-34s median %7.2f ms  worst %7.2f ms  found %zu in %d\n", name,
+	    took[TIMES / 2], took[TIMES - 1], found, TIMES);
+	for (i = 0; i < 4; i++)
+		eg_buf_free(&room[i]);
+	eg_diags_free(diags);
+	return took[TIMES - 1];
+}
+
+static int
+measure_finding(unsigned total, const char *dir)
+{
+	static const struct { const char *name, *kind; } kinds[] = {
+		{ "the number of a case", "#" }, { "a rare word", "r" },
+		{ "a word of some letters", "m" }, { "a word of nearly all letters", "f" },
+		{ "two words of nearly all letters", "ff" }, { "three words", "fmm" },
+		{ "a frequent and a rare word", "fr" }, { "the beginning of words", "*" },
+	};
+	struct eg_diags *diags = eg_diags_new();
+	size_t i, added, n = sizeof(kinds) / sizeof(kinds[0]);
+	double all[8 * TIMES], start, worst = 0, w;
+	struct eg_archive *a;
+	struct eg_catalogue *c;
+
+	a = fresh_archive(dir);
+	start = seconds(CLOCK_MONOTONIC);
+	fill(a, total);
+	printf("%u objects archived in %.0f s\n", total, seconds(CLOCK_MONOTONIC) - start);
+	start = seconds(CLOCK_MONOTONIC);
+	must((c = eg_catalogue_open(a, diags)) != NULL &&
+	    eg_catalogue_update(c, &added, diags) && added == total, diags);
+	printf("catalogue made in %.0f s\n", seconds(CLOCK_MONOTONIC) - start);
+	for (i = 0; i < n; i++) {
+		w = search(c, kinds[i].name, kinds[i].kind, total, all + i * TIMES);
+		worst = w > worst ? w : worst;
+	}
+	qsort(all, n * TIMES, sizeof(all[0]), by_value);
+	printf("%-34s median %7.2f ms  worst %7.2f ms\n", "all of them", all[n * TIMES / 2],
+	    worst);
+	eg_catalogue_close(c);
+	eg_archive_close(a);
+	eg_diags_free(diags);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc == 5 && strcmp(argv[1], "write") == 0)
+		return measure_writing((unsigned)atol(argv[2]), argv[3], argv[4]);
+	if (argc == 4 && strcmp(argv[1], "find") == 0)
+		return measure_finding((unsigned)atol(argv[2]), argv[3]);
+	fprintf(stderr, "usage: archive write N LETTER DIR | archive find N DIR\n");
+	return 2;
+}
