@@ -71,6 +71,23 @@ end(struct run *r)
 	eg_arena_free(r->arena);
 }
 
+/* What is only for looking inside has no page to say it on. */
+static bool
+carries_a_mark(enum eg_output o)
+{
+	return o == EG_OUTPUT_PDF || o == EG_OUTPUT_PNG || o == EG_OUTPUT_SVG ||
+	    o == EG_OUTPUT_HTML || o == EG_OUTPUT_TEXT;
+}
+
+static bool
+is_marked(const struct run *r)
+{
+	const struct eg_render_options *o = r->options;
+
+	return carries_a_mark(o->output) && (o->marked || o->lenient ||
+	    (r->info->signoff && r->record == NULL));
+}
+
 /* The root's letter="..." names the format, unless the caller does. */
 static bool
 choose_format(struct run *r)
@@ -88,6 +105,7 @@ choose_format(struct run *r)
 	r->info->letter = engine_string(r->engine, name);
 	r->info->reproduction = eg_letter_reproduces(r->format->letter);
 	r->info->signoff = eg_letter_needs_signoff(r->format->letter);
+	r->info->marked = is_marked(r);
 	return true;
 }
 
@@ -142,7 +160,7 @@ explain(struct run *r)
 		    c->explain_json, c->explanation);
 }
 
-/* Findings that are errors stop a letter, unless it is a draft. */
+/* Findings that are errors stop a letter, unless they are known to be there. */
 static bool
 judge(struct run *r)
 {
@@ -172,7 +190,7 @@ judge(struct run *r)
 	r->info->unverified = told(r, eg_rules_unverified);
 	explain(r);
 	return r->info->judged &&
-	    (!eg_diags_failed(r->diags) || r->options->draft);
+	    (!eg_diags_failed(r->diags) || r->options->lenient);
 }
 
 static const char *
@@ -231,7 +249,7 @@ merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 	r->document = eg_letter_merge(letter, r->judged, &r->letter, diags);
 	if (r->document == NULL)
 		return false;
-	r->seal = (struct eg_seal_options){ .draft = r->options->draft,
+	r->seal = (struct eg_seal_options){ .draft = r->info->marked,
 	    .reproduction = r->info->reproduction, .title = of_letter(r, "title"),
 	    .subject = of_letter(r, "subject"), .created = of_letter(r, "date"),
 	    .number = of_letter(r, "number"), .kind = r->info->letter };
@@ -324,7 +342,7 @@ static bool
 emit_view(struct run *r, enum eg_view_kind kind, struct eg_buf *out)
 {
 	struct eg_view *v = engine_view(r->engine, kind, r->diags);
-	struct eg_view_options o = { .draft = r->options->draft,
+	struct eg_view_options o = { .draft = r->info->marked,
 	    .reproduction = r->info->reproduction,
 	    .pictures = eg_letter_directory(r->format->letter),
 	    .images = engine_images(r->engine) };
@@ -335,7 +353,7 @@ emit_view(struct run *r, enum eg_view_kind kind, struct eg_buf *out)
 static bool
 write_pdf(struct run *r, struct eg_buf *out)
 {
-	const struct eg_paint_options o = { .draft = r->options->draft };
+	const struct eg_paint_options o = { .draft = r->info->marked };
 	struct eg_structure *s = eg_structure_new(r->arena, r->areas);
 	struct eg_buf painted = { 0 };
 	bool ok;
@@ -352,7 +370,7 @@ static bool
 emit_sheet(struct run *r, const struct eg_page *page, uint32_t number)
 {
 	const struct eg_render_options *o = r->options;
-	const struct eg_paint_options p = { .draft = o->draft };
+	const struct eg_paint_options p = { .draft = r->info->marked };
 	struct eg_fonts *fonts = engine_fonts(r->engine);
 	struct eg_buf b = { 0 };
 	bool ok;

@@ -63,7 +63,12 @@ typedef bool (*eg_sheet_fn)(void *data, uint32_t number, uint32_t of,
 struct eg_render_options {
 	const char	*letter;	/* letter format; NULL: the case's own */
 	enum eg_output	 output;
-	bool		 draft;		/* errors of rules do not block; DRAFT on each page */
+	/*
+	 * DRAFT is on each page, and in HTML and text, when a letter needs sign-off:
+	 * only eg_record makes one without.  Either of these puts it on every letter.
+	 */
+	bool		 marked;
+	bool		 lenient;	/* and errors of rules do not block */
 	bool		 attach;	/* the letter document goes into the PDF (PDF/A-3a) */
 	bool		 no_kerning;	/* eg_format only */
 	/* PNG and SVG: each page goes to sheet, and nothing to out. */
@@ -79,6 +84,7 @@ struct eg_letter_info {
 	const char	*letter;	/* letter format used, or NULL */
 	bool		 reproduction;	/* a published letter made again */
 	bool		 signoff;	/* people must approve it before it is issued */
+	bool		 marked;	/* DRAFT is on it (PDF, PNG, SVG, HTML, text) */
 	uint32_t	 pages;		/* 0 when no pages were made */
 	/* Of the rules; "" for none. */
 	bool		 judged;	/* to the end: not "cannot judge" */
@@ -134,8 +140,10 @@ struct eg_record {
 };
 
 /*
- * The same as eg_render to PDF, and all of the above.  False, and what is there
- * means nothing, when anything was an error; the caller frees in any case.
+ * The letter as it is issued, without DRAFT unless options ask for it, and all of
+ * the above.  For those who archive, compare or digest it: what people are shown
+ * before it is issued comes from eg_render.  False, and what is there means nothing,
+ * when anything was an error; the caller frees in any case.
  */
 bool	 eg_record(struct eg_engine *, const char *path,
 	    const struct eg_render_options *, struct eg_record *,

@@ -110,7 +110,7 @@ work(void *arg, size_t index, struct outcome *o)
 {
 	struct batch *b = arg;
 	struct eg_render_options options = { .letter = given.letter,
-	    .draft = given.draft != 0 };
+	    .lenient = given.draft != 0 };
 	struct eg_diags *diags = eg_diags_new();
 	struct eg_buf pdf = { 0 }, said = { 0 };
 	struct eg_letter_info info = { 0 };

@@ -43,7 +43,7 @@ const struct command eg_commands[] = {
 	    NULL, eg_cmd_keys, 1, 2, "engross keys new-demo keys", eg_keys_verbs },
 	{ "sign", "LETTER.pdf --key FILE -o FILE", "put the seal of your organisation into a letter",
 	    eg_sign_options_table, eg_cmd_sign, 1, 1,
-	    "engross sign complete.pdf --key keys/signer.pem -o signed.pdf", NULL },
+	    "engross sign notice.pdf --key keys/signer.pem -o signed.pdf", NULL },
 	{ "verify", "FILE.pdf...", "say whether PDFs are archivable, accessible, harmless and "
 	    "signed well", eg_verify_options, eg_cmd_verify, 1, -1, "engross verify seed.pdf",
 	    NULL },

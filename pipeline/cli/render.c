@@ -67,14 +67,16 @@ written(const char *path, const struct eg_letter_info *info, size_t bytes,
 	if (eg_speak_is_json()) {
 		eg_buf_puts(&b, "{\"schema\":\"engross.product/1\",\"file\":");
 		eg_buf_json(&b, path);
-		eg_buf_printf(&b, ",\"result\":\"%s\",\"pages\":%u,\"bytes\":%zu}\n", verb,
-		    info->pages, bytes);
+		eg_buf_printf(&b, ",\"result\":\"%s\",\"pages\":%u,\"draft\":%s,\"bytes\":%zu}\n",
+		    verb, info->pages, info->marked ? "true" : "false", bytes);
 	} else if (!eg_session.quiet) {
 		eg_buf_printf(&b, "%s %s  ", verb,
 		    strcmp(path, "-") == 0 ? "to standard output" : path);
 		if (info->pages > 0)
 			eg_buf_printf(&b, "%u page%s, ", info->pages,
 			    info->pages == 1 ? "" : "s");
+		if (info->marked)
+			eg_buf_puts(&b, "DRAFT, ");
 		eg_buf_printf(&b, "%zu bytes, %ld ms", bytes, eg_session_ms());
 		if (eg_diags_failed(diags) || eg_diags_of(diags, EG_WARNING) > 0) {
 			eg_buf_puts(&b, "; ");
@@ -144,8 +146,8 @@ sheet(void *data, uint32_t number, uint32_t of, const struct eg_buf *product)
 	}
 	put(j, path, product);
 	if (is_there(j->result))
-		written(path, &(struct eg_letter_info){ .pages = 1 }, product->len,
-		    j->result, j->diags);
+		written(path, &(struct eg_letter_info){ .pages = 1,
+		    .marked = j->info.marked }, product->len, j->result, j->diags);
 	free(path);
 	return is_there(j->result);
 }
@@ -201,7 +203,8 @@ all(make_fn make, const char *const *operands, int n,
     const struct product_kind *kind)
 {
 	struct eg_render_options o = { .letter = given.letter, .output = kind->output,
-	    .draft = given.draft != 0, .attach = given.attach != 0, .no_kerning = given.no_kerning != 0,
+	    .lenient = given.draft != 0, .attach = given.attach != 0,
+	    .no_kerning = given.no_kerning != 0,
 	    .page = (uint32_t)given.page, .resolution = (uint32_t)given.resolution };
 	struct eg_diags *diags = eg_diags_new();
 	struct eg_engine *engine = eg_session_engine(diags);

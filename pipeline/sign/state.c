@@ -16,17 +16,23 @@ static const struct eg_xml_limits limits = {
 	.nodes = 100000, .names = 4096, .confidential = true,
 };
 
-static const struct { const char *state, *what; } never[] = {
-	{ "draft", "a draft: its case was not ready" },
-	{ "reproduction", "a published letter made again" },
+static const struct never { const char *state, *what, *help; } never[] = {
+	{ "draft", "a draft", "`engross issue` makes, seals and archives the letter of a case "
+	    "that is signed off; a letter that needs none is rendered without `--draft`" },
+	{ "reproduction", "a published letter made again", "only a letter of a case of its own "
+	    "is signed" },
 };
+static const struct never unknown = { NULL, "in a state that is not known",
+    "render it again; other software may have changed its metadata" };
+static const struct never unreadable = { NULL, "in a state that cannot be read from its "
+    "metadata", "render it again; other software may have changed its metadata" };
 
 static bool
-refuse(struct eg_update *u, const char *what)
+refuse(struct eg_update *u, const struct never *n)
 {
 	eg_report(u->diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1106",
-	    .at.file = u->name, .help = "only a letter that was rendered without errors, of a "
-	    "case of its own, is signed" }, "this letter is never signed: it is %s", what);
+	    .at.file = u->name, .help = n->help }, "this letter is never signed: it is %s",
+	    n->what);
 	return false;
 }
 
@@ -35,8 +41,8 @@ check_value(struct eg_update *u, const char *value)
 {
 	for (size_t i = 0; i < sizeof(never) / sizeof(*never); i++)
 		if (value != NULL && strcmp(value, never[i].state) == 0)
-			return refuse(u, never[i].what);
-	return value == NULL || refuse(u, "in a state that is not known");
+			return refuse(u, &never[i]);
+	return value == NULL || refuse(u, &unknown);
 }
 
 /* As an element or an attribute, wherever it stands. */
@@ -72,7 +78,7 @@ eg_sign_allowed(struct eg_update *u)
 		xml = eg_xml_read(eg_arena_printf(u->arena, "%s (metadata)", u->name),
 		    eg_buf_str(&b), b.len, &limits, u->diags);
 	ok = xml != NULL ? check_node(u, eg_xml_root(xml)) :
-	    refuse(u, "in a state that cannot be read from its metadata");
+	    refuse(u, &unreadable);
 	eg_xml_free(xml);
 	eg_buf_free(&b);
 	return ok;

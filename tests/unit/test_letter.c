@@ -67,15 +67,21 @@ section(struct workspace *w, const char *name, const char *content)
 }
 
 static void
-format(struct workspace *w, const char *content)
+format_with(struct workspace *w, const char *attributes, const char *content)
 {
 	struct eg_buf b = { 0 };
 
 	eg_buf_printf(&b, "<format xmlns='urn:engross:format:1' xmlns:t='urn:t' "
 	    "name='tiny' title='Tiny' schema='t/case.xsd' namespace='urn:t' "
-	    "root='case'>\n%s</format>", content);
+	    "root='case'%s>\n%s</format>", attributes, content);
 	write_file(w, "tiny/letter.xml", b.data);
 	eg_buf_free(&b);
+}
+
+static void
+format(struct workspace *w, const char *content)
+{
+	format_with(w, "", content);
 }
 
 static int
@@ -280,6 +286,35 @@ slip_in_letter_xml_gets_a_suggestion(void **state)
 	assert_string_equal(eg_diags_at(w->diags, 0)->help, "did you mean `required`?");
 }
 
+/* Taken for "none", a letter would leave without anybody's approval. */
+static void
+signoff_is_one_of_two_words(void **state)
+{
+	struct workspace *w = *state;
+
+	format_with(w, " signoff='requierd'", DOCUMENT "<section name='one'/>");
+	assert_false(open_letter(w, "tiny"));
+	assert_message(w, "error[T4002]: `signoff` is `required` or `none`, not `requierd`");
+}
+
+static void
+signoff_is_asked_for_by_the_format_unless_it_reproduces(void **state)
+{
+	struct workspace *w = *state;
+	static const struct { const char *attributes; bool needed; } formats[] = {
+		{ "", false }, { " signoff='none'", false }, { " signoff='required'", true },
+		{ " signoff='required' reproduction='yes'", false },
+	};
+
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		format_with(w, formats[i].attributes, DOCUMENT "<section name='one'/>");
+		assert_true(open_letter(w, "tiny"));
+		assert_int_equal(eg_letter_needs_signoff(w->letter), formats[i].needed);
+		eg_letter_free(w->letter);
+		w->letter = NULL;
+	}
+}
+
 static void
 condition_that_does_not_parse_is_found_at_its_column(void **state)
 {
@@ -383,6 +418,8 @@ main(void)
 		T(section_of_another_format_may_be_used),
 		T(unknown_format_names_the_nearest),
 		T(slip_in_letter_xml_gets_a_suggestion),
+		T(signoff_is_one_of_two_words),
+		T(signoff_is_asked_for_by_the_format_unless_it_reproduces),
 		T(condition_that_does_not_parse_is_found_at_its_column),
 		T(misspelt_word_of_the_vocabulary_is_found_when_opened),
 		T(text_outside_elements_is_an_error),
