@@ -98,6 +98,11 @@ build/fonts/manifest.tsv: fonts/manifest.tsv fonts/copy.sh | build/.setup-build
 .SECONDARY: $(UNIT)
 unit: $(UNIT:%=%.run)
 	@echo "units: $(words $(UNIT)) ok"
+# A library of tokens with moods (PKCS #11), for test_token.
+$(OUT)/token/moody.so: tests/token/moody.c pipeline/crypt/pkcs11.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -std=c11 $(warn) -O1 -shared -fPIC -o $@ $< -ldl
+$(OUT)/unit/test_token.run: $(OUT)/token/moody.so
 $(OUT)/unit/%.run: $(OUT)/unit/% build/fonts/manifest.tsv FORCE
 	@$< 2>$<.log >/dev/null || { cat $<.log; echo "unit $* failed"; exit 1; }
 	$(if $(silent),,@echo "unit $*: ok")

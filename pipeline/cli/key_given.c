@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "crypt/token.h"
 #include "passphrase.h"
 
 #define KEY_MAX		((size_t)1 << 20)
@@ -15,26 +16,28 @@ key_given_open(struct key_given *k, const char *name, const struct key_options *
 	struct passphrase p = { .fd = o->passphrase_fd };
 	struct eg_buf b = { 0 };
 
-	*k = (struct key_given){ .file = NULL };
-	if (eg_file_read(name, KEY_MAX, &b, diags))
-		k->file = eg_key_read(name, eg_buf_str(&b), b.len, passphrase_ask, &p, diags);
+	*k = (struct key_given){ .key = NULL };
+	if (eg_token_uri_is(name))
+		k->key = eg_token_open(name, passphrase_ask, &p, diags);
+	else if (eg_file_read(name, KEY_MAX, &b, diags))
+		k->key = eg_key_read(name, eg_buf_str(&b), b.len, passphrase_ask, &p, diags);
 	if (b.data != NULL)
 		explicit_bzero(b.data, b.cap);
 	eg_buf_free(&b);
-	if (k->file == NULL || !eg_key_certify(k->file, more, diags)) {
+	if (k->key == NULL || !eg_key_certify(k->key, more, diags)) {
 		key_given_close(k);
 		return false;
 	}
-	k->signer = (struct eg_signer){ .certificates = eg_key_certificates(k->file),
-	    .sign = eg_key_sign, .data = k->file };
+	k->signer = (struct eg_signer){ .certificates = eg_key_certificates(k->key),
+	    .sign = eg_key_sign, .data = k->key };
 	return true;
 }
 
 void
 key_given_close(struct key_given *k)
 {
-	eg_key_free(k->file);
-	*k = (struct key_given){ .file = NULL };
+	eg_key_free(k->key);
+	*k = (struct key_given){ .key = NULL };
 }
 
 struct eg_certificates *

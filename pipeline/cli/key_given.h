@@ -27,12 +27,13 @@ struct key_options {
 /* An open key. */
 struct key_given {
 	struct eg_signer	 signer;	/* signs with it, wherever it is */
-	struct eg_key		*file;		/* the key, when it was in a file; else NULL */
+	struct eg_key		*key;		/* the same; NULL: none is open */
 };
 
 /*
- * Opens the key that name names and finds its certificate, in its file or among
- * more (may be NULL).  False after a report: U80xx, S1101, S1102 or S1103.
+ * Opens the key that name names, a file or the address of a key in a token
+ * (crypt/token.h), and finds its certificate, beside it or among more (may be NULL).
+ * False after a report: U80xx, S1101 to S1103, or S1111 to S1115.
  */
 bool	 key_given_open(struct key_given *, const char *name, const struct key_options *,
 	    const struct eg_certificates *more, struct eg_diags *);

@@ -27,7 +27,7 @@ read_line(int fd, char out[EG_PASSPHRASE_MAX])
 }
 
 static bool
-ask_person(const char *file, char out[EG_PASSPHRASE_MAX])
+ask_person(const char *what, char out[EG_PASSPHRASE_MAX])
 {
 	int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 	struct termios before, silent;
@@ -42,7 +42,7 @@ ask_person(const char *file, char out[EG_PASSPHRASE_MAX])
 	silent = before;
 	silent.c_lflag &= ~(tcflag_t)ECHO;
 	tcsetattr(tty, TCSAFLUSH, &silent);
-	dprintf(tty, "passphrase of %s: ", file);
+	dprintf(tty, "%s: ", what);
 	ok = read_line(tty, out);
 	dprintf(tty, "\n");
 	tcsetattr(tty, TCSAFLUSH, &before);
@@ -51,9 +51,9 @@ ask_person(const char *file, char out[EG_PASSPHRASE_MAX])
 }
 
 bool
-passphrase_ask(void *data, const char *file, char out[EG_PASSPHRASE_MAX])
+passphrase_ask(void *data, const char *what, char out[EG_PASSPHRASE_MAX])
 {
 	const struct passphrase *p = data;
 
-	return p->fd >= 0 ? read_line(p->fd, out) : ask_person(file, out);
+	return p->fd >= 0 ? read_line(p->fd, out) : ask_person(what, out);
 }

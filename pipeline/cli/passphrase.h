@@ -12,6 +12,6 @@ struct passphrase {
 };
 
 /* An eg_passphrase_fn; data is a struct passphrase. */
-bool	 passphrase_ask(void *data, const char *file, char out[EG_PASSPHRASE_MAX]);
+bool	 passphrase_ask(void *data, const char *what, char out[EG_PASSPHRASE_MAX]);
 
 #endif

@@ -24,7 +24,8 @@ static struct {
 
 const struct poptOption eg_sign_options_table[] = {
 	{ "key", 'k', POPT_ARG_STRING, &given.key, 0,
-	    "private key, PEM or PKCS#12, with its certificates", "FILE" },
+	    "private key, PEM or PKCS#12, with its certificates; or pkcs11:... in a token",
+	    "FILE" },
 	KEY_OPTIONS_ROWS(given.keys),
 	{ "level", '\0', POPT_ARG_STRING, &given.level, 0,
 	    "B-B, B-T (with a time-stamp), B-LT (with proofs) or B-LTA (and a time-stamp of "
@@ -106,7 +107,7 @@ open_keys(struct signing *s)
 		if (!key_given_open(&s->stamp_key, given.stamp_key, &given.keys, s->more,
 		    s->diags))
 			return false;
-		s->own = (struct eg_stamp_own){ .key = s->stamp_key.file, .at = s->at };
+		s->own = (struct eg_stamp_own){ .key = s->stamp_key.key, .at = s->at };
 		s->stamper = (struct eg_stamper){ .stamp = eg_stamp_key, .data = &s->own };
 	}
 	return true;
@@ -137,7 +138,7 @@ keep(struct signing *s, const char *path)
 
 	eg_certificates_add(all, s->more);
 	eg_certificates_add(all, s->key.signer.certificates);
-	if (s->stamp_key.file != NULL)
+	if (s->stamp_key.key != NULL)
 		eg_certificates_add(all, s->stamp_key.signer.certificates);
 	ok = eg_certificates_lists(all) > 0;
 	if (!ok)

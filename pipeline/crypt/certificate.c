@@ -21,11 +21,15 @@ eg_pki_must(void *p)
 const char *
 eg_pki_reason(struct eg_diags *diags)
 {
-	unsigned long e = ERR_peek_last_error();
-	const char *reason = e == 0 ? NULL : ERR_reason_error_string(e);
+	const char *data = NULL, *reason, *said;
+	int flags = 0;
+	unsigned long e = ERR_peek_last_error_data(&data, &flags);
 
+	reason = e == 0 ? NULL : ERR_GET_LIB(e) == ERR_LIB_USER && (flags & ERR_TXT_STRING) != 0 ?
+	    data : ERR_reason_error_string(e);
+	said = eg_diags_printf(diags, "%s", reason == NULL ? "no reason is told" : reason);
 	ERR_clear_error();
-	return eg_diags_printf(diags, "%s", reason == NULL ? "no reason is told" : reason);
+	return said;
 }
 
 struct eg_certificates *

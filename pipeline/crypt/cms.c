@@ -58,10 +58,10 @@ write_cms(CMS_ContentInfo *cms, struct eg_buf *out)
 
 /* The three attributes; signing-certificate-v2 is there by CMS_CADES. */
 static bool
-add_attributes(CMS_SignerInfo *si, const unsigned char digest[32])
+add_attributes(CMS_SignerInfo *si, const ASN1_OBJECT *type, const unsigned char digest[32])
 {
 	return CMS_signed_add1_attr_by_NID(si, NID_pkcs9_contentType, V_ASN1_OBJECT,
-	    OBJ_nid2obj(NID_pkcs7_data), -1) == 1 &&
+	    type, -1) == 1 &&
 	    CMS_signed_add1_attr_by_NID(si, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING,
 	    digest, 32) == 1;
 }
@@ -97,19 +97,15 @@ add_signer(CMS_ContentInfo *cms, X509 *own)
 	    CMS_BINARY | CMS_PARTIAL | CMS_CADES | CMS_NOSMIMECAP);
 }
 
-bool
-eg_cms_sign(const struct eg_signer *signer, const unsigned char digest[32],
-    struct eg_buf *der, struct eg_diags *diags)
+/* Into a SignedData that knows its content, or at least the type of it. */
+static bool
+sign_content(const struct eg_signer *signer, CMS_ContentInfo *cms,
+    const unsigned char digest[32], struct eg_buf *der, struct eg_diags *diags)
 {
 	STACK_OF(X509) *x = signer->certificates->x509;
-	CMS_ContentInfo *cms;
-	CMS_SignerInfo *si;
-	bool ok;
+	CMS_SignerInfo *si = sk_X509_num(x) == 0 ? NULL : add_signer(cms, sk_X509_value(x, 0));
+	bool ok = si != NULL && add_attributes(si, CMS_get0_eContentType(cms), digest);
 
-	cms = eg_pki_must(CMS_sign(NULL, NULL, NULL, NULL, CMS_DETACHED | CMS_BINARY |
-	    CMS_PARTIAL));
-	si = sk_X509_num(x) == 0 ? NULL : add_signer(cms, sk_X509_value(x, 0));
-	ok = si != NULL && add_attributes(si, digest);
 	for (int i = 1; ok && i < sk_X509_num(x); i++)
 		ok = CMS_add1_cert(cms, sk_X509_value(x, i)) == 1;
 	if (!ok)
@@ -118,6 +114,43 @@ eg_cms_sign(const struct eg_signer *signer, const unsigned char digest[32],
 		ok = cannot(diags, "the key does not sign");
 	else if (!write_cms(cms, der))
 		ok = cannot(diags, "it cannot be written");
+	return ok;
+}
+
+bool
+eg_cms_sign(const struct eg_signer *signer, const unsigned char digest[32],
+    struct eg_buf *der, struct eg_diags *diags)
+{
+	CMS_ContentInfo *cms = eg_pki_must(CMS_sign(NULL, NULL, NULL, NULL, CMS_DETACHED |
+	    CMS_BINARY | CMS_PARTIAL));
+	bool ok = sign_content(signer, cms, digest, der, diags);
+
+	CMS_ContentInfo_free(cms);
+	return ok;
+}
+
+bool
+eg_cms_sign_time(const struct eg_signer *signer, const void *info, size_t n,
+    struct eg_buf *der, struct eg_diags *diags)
+{
+	CMS_ContentInfo *cms = eg_pki_must(CMS_sign(NULL, NULL, NULL, NULL, CMS_BINARY |
+	    CMS_PARTIAL));
+	ASN1_OCTET_STRING **content;
+	unsigned char digest[32];
+	bool ok;
+
+	ok = n <= INT_MAX && EVP_Digest(info, n, digest, NULL, EVP_sha256(), NULL) == 1 &&
+	    CMS_set1_eContentType(cms, OBJ_nid2obj(NID_id_smime_ct_TSTInfo)) == 1 &&
+	    (content = CMS_get0_content(cms)) != NULL;
+	if (ok) {
+		ASN1_OCTET_STRING_free(*content);
+		*content = eg_pki_must(ASN1_OCTET_STRING_new());
+		ok = ASN1_OCTET_STRING_set(*content, info, (int)n) == 1;
+		/* It sets the version that this type of content wants (RFC 5652, 5.1). */
+		BIO_free_all(CMS_dataInit(cms, NULL));
+	}
+	ok = ok ? sign_content(signer, cms, digest, der, diags) :
+	    cannot(diags, "its parts do not fit");
 	CMS_ContentInfo_free(cms);
 	return ok;
 }

@@ -24,6 +24,12 @@ struct eg_signer {
  */
 bool	 eg_cms_sign(const struct eg_signer *, const unsigned char digest[32],
 	    struct eg_buf *der, struct eg_diags *);
+/*
+ * The same with its content in it, the n bytes of a TSTInfo: a time-stamp token
+ * (RFC 3161, 2.4.2).
+ */
+bool	 eg_cms_sign_time(const struct eg_signer *, const void *info, size_t n,
+	    struct eg_buf *der, struct eg_diags *);
 /* The value of the signature, which a time-stamp is about; false: there is none. */
 bool	 eg_cms_signature(const void *der, size_t n, struct eg_buf *value);
 /*

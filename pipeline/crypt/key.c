@@ -15,7 +15,8 @@
 struct asking {
 	eg_passphrase_fn	 ask;
 	void			*data;
-	const char		*name;
+	const char		*name;		/* of the file */
+	const char		*what;		/* is asked for */
 	bool			 asked, told;	/* for a passphrase; and there was one */
 	char			 word[EG_PASSPHRASE_MAX];
 };
@@ -28,7 +29,7 @@ answer(char *out, int size, int writing, void *data)
 
 	(void)writing;
 	a->asked = true;
-	a->told = a->ask != NULL && a->ask(a->data, a->name, a->word);
+	a->told = a->ask != NULL && a->ask(a->data, a->what, a->word);
 	if (!a->told)
 		return -1;
 	n = strlen(a->word);
@@ -80,7 +81,7 @@ read_pkcs12(const void *bytes, size_t n, struct asking *a)
 		return NULL;
 	if (PKCS12_verify_mac(p12, "", 0) != 1 && PKCS12_verify_mac(p12, NULL, 0) != 1) {
 		a->asked = true;
-		a->told = a->ask != NULL && a->ask(a->data, a->name, a->word);
+		a->told = a->ask != NULL && a->ask(a->data, a->what, a->word);
 		word = a->told ? a->word : NULL;
 	}
 	if ((!a->asked || word != NULL) && PKCS12_parse(p12, word, &pkey, &own, &others) == 1 &&
@@ -102,7 +103,8 @@ struct eg_key *
 eg_key_read(const char *name, const void *bytes, size_t n, eg_passphrase_fn ask, void *data,
     struct eg_diags *diags)
 {
-	struct asking a = { .ask = ask, .data = data, .name = name };
+	struct asking a = { .ask = ask, .data = data, .name = name,
+	    .what = eg_diags_printf(diags, "passphrase of %s", name) };
 	struct eg_key *k = NULL;
 
 	if (n > 0 && n <= INT_MAX)
@@ -132,6 +134,7 @@ eg_key_free(struct eg_key *k)
 		return;
 	EVP_PKEY_free(k->pkey);
 	eg_certificates_free(k->certificates);
+	eg_token_close(k->token);
 	free(k);
 }
 
@@ -165,9 +168,12 @@ eg_key_certify(struct eg_key *k, const struct eg_certificates *more, struct eg_d
 
 	if (more != NULL)
 		eg_certificates_add(c, more);
+	/* A token may tell nothing of its key: what it signs is held against this one. */
+	if (k->pkey == NULL && sk_X509_num(c->x509) > 0)
+		k->pkey = X509_get_pubkey(sk_X509_value(c->x509, 0));
 	for (int i = 0; i < sk_X509_num(c->x509); i++) {
 		x = sk_X509_value(c->x509, i);
-		if (X509_check_private_key(x, k->pkey) != 1)
+		if (k->pkey == NULL || X509_check_private_key(x, k->pkey) != 1)
 			continue;
 		k->certificates = eg_certificates_new();
 		take_chain(x, c, k->certificates);
@@ -187,10 +193,35 @@ eg_key_certificates(const struct eg_key *k)
 	return k->certificates;
 }
 
-bool
-eg_key_sign(void *key, const void *bytes, size_t n, struct eg_buf *signature)
+void
+eg_key_reason(const char *words)
 {
-	const struct eg_key *k = key;
+	ERR_raise_data(ERR_LIB_USER, 1, "%s", words);
+}
+
+/* A token's word is not taken for it: a wrong signature is none. */
+static bool
+sign_by_token(const struct eg_key *k, const void *bytes, size_t n, struct eg_buf *signature)
+{
+	EVP_MD_CTX *ctx;
+	size_t at = signature->len;
+	bool ok;
+
+	if (!eg_token_sign(k->token, bytes, n, signature))
+		return false;
+	ctx = eg_pki_must(EVP_MD_CTX_new());
+	ok = k->pkey != NULL && EVP_DigestVerifyInit(ctx, NULL, EVP_sha256(), NULL, k->pkey) == 1 &&
+	    EVP_DigestVerify(ctx, (unsigned char *)signature->data + at, signature->len - at,
+	    bytes, n) == 1;
+	if (!ok)
+		eg_key_reason("what the token signed is not of its certificate");
+	EVP_MD_CTX_free(ctx);
+	return ok;
+}
+
+static bool
+sign_here(const struct eg_key *k, const void *bytes, size_t n, struct eg_buf *signature)
+{
 	EVP_MD_CTX *ctx = eg_pki_must(EVP_MD_CTX_new());
 	unsigned char *out = NULL;
 	size_t size = 0;
@@ -207,4 +238,13 @@ eg_key_sign(void *key, const void *bytes, size_t n, struct eg_buf *signature)
 	free(out);
 	EVP_MD_CTX_free(ctx);
 	return ok;
+}
+
+bool
+eg_key_sign(void *key, const void *bytes, size_t n, struct eg_buf *signature)
+{
+	const struct eg_key *k = key;
+
+	return k->token != NULL ? sign_by_token(k, bytes, n, signature) :
+	    sign_here(k, bytes, n, signature);
 }

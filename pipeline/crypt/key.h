@@ -1,6 +1,6 @@
 /*
  * key.h - private keys in files: PEM (PKCS#8 and older, encrypted or not) and
- * PKCS#12, with the certificates that are beside them.
+ * PKCS#12, with the certificates that are beside them.  Those in tokens: token.h.
  */
 #ifndef EG_CRYPT_KEY_H
 #define EG_CRYPT_KEY_H
@@ -11,8 +11,8 @@
 
 struct eg_key;
 
-/* Asks for the passphrase of a file; false: there is none to be had. */
-typedef bool (*eg_passphrase_fn)(void *data, const char *file, char out[EG_PASSPHRASE_MAX]);
+/* Asks for `what` ("passphrase of key.pem"); false: there is none to be had. */
+typedef bool (*eg_passphrase_fn)(void *data, const char *what, char out[EG_PASSPHRASE_MAX]);
 
 /*
  * ask is called only when the key is encrypted.  On failure reports S1101 (no key)

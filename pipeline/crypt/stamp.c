@@ -6,8 +6,11 @@
 #include <openssl/http.h>
 #include <openssl/rand.h>
 #include <openssl/ts.h>
+#include <openssl/x509v3.h>
 #include <stdlib.h>
 
+#include "crypt/cms.h"
+#include "crypt/key.h"
 #include "crypt/key_body.h"
 #include "crypt/pki.h"
 
@@ -143,77 +146,70 @@ eg_stamp_http(void *server, const unsigned char digest[32], struct eg_buf *token
 /* --- a key at hand --------------------------------------------------------------------------- */
 
 static ASN1_INTEGER *
-serial(TS_RESP_CTX *ctx, void *data)
+new_serial(void)
 {
 	ASN1_INTEGER *number = eg_pki_must(ASN1_INTEGER_new());
 	uint64_t n;
 
-	(void)ctx, (void)data;
 	if (RAND_bytes((unsigned char *)&n, sizeof(n)) != 1 ||
 	    ASN1_INTEGER_set_uint64(number, n | 1) != 1)
 		abort();
 	return number;
 }
 
-static int
-tell_time(TS_RESP_CTX *ctx, void *data, long *sec, long *usec)
+/* What is said of the time (2.4.2). */
+static TS_TST_INFO *
+new_info(const struct eg_stamp_own *own, TS_REQ *q)
 {
-	const struct eg_stamp_own *own = data;
+	TS_TST_INFO *info = eg_pki_must(TS_TST_INFO_new());
+	ASN1_OBJECT *policy = eg_pki_must(OBJ_txt2obj(POLICY, 1));
+	ASN1_GENERALIZEDTIME *at = eg_pki_must(ASN1_GENERALIZEDTIME_set(NULL, (time_t)own->at));
+	ASN1_INTEGER *serial = new_serial();
 
-	(void)ctx;
-	*sec = (long)own->at;
-	*usec = 0;
-	return 1;
+	if (TS_TST_INFO_set_version(info, 1) != 1 ||
+	    TS_TST_INFO_set_policy_id(info, policy) != 1 ||
+	    TS_TST_INFO_set_msg_imprint(info, TS_REQ_get_msg_imprint(q)) != 1 ||
+	    TS_TST_INFO_set_serial(info, serial) != 1 || TS_TST_INFO_set_time(info, at) != 1)
+		abort();
+	ASN1_INTEGER_free(serial);
+	ASN1_GENERALIZEDTIME_free(at);
+	ASN1_OBJECT_free(policy);
+	return info;
 }
 
-static TS_RESP_CTX *
-new_responder(struct eg_stamp_own *own)
+static bool
+may_stamp(const struct eg_stamp_own *own)
 {
-	STACK_OF(X509) *x = own->key->certificates->x509, *issuers;
-	ASN1_OBJECT *policy = eg_pki_must(OBJ_txt2obj(POLICY, 1));
-	TS_RESP_CTX *ctx = eg_pki_must(TS_RESP_CTX_new());
-	bool ok;
+	STACK_OF(X509) *x = own->key->certificates->x509;
 
-	issuers = eg_pki_must(sk_X509_new_null());
-	for (int i = 1; i < sk_X509_num(x); i++)
-		sk_X509_push(issuers, sk_X509_value(x, i));
-	ok = sk_X509_num(x) > 0 && TS_RESP_CTX_set_signer_cert(ctx, sk_X509_value(x, 0)) == 1 &&
-	    TS_RESP_CTX_set_signer_key(ctx, own->key->pkey) == 1 &&
-	    TS_RESP_CTX_set_certs(ctx, issuers) == 1 &&
-	    TS_RESP_CTX_set_def_policy(ctx, policy) == 1 &&
-	    TS_RESP_CTX_add_md(ctx, EVP_sha256()) == 1 &&
-	    TS_RESP_CTX_set_signer_digest(ctx, EVP_sha256()) == 1 &&
-	    TS_RESP_CTX_set_ess_cert_id_digest(ctx, EVP_sha256()) == 1;
-	TS_RESP_CTX_set_serial_cb(ctx, serial, NULL);
-	TS_RESP_CTX_set_time_cb(ctx, tell_time, own);
-	ASN1_OBJECT_free(policy);
-	sk_X509_free(issuers);
-	if (!ok) {
-		TS_RESP_CTX_free(ctx);
-		return NULL;
-	}
-	return ctx;
+	return sk_X509_num(x) > 0 &&
+	    X509_check_purpose(sk_X509_value(x, 0), X509_PURPOSE_TIMESTAMP_SIGN, 0) == 1;
 }
 
 bool
 eg_stamp_key(void *data, const unsigned char digest[32], struct eg_buf *token,
     struct eg_diags *diags)
 {
-	TS_RESP_CTX *ctx = new_responder(data);
-	TS_REQ *q = new_request(digest, false);
-	BIO *bio = eg_pki_must(BIO_new(BIO_s_mem()));
-	TS_RESP *answer = NULL;
+	const struct eg_stamp_own *own = data;
+	const struct eg_signer signer = { .certificates = own->key->certificates,
+	    .sign = eg_key_sign, .data = (struct eg_key *)own->key };
+	unsigned char *der = NULL;
+	TS_TST_INFO *info;
+	TS_REQ *q;
 	bool ok;
+	int n;
 
-	i2d_TS_REQ_bio(bio, q);
-	if (ctx != NULL)
-		answer = TS_RESP_create_response(ctx, bio);
-	ok = answer != NULL && TS_RESP_get_token(answer) != NULL && put_token(answer, token);
-	TS_RESP_free(answer);
-	TS_RESP_CTX_free(ctx);
+	if (!may_stamp(own)) {
+		ERR_clear_error();
+		return cannot(diags, NULL, "the certificate must be for time-stamps alone "
+		    "(extended key usage timeStamping, critical)", "the key is not for them");
+	}
+	q = new_request(digest, false);
+	info = new_info(own, q);
+	n = i2d_TS_TST_INFO(info, &der);
+	ok = n > 0 && eg_cms_sign_time(&signer, der, (size_t)n, token, diags);
+	OPENSSL_free(der);
+	TS_TST_INFO_free(info);
 	TS_REQ_free(q);
-	BIO_free(bio);
-	ERR_clear_error();
-	return ok || cannot(diags, NULL, "the certificate must be for time-stamps alone (extended "
-	    "key usage timeStamping, critical)", "the key does not make one");
+	return ok;
 }
