@@ -266,10 +266,17 @@ fault-sample: $(FAULT) $(OUT)/fault/shim.so
 same-bytes: all
 	@tests/same-bytes
 
-# --- beside FOP; make bench LONG=1 also after 3,000 letters (minutes).  The
-# rules beside a parse of the case; make bench-rules has these alone.
-bench: all $(OUT)/bench/warm $(OUT)/bench/rules | build/.setup-bench
+# --- beside FOP and Typst; make bench QUICK=1 takes two minutes, LONG=1 measures
+# after 3,000 letters.  The rules beside a parse of the case; make bench-rules has
+# these alone.
+BENCH  := $(patsubst tests/bench/%.c,$(OUT)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+bench: all $(BENCH) build/peers/typst | build/.setup-bench
 	@tests/bench/bench $(if $(LONG),--long) $(if $(QUICK),--quick)
+# Typst (Apache-2.0) from PyPI; where it cannot be had there is one peer less.
+build/peers/typst: | build/.setup-bench
+	@mkdir -p $@
+	@pip3 install -q --no-deps --target $@ typst==0.15.2 >$@.log 2>&1 || \
+	    { echo "typst: skipped, pip3 does not get it ($@.log)"; rmdir $@; }
 bench-rules: all $(OUT)/bench/rules
 	@tests/bench/bench --rules
 # Archiving beside plain writing of the same files; looking for letters.

@@ -1,12 +1,13 @@
 /*
- * warm.c - many letters through one engine, as Warm.java does with FOP: to
- * PDF in memory, one after the other.
+ * warm.c - many letters through one engine: to PDF in memory, one after the
+ * other.  Warm.java does the same with FOP, warm_typst.py with Typst.
  *
- *	warm WORKSPACE FONTS ROUNDS FILE...
+ *	warm WORKSPACE FONTS FILE...
  *
- * ROUNDS is a list like 200,2800,400: so many letters each, the files taken
- * in turn.  *.fo are formatted, everything else is a case.  Prints for each
- * round its letters, then wall and CPU seconds.
+ * Each line of standard input is a number: so many letters more, the files
+ * taken in turn.  Answers with that number, wall and CPU seconds; the caller
+ * lets programs take turns that way.  *.fo are formatted, everything else is
+ * a case.
  */
 #include <malloc.h>
 #include <stdio.h>
@@ -51,25 +52,27 @@ main(int argc, char **argv)
 {
 	struct eg_diags *diags = eg_diags_new();
 	struct eg_engine *engine;
-	int file = 0, files = argc - 4;
+	int file = 0, files = argc - 3;
+	char line[32];
 
 	if (files < 1) {
-		fprintf(stderr, "usage: warm WORKSPACE FONTS ROUNDS FILE...\n");
+		fprintf(stderr, "usage: warm WORKSPACE FONTS FILE...\n");
 		return 2;
 	}
 	mallopt(M_TRIM_THRESHOLD, 16 << 20);	/* as engross(1) does */
 	engine = eg_engine_new(argv[1], argv[2], diags);
 	if (engine == NULL)
 		return 1;
-	for (char *round = strtok(argv[3], ","); round != NULL; round = strtok(NULL, ",")) {
-		int letters = atoi(round);
+	while (fgets(line, sizeof(line), stdin) != NULL) {
+		int letters = atoi(line);
 		double wall = seconds(CLOCK_MONOTONIC);
 		double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
 
 		for (int i = 0; i < letters; i++, file++)
-			letter(engine, argv[4 + file % files], diags);
+			letter(engine, argv[3 + file % files], diags);
 		printf("%d %.6f %.6f\n", letters, seconds(CLOCK_MONOTONIC) - wall,
 		    seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu);
+		fflush(stdout);
 	}
 	eg_engine_free(engine);
 	eg_diags_free(diags);
