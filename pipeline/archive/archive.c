@@ -232,16 +232,14 @@ read_about(struct eg_archive *a, struct eg_diags *diags)
 static bool
 read_placement(struct eg_archive *a, struct eg_diags *diags)
 {
-	int fd = eg_disk_open(a->fd, "ocfl");
 	const char *why = NULL;
-	bool ok;
 
-	if (fd < 0)
+	a->root = eg_disk_open(a->fd, "ocfl");
+	if (a->root < 0)
 		return eg_archive_unreadable(a, "ocfl", errno, diags);
-	ok = eg_placement_read(fd, a->arena, &a->placement, &why) &&
-	    a->placement.kind != EG_PLACEMENT_NONE;
-	close(fd);
-	return ok || refuse(diags, "A1004", eg_diags_printf(diags, "%s/ocfl/ocfl_layout.json",
+	return (eg_placement_read(a->root, a->arena, &a->placement, &why) &&
+	    a->placement.kind != EG_PLACEMENT_NONE) ||
+	    refuse(diags, "A1004", eg_diags_printf(diags, "%s/ocfl/ocfl_layout.json",
 	    a->path), "restore it from a copy of the archive", why == NULL ?
 	    "this names no layout that engross writes" :
 	    eg_diags_printf(diags, "the layout cannot be read: %s", why));
@@ -266,7 +264,7 @@ eg_archive_open(const char *path, const char *writer, struct eg_diags *diags)
 		return NULL;
 	}
 	a = eg_malloc(sizeof(*a));
-	*a = (struct eg_archive){ .fd = fd, .alive = -1, .staging = -1,
+	*a = (struct eg_archive){ .fd = fd, .root = -1, .alive = -1, .staging = -1,
 	    .arena = eg_arena_new() };
 	a->path = eg_arena_strdup(a->arena, path);
 	a->writer = eg_arena_strdup(a->arena, writer);
@@ -283,6 +281,8 @@ eg_archive_close(struct eg_archive *a)
 		return;
 	eg_stage_end(a);
 	eg_ledger_forget(a);
+	if (a->root >= 0)
+		close(a->root);
 	close(a->fd);
 	eg_arena_free(a->arena);
 	free(a);
@@ -313,54 +313,70 @@ eg_archive_where(struct eg_archive *a, const char *id)
 
 /* Its sidecar says the same of the bytes. */
 static bool
-is_sealed(struct eg_archive *a, const char *where, const struct eg_inventory *in,
-    const struct eg_buf *bytes)
+is_sealed(int dir, const struct eg_inventory *in, const struct eg_buf *bytes)
 {
 	struct eg_buf want = { 0 }, got = { 0 };
+	char name[64];
 	bool same;
 
+	snprintf(name, sizeof(name), "inventory.json.%s", eg_digest_name(in->digest));
 	eg_inventory_sidecar(in->digest, bytes, &want);
-	same = eg_disk_read(a->fd, eg_arena_printf(a->arena, "%s/inventory.json.%s", where,
-	    eg_digest_name(in->digest)), 1024, &got) && got.len >= want.len - 16 &&
+	same = eg_disk_read(dir, name, 1024, &got) && got.len >= want.len - 16 &&
 	    strncasecmp(got.data, want.data, eg_digest_digits(in->digest)) == 0;
 	eg_buf_free(&want);
 	eg_buf_free(&got);
 	return same;
 }
 
-struct eg_inventory *
-eg_archive_find(struct eg_archive *a, const char *id, bool *missing,
+/* NULL after a report. */
+static struct eg_inventory *
+read_inventory(struct eg_archive *a, int dir, const char *id, const char *where,
     struct eg_diags *diags)
 {
-	const char *where = eg_archive_where(a, id), *path;
 	struct eg_ocfl_check c = { .arena = a->arena, .diags = diags,
 	    .name = eg_diags_printf(diags, "%s/%s", a->path, where) };
 	struct eg_buf bytes = { 0 };
-	struct eg_inventory *in;
+	struct eg_inventory *in = NULL;
 	char hex[EG_DIGEST_HEX];
 
-	path = eg_arena_printf(a->arena, "%s/inventory.json", where);
-	*missing = false;
-	if (!eg_disk_read(a->fd, path, EG_INVENTORY_MAX, &bytes)) {
-		*missing = errno == ENOENT && !eg_disk_exists(a->fd, where);
-		if (!*missing)
-			eg_archive_unreadable(a, path, errno, diags);
-		eg_buf_free(&bytes);
-		return NULL;
-	}
-	in = eg_inventory_read(&c, "inventory.json", bytes.data, bytes.len);
-	if (in == NULL || c.errors > 0 || in->id == NULL || strcmp(in->id, id) != 0 ||
-	    !is_sealed(a, where, in, &bytes)) {
-		refuse(diags, "A1010", c.name, "`engross archive verify` says what; "
-		    "`engross archive audit --mirror DIR --repair` restores it",
-		    "the object is damaged");
-		in = NULL;
+	if (!eg_disk_read(dir, "inventory.json", EG_INVENTORY_MAX, &bytes))
+		eg_archive_unreadable(a, eg_arena_printf(a->arena, "%s/inventory.json", where),
+		    errno, diags);
+	else {
+		in = eg_inventory_read(&c, "inventory.json", bytes.data, bytes.len);
+		if (in == NULL || c.errors > 0 || in->id == NULL || strcmp(in->id, id) != 0 ||
+		    !is_sealed(dir, in, &bytes)) {
+			refuse(diags, "A1010", c.name, "`engross archive verify` says what; "
+			    "`engross archive audit --mirror DIR --repair` restores it",
+			    "the object is damaged");
+			in = NULL;
+		}
 	}
 	if (in != NULL) {
 		eg_digest(EG_SHA512, bytes.data, bytes.len, hex);
 		in->sha512 = eg_arena_strdup(a->arena, hex);
 	}
 	eg_buf_free(&bytes);
+	return in;
+}
+
+struct eg_inventory *
+eg_archive_find(struct eg_archive *a, const char *id, bool *missing,
+    struct eg_diags *diags)
+{
+	const char *where = eg_archive_where(a, id);
+	int dir = eg_disk_open(a->fd, where);
+	struct eg_inventory *in;
+
+	*missing = dir < 0 && errno == ENOENT;
+	if (*missing)
+		return NULL;
+	if (dir < 0) {
+		eg_archive_unreadable(a, where, errno, diags);
+		return NULL;
+	}
+	in = read_inventory(a, dir, id, where, diags);
+	close(dir);
 	return in;
 }
 

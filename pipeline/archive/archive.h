@@ -29,6 +29,7 @@
 struct eg_archive {
 	const char		*path;		/* as the user named it */
 	int			 fd;		/* its directory */
+	int			 root;		/* "ocfl" in it */
 	struct eg_arena		*arena;
 	struct eg_placement	 placement;
 	const char		*authority;	/* "imro.example,2026": of tag URIs */

@@ -37,8 +37,7 @@ eg_archive_batch_free(struct eg_archive_batch *b)
 	if (b == NULL)
 		return;
 	for (i = 0; i < b->n; i++)
-		if (b->item[i]->dir != NULL)
-			eg_disk_remove(b->archive->fd, b->item[i]->dir);
+		eg_stage_drop(b->archive, b->item[i]);
 	eg_arena_reset(b->archive->arena, b->mark);
 	free(b->item);
 	free(b);
@@ -177,11 +176,7 @@ stage(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_archive_e
 		return false;
 	if (s->result == EG_ARCHIVE_UNCHANGED)
 		return true;
-	if (!eg_stage_begin(a, diags))
-		return false;
-	s->dir = eg_arena_printf(a->arena, "%s/%u", a->stage, a->staged++);
-	s->object = eg_arena_printf(a->arena, "%s/%s", s->dir, s->where + strlen("ocfl/"));
-	return eg_stage_object(a, s, e, old, !b->many, diags);
+	return eg_stage_begin(a, diags) && eg_stage_object(a, s, e, old, !b->many, diags);
 }
 
 bool
@@ -196,8 +191,7 @@ eg_archive_stage(struct eg_archive_batch *b, const struct eg_archive_entry *e,
 	s = add(b, e);
 	if (stage(b, s, e, diags))
 		return true;
-	if (s->dir != NULL)
-		eg_disk_remove(b->archive->fd, s->dir);
+	eg_stage_drop(b->archive, s);
 	b->n--;
 	return false;
 }
@@ -253,34 +247,49 @@ give_locks_back(struct eg_archive_batch *b)
 	b->lock = NULL;
 }
 
-/* The first n levels of a path below "ocfl" or the folder it was made in. */
-static const char *
-level(struct eg_archive *a, const char *base, const char *path, int n)
+/*
+ * Between staging and now the directories that were there may have gone: the
+ * levels they were are made anew, above.  On the disk before they have a place
+ * in the root.
+ */
+static bool
+wrap(struct eg_archive *a, struct eg_staged *s)
 {
-	const char *p = path;
+	const char *above = eg_arena_printf(a->arena, "%u", a->staged++);
+	const char *name = eg_stage_levels(a, s->where, s->top), *leaf = strrchr(name, '/');
 
-	for (; n > 0 && p != NULL; n--)
-		p = strchr(p + (p != path), '/');
-	return eg_arena_printf(a->arena, "%s/%.*s", base, p == NULL ? (int)strlen(path) :
-	    (int)(p - path), path);
+	if (!eg_disk_make(a->staging, above) || !eg_disk_rename_new(a->staging, s->dir,
+	    a->staging, eg_arena_printf(a->arena, "%s/%s", above, leaf + 1)))
+		return false;
+	s->dir = above;
+	s->top--;
+	return eg_disk_sync(a->staging, above) && eg_disk_sync(a->staging, "");
 }
 
 /*
  * Renames the highest directory that is not there yet, which holds nothing but
- * this object.  *parent: what has to reach the disk then.
+ * this object.  *level: its level.  What was above it is left in our folder.
  */
 static bool
-rename_in(struct eg_archive *a, const struct eg_staged *s, const char **parent)
+rename_in(struct eg_archive *a, struct eg_staged *s, int *level)
 {
-	const char *path = s->where + strlen("ocfl/");
+	const char *from = s->dir, *to;
 	int n, levels = a->placement.tuples + 1;
 
-	for (n = 1; n <= levels; n++) {
-		*parent = n == 1 ? "ocfl" : level(a, "ocfl", path, n - 1);
-		if (eg_disk_rename_new(a->fd, level(a, s->dir, path, n),
-		    level(a, "ocfl", path, n)))
+	for (n = s->top; n <= levels; n++) {
+		to = eg_stage_levels(a, s->where, n);
+		if (n > s->top)
+			from = eg_arena_printf(a->arena, "%s%s", from, strrchr(to, '/'));
+		if (eg_disk_rename_new(a->staging, from, a->root, to)) {
+			*level = n;
+			if (n == s->top)
+				s->dir = NULL;
 			return true;
-		if (errno != EEXIST)
+		}
+		if (errno == ENOENT && n == s->top && n > 1 && wrap(a, s)) {
+			from = s->dir;
+			n = s->top - 1;
+		} else if (errno != EEXIST)
 			return false;
 	}
 	return false;
@@ -297,13 +306,15 @@ static bool
 publish_new(struct eg_archive_batch *b, struct eg_staged *s, struct eg_diags *diags)
 {
 	struct eg_archive *a = b->archive;
-	const char *parent;
+	int level;
 
-	if (!rename_in(a, s, &parent))
+	if (!rename_in(a, s, &level))
 		return errno == EEXIST ? other_writer(s, diags) :
 		    eg_archive_unwritable(a, s->where, errno, diags);
-	return b->many || (eg_disk_sync(a->fd, parent) && eg_disk_sync(a->fd, s->dir)) ||
-	    eg_archive_unwritable(a, parent, errno, diags);
+	return b->many || (eg_disk_sync(a->root, level == 1 ? "" :
+	    eg_stage_levels(a, s->where, level - 1)) &&
+	    eg_disk_sync(a->staging, s->dir == NULL ? "" : s->dir)) ||
+	    eg_archive_unwritable(a, s->where, errno, diags);
 }
 
 /* The directory that has the object. */
@@ -323,10 +334,10 @@ publish_version(struct eg_archive_batch *b, struct eg_staged *s, struct eg_diags
 		return eg_archive_unreadable(a, s->where, errno, diags);
 	if (strcmp(now, s->base) != 0)
 		return other_writer(s, diags);
-	if (!eg_disk_exchange(a->fd, s->object, s->where))
+	if (!eg_disk_exchange(a->staging, s->object, a->fd, s->where))
 		return eg_archive_unwritable(a, s->where, errno, diags);
 	return b->many || (eg_disk_sync(a->fd, parent_of(a, s->where)) &&
-	    eg_disk_sync(a->fd, parent_of(a, s->object))) ||
+	    eg_disk_sync(a->staging, "")) ||
 	    eg_archive_unwritable(a, s->where, errno, diags);
 }
 

@@ -109,7 +109,7 @@ place(struct eg_archive *to, const char *dir, const char *object, const char *wh
 	const char *path = where + strlen("ocfl/"), *slash = path, *part;
 
 	if (there)
-		return eg_disk_exchange(to->fd, object, where) &&
+		return eg_disk_exchange(to->fd, object, to->fd, where) &&
 		    eg_disk_sync(to->fd, eg_arena_strndup(to->arena, where,
 		    (size_t)(strrchr(where, '/') - where)));
 	for (;;) {
@@ -117,7 +117,7 @@ place(struct eg_archive *to, const char *dir, const char *object, const char *wh
 		part = eg_arena_strndup(to->arena, path, slash == NULL ? strlen(path) :
 		    (size_t)(slash - path));
 		if (eg_disk_rename_new(to->fd, eg_arena_printf(to->arena, "%s/%s", dir, part),
-		    eg_arena_printf(to->arena, "ocfl/%s", part)))
+		    to->fd, eg_arena_printf(to->arena, "ocfl/%s", part)))
 			return eg_disk_sync(to->fd, eg_arena_printf(to->arena, "ocfl%s%.*s",
 			    strchr(part, '/') == NULL ? "" : "/", strrchr(part, '/') == NULL ?
 			    0 : (int)(strrchr(part, '/') - part), part));

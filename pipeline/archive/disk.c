@@ -124,10 +124,10 @@ add(struct eg_arena *arena, int dir, const char *name, struct eg_disk_list *out,
 	return true;
 }
 
-bool
-eg_disk_list(struct eg_arena *arena, int dir, struct eg_disk_list *out)
+/* Closes fd. */
+static bool
+list(struct eg_arena *arena, int fd, struct eg_disk_list *out)
 {
-	int fd = openat(dir, ".", DIRECTORY);
 	DIR *d = fd < 0 ? NULL : fdopendir(fd);
 	struct dirent *e;
 	size_t cap = 0;
@@ -141,7 +141,7 @@ eg_disk_list(struct eg_arena *arena, int dir, struct eg_disk_list *out)
 	/* A directory that cannot be read to its end has no end that counts. */
 	while (errno = 0, (e = readdir(d)) != NULL)
 		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
-		    !add(arena, dir, e->d_name, out, &cap))
+		    !add(arena, fd, e->d_name, out, &cap))
 			break;
 	ok = e == NULL && errno == 0;
 	fd = errno;
@@ -153,18 +153,16 @@ eg_disk_list(struct eg_arena *arena, int dir, struct eg_disk_list *out)
 }
 
 bool
+eg_disk_list(struct eg_arena *arena, int dir, struct eg_disk_list *out)
+{
+	return list(arena, openat(dir, ".", DIRECTORY), out);
+}
+
+bool
 eg_disk_list_at(struct eg_arena *arena, int at, const char *path,
     struct eg_disk_list *out)
 {
-	int fd = eg_disk_open(at, path);
-	bool ok;
-
-	*out = (struct eg_disk_list){ 0 };
-	if (fd < 0)
-		return false;
-	ok = eg_disk_list(arena, fd, out);
-	let_go(fd);
-	return ok;
+	return list(arena, eg_disk_open(at, path), out);
 }
 
 bool
@@ -240,6 +238,28 @@ eg_disk_read(int at, const char *path, size_t max, struct eg_buf *out)
 	}
 	let_go(fd);
 	return n == 0;
+}
+
+bool
+eg_disk_same(int at, const char *path, const void *bytes, size_t n)
+{
+	int fd = open_regular(at, path);
+	const char *p = bytes;
+	char chunk[65536];
+	ssize_t got;
+
+	if (fd < 0)
+		return false;
+	while ((got = read_some(fd, chunk, sizeof(chunk))) > 0) {
+		if ((size_t)got > n || memcmp(chunk, p, (size_t)got) != 0)
+			break;
+		p += got;
+		n -= (size_t)got;
+	}
+	if (got >= 0)
+		errno = 0;
+	let_go(fd);
+	return got == 0 && n == 0;
 }
 
 bool
@@ -351,64 +371,73 @@ eg_disk_sync_all(int at)
 	return syncfs(at) == 0;
 }
 
-/* Two parents, for what has two names; -1 in both when one is missing. */
+/* What has two names, each below an open directory. */
+struct names {
+	int		 at[2], dir[2];
+	const char	*leaf[2];
+};
+
 static bool
-parents(int at, const char *from, const char *to, int dir[2], const char *leaf[2])
+open_both(struct names *n, int from_at, const char *from, int to_at, const char *to)
 {
-	dir[0] = parent(at, from, &leaf[0]);
-	dir[1] = dir[0] < 0 ? -1 : parent(at, to, &leaf[1]);
-	if (dir[1] >= 0)
+	*n = (struct names){ .at = { from_at, to_at } };
+	n->dir[0] = parent(from_at, from, &n->leaf[0]);
+	n->dir[1] = n->dir[0] < 0 ? -1 : parent(to_at, to, &n->leaf[1]);
+	if (n->dir[1] >= 0)
 		return true;
-	leave(at, dir[0]);
+	leave(from_at, n->dir[0]);
 	return false;
 }
 
-bool
-eg_disk_link(int at, const char *from, const char *to)
+static void
+leave_both(const struct names *n)
 {
-	const char *leaf[2];
-	int dir[2];
+	leave(n->at[0], n->dir[0]);
+	leave(n->at[1], n->dir[1]);
+}
+
+bool
+eg_disk_link(int from_at, const char *from, int to_at, const char *to)
+{
+	struct names n;
 	bool ok;
 
-	if (!parents(at, from, to, dir, leaf))
+	if (!open_both(&n, from_at, from, to_at, to))
 		return false;
-	ok = linkat(dir[0], leaf[0], dir[1], leaf[1], 0) == 0;
-	leave(at, dir[0]);
-	leave(at, dir[1]);
+	ok = linkat(n.dir[0], n.leaf[0], n.dir[1], n.leaf[1], 0) == 0;
+	leave_both(&n);
 	return ok;
 }
 
 static bool
-rename_as(int at, const char *from, const char *to, unsigned flags)
+rename_as(int from_at, const char *from, int to_at, const char *to, unsigned flags)
 {
-	const char *leaf[2];
-	int dir[2];
+	struct names n;
 	bool ok;
 
-	if (!parents(at, from, to, dir, leaf))
+	if (!open_both(&n, from_at, from, to_at, to))
 		return false;
-	ok = renameat2(dir[0], leaf[0], dir[1], leaf[1], flags) == 0;
-	leave(at, dir[0]);
-	leave(at, dir[1]);
+	ok = renameat2(n.dir[0], n.leaf[0], n.dir[1], n.leaf[1], flags) == 0;
+	leave_both(&n);
 	return ok;
 }
 
 bool
-eg_disk_rename_new(int at, const char *from, const char *to)
+eg_disk_rename_new(int from_at, const char *from, int to_at, const char *to)
 {
-	return rename_as(at, from, to, RENAME_NOREPLACE);
+	return rename_as(from_at, from, to_at, to, RENAME_NOREPLACE);
 }
 
 bool
-eg_disk_exchange(int at, const char *a, const char *b)
+eg_disk_exchange(int a_at, const char *a, int b_at, const char *b)
 {
-	return rename_as(at, a, b, RENAME_EXCHANGE);
+	return rename_as(a_at, a, b_at, b, RENAME_EXCHANGE);
 }
 
 bool
 eg_disk_rename_over(int at, const char *from, const char *to)
 {
-	return rename_as(at, from, to, 0);
+	return rename_as(at, from, at, to, 0);
 }
 
 bool

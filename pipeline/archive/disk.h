@@ -48,6 +48,9 @@ bool	 eg_disk_read(int at, const char *path, size_t max, struct eg_buf *);
 bool	 eg_disk_digest(int at, const char *path, const enum eg_digest_kind *kinds,
 	    size_t n, char (*hex)[EG_DIGEST_HEX]);
 
+/* Has a regular file these bytes?  True; false with errno 0: others. */
+bool	 eg_disk_same(int at, const char *path, const void *bytes, size_t n);
+
 /* A new file (EEXIST), readable by the owner only; sync: on the disk as well. */
 bool	 eg_disk_write(int at, const char *path, const void *bytes, size_t n, bool sync);
 /* Into a file that is there, after its first `size` bytes; what follows them goes.  On the disk. */
@@ -61,11 +64,11 @@ bool	 eg_disk_sync(int at, const char *path);
 /* The same for all that is in the file system of `at`. */
 bool	 eg_disk_sync_all(int at);
 /* A second name of a file. */
-bool	 eg_disk_link(int at, const char *from, const char *to);
+bool	 eg_disk_link(int from_at, const char *from, int to_at, const char *to);
 /* Never over what is there: EEXIST. */
-bool	 eg_disk_rename_new(int at, const char *from, const char *to);
+bool	 eg_disk_rename_new(int from_at, const char *from, int to_at, const char *to);
 /* Both are there before and after. */
-bool	 eg_disk_exchange(int at, const char *a, const char *b);
+bool	 eg_disk_exchange(int a_at, const char *a, int b_at, const char *b);
 /* Over what is there. */
 bool	 eg_disk_rename_over(int at, const char *from, const char *to);
 bool	 eg_disk_unlink(int at, const char *path);

@@ -147,27 +147,39 @@ check_sidecar(struct eg_ocfl_object *o, const char *dir, const struct eg_disk_li
 	eg_buf_free(&text);
 }
 
-struct eg_inventory *
-eg_ocfl_object_inventory(struct eg_ocfl_object *o, const char *dir, char hex[EG_DIGEST_HEX])
+/* The last version's is the root's, read and judged already. */
+static bool
+is_root_again(const struct eg_ocfl_object *o, const struct eg_buf *bytes)
+{
+	return o->bytes.len > 0 && bytes->len == o->bytes.len &&
+	    memcmp(bytes->data, o->bytes.data, bytes->len) == 0;
+}
+
+const struct eg_inventory *
+eg_ocfl_object_inventory(struct eg_ocfl_object *o, const char *dir,
+    const struct eg_disk_list *l, char hex[EG_DIGEST_HEX])
 {
 	struct eg_ocfl_check *c = o->check;
-	struct eg_inventory *in = NULL;
+	size_t before = c->errors + c->warnings;
+	const struct eg_inventory *in = NULL;
 	struct eg_buf bytes = { 0 }, path = { 0 };
-	struct eg_disk_list l;
 
 	eg_buf_printf(&path, "%s%sinventory.json", dir, *dir == '\0' ? "" : "/");
-	if (!eg_disk_list_at(c->arena, c->fd, dir, &l))
-		eg_ocfl_unreadable(c, dir, errno);
-	else if (!eg_disk_read(c->fd, path.data, EG_INVENTORY_MAX, &bytes))
+	if (!eg_disk_read(c->fd, path.data, EG_INVENTORY_MAX, &bytes))
 		eg_ocfl_unreadable(c, path.data, errno);
-	else
-		in = eg_inventory_read(c, path.data, eg_buf_str(&bytes), bytes.len);
-	if (in != NULL) {
+	else if (is_root_again(o, &bytes)) {
+		in = o->inventory;
+		snprintf(hex, EG_DIGEST_HEX, "%s", o->digest);
+	} else if ((in = eg_inventory_read(c, path.data, eg_buf_str(&bytes), bytes.len)) !=
+	    NULL)
 		eg_digest(in->digest, eg_buf_str(&bytes), bytes.len, hex);
-		check_sidecar(o, dir, &l, in->digest, hex);
-	}
+	if (in != NULL)
+		check_sidecar(o, dir, l, in->digest, hex);
 	eg_buf_free(&path);
-	eg_buf_free(&bytes);
+	if (*dir == '\0' && in != NULL && c->errors + c->warnings == before)
+		o->bytes = bytes;
+	else
+		eg_buf_free(&bytes);
 	return in;
 }
 
@@ -311,14 +323,14 @@ has_file(const struct eg_disk_list *l, const char *name)
 static void
 root_inventory(struct eg_ocfl_object *o, const struct eg_disk_list *l)
 {
-	struct eg_inventory *in;
+	const struct eg_inventory *in;
 	char hex[EG_DIGEST_HEX];
 
 	if (!has_file(l, "inventory.json")) {
 		eg_ocfl_say(o->check, "E063", "", "there is no inventory.json");
 		return;
 	}
-	o->inventory = in = eg_ocfl_object_inventory(o, "", hex);
+	o->inventory = in = eg_ocfl_object_inventory(o, "", l, hex);
 	if (in == NULL)
 		return;
 	o->digest = eg_arena_strdup(o->check->arena, hex);
@@ -358,5 +370,6 @@ eg_ocfl_object(struct eg_ocfl_check *c, unsigned root_minor)
 		eg_ocfl_object_history(&o);
 		eg_ocfl_object_content(&o);
 	}
+	eg_buf_free(&o.bytes);
 	return o.inventory;
 }

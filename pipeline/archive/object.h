@@ -12,8 +12,9 @@
 struct eg_ocfl_object_version {
 	const char		*name;
 	unsigned		 number;
+	struct eg_disk_list	 entries;
 	bool			 has_inventory;
-	struct eg_inventory	*inventory;	/* its own, or NULL */
+	const struct eg_inventory	*inventory;	/* its own, or NULL */
 };
 
 struct eg_ocfl_object {
@@ -21,6 +22,7 @@ struct eg_ocfl_object {
 	unsigned			 declared;	/* OCFL 1.x; of the declaration */
 	const struct eg_inventory	*inventory;	/* the root's, or NULL */
 	char				*digest;	/* of the root's inventory.json */
+	struct eg_buf			 bytes;		/* of it, when nothing is wrong with it */
 	struct eg_ocfl_object_version	*version;	/* by number */
 	size_t				 nversions;
 	struct eg_ocfl_files		 content;	/* files there are (digest NULL) */
@@ -39,9 +41,9 @@ unsigned eg_ocfl_declaration(struct eg_ocfl_check *, const struct eg_disk_list *
 /* Does the entry look as if it were meant as one? */
 bool	 eg_ocfl_is_declaration(const char *name);
 
-/* Reads an inventory with its sidecar; dir "" or "v1". */
-struct eg_inventory *eg_ocfl_object_inventory(struct eg_ocfl_object *, const char *dir,
-	    char hex[EG_DIGEST_HEX]);
+/* Reads an inventory with its sidecar; dir "" or "v1", which has these entries. */
+const struct eg_inventory *eg_ocfl_object_inventory(struct eg_ocfl_object *, const char *dir,
+	    const struct eg_disk_list *, char hex[EG_DIGEST_HEX]);
 
 /* What the version directories hold: fills content. */
 void	 eg_ocfl_object_list(struct eg_ocfl_object *);

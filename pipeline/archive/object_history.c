@@ -70,12 +70,15 @@ same_state(const struct eg_ocfl_object *o, const struct eg_inventory *then,
 {
 	const struct eg_inventory *now = o->inventory;
 	bool one = then->digest == now->digest;
-	struct eg_ocfl_files old = sorted(o->check->arena, &then->manifest);
-	struct eg_ocfl_files new = sorted(o->check->arena, &now->manifest);
+	struct eg_ocfl_files old, new;
 	size_t i;
 
+	if (was == is)
+		return true;
 	if (was->state.n != is->state.n)
 		return false;
+	old = sorted(o->check->arena, &then->manifest);
+	new = sorted(o->check->arena, &now->manifest);
 	for (i = 0; i < was->state.n; i++)
 		if (strcmp(was->state.file[i].path, is->state.file[i].path) != 0 ||
 		    !same_bytes(&old, was->state.file[i].digest, &new,
@@ -154,7 +157,7 @@ eg_ocfl_object_history(struct eg_ocfl_object *o)
 			eg_ocfl_say(o->check, "W010", v->name, "%s has no inventory", v->name);
 			continue;
 		}
-		v->inventory = eg_ocfl_object_inventory(o, v->name, hex);
+		v->inventory = eg_ocfl_object_inventory(o, v->name, &v->entries, hex);
 		if (v->inventory == NULL)
 			continue;
 		if (i == o->nversions - 1 && (v->inventory->digest != o->inventory->digest ||

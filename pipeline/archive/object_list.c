@@ -130,18 +130,17 @@ list_version(struct eg_ocfl_object *o, struct eg_ocfl_object_version *v)
 {
 	const char *content = o->inventory == NULL ? "content" : o->inventory->content;
 	struct eg_ocfl_check *c = o->check;
-	struct eg_disk_list l;
 	const struct eg_disk_entry *e;
 	const char *path;
 	bool has_content = false;
 	size_t i;
 
-	if (!eg_disk_list_at(c->arena, c->fd, v->name, &l)) {
+	if (!eg_disk_list_at(c->arena, c->fd, v->name, &v->entries)) {
 		eg_ocfl_unreadable(c, v->name, errno);
 		return;
 	}
-	for (i = 0; i < l.n; i++) {
-		e = &l.entry[i];
+	for (i = 0; i < v->entries.n; i++) {
+		e = &v->entries.entry[i];
 		path = eg_arena_printf(c->arena, "%s/%s", v->name, e->name);
 		if (e->kind == EG_DISK_LINK)
 			eg_ocfl_say(c, "E090", path, "this is a symbolic link");

@@ -14,6 +14,13 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
+/* What a content file is to hold: comparing bytes costs less than a digest of them. */
+struct eg_ocfl_held {
+	const char	*path, *digest;		/* the digest is that of the bytes */
+	const void	*bytes;
+	size_t		 n;
+};
+
 /* A check under way. */
 struct eg_ocfl_check {
 	struct eg_arena	*arena;
@@ -21,6 +28,8 @@ struct eg_ocfl_check {
 	const char	*name;		/* of the object or root, for messages */
 	int		 fd;		/* its directory */
 	bool		 quick;		/* do not read content files */
+	const struct eg_ocfl_held *held;	/* these are compared with what is in memory */
+	size_t		 nheld;
 	size_t		 errors, warnings;
 };
 

@@ -267,7 +267,7 @@ take_out(struct eg_archive *a, const char *where, struct eg_diags *diags)
 		top = up;
 	}
 	aside = eg_arena_printf(a->arena, "%s/%u", a->stage, a->staged++);
-	if (!eg_disk_rename_new(a->fd, top, aside) || !eg_disk_sync(a->fd, up) ||
+	if (!eg_disk_rename_new(a->fd, top, a->fd, aside) || !eg_disk_sync(a->fd, up) ||
 	    !eg_disk_sync(a->fd, a->stage) || !eg_disk_remove(a->fd, aside))
 		return eg_archive_unwritable(a, where, errno, diags);
 	return true;

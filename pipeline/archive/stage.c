@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "archive/descent.h"
 #include "archive/disk.h"
 #include "archive/ocfl.h"
 
@@ -88,111 +89,102 @@ struct making {
 	struct eg_archive	*archive;
 	struct eg_staged	*staged;
 	struct eg_inventory	 inventory;
-	int			 object;	/* its directory, open */
-	const char		**made;		/* directories, in order */
-	size_t			 n, cap;
-	bool			 sync;
-	const char		*failed;	/* the path errno is about */
+	struct eg_descent	 at;
+	struct eg_ocfl_held	*held;		/* what was written, to be compared with */
+	size_t			 nheld;
+	const char		*failed;	/* the file errno is about; NULL: a directory */
 };
 
-static const char *
-below(struct making *m, const char *path)
+const char *
+eg_stage_levels(struct eg_archive *a, const char *where, int n)
 {
-	return eg_arena_printf(m->archive->arena, "%s/%s", m->staged->object, path);
+	const char *path = where + strlen("ocfl/"), *p = path;
+
+	for (; n > 0 && p != NULL; n--)
+		p = strchr(p + (p != path), '/');
+	return p == NULL ? path : eg_arena_strndup(a->arena, path, (size_t)(p - path));
 }
 
-/* The same path from our folder of work/, which is open: a shorter way. */
-static const char *
-inside(const struct making *m, const char *path)
+/* The highest level that is not in the root.  By then it may be: see batch.c. */
+static int
+missing_level(struct eg_archive *a, const char *where)
 {
-	return path + strlen(m->archive->stage) + 1;
+	int n = a->placement.tuples;
+
+	while (n > 0 && !eg_disk_exists(a->root, eg_stage_levels(a, where, n)))
+		n--;
+	return n + 1;
 }
 
-static bool
-is_made(const struct making *m, const char *path)
+static void
+choose_place(struct eg_archive *a, struct eg_staged *s)
 {
-	size_t i;
+	const char *rest;
 
-	for (i = m->n; i-- > 0;)
-		if (strcmp(m->made[i], path) == 0)
-			return true;
-	return false;
+	s->top = s->result == EG_ARCHIVE_VERSION ? a->placement.tuples + 1 :
+	    missing_level(a, s->where);
+	rest = s->where + strlen("ocfl/") + strlen(eg_stage_levels(a, s->where, s->top));
+	s->dir = eg_arena_printf(a->arena, "%u", a->staged++);
+	s->object = eg_arena_printf(a->arena, "%s%s", s->dir, rest);
 }
 
-static bool
-make_one(struct making *m, const char *path)
+static int
+enter(struct making *m, const char *dir)
 {
-	if (is_made(m, path))
-		return true;
-	m->failed = path;
-	if (!eg_disk_make(m->archive->staging, inside(m, path)))
-		return false;
-	if (m->n == m->cap) {
-		m->cap = m->cap == 0 ? 16 : 2 * m->cap;
-		m->made = eg_realloc(m->made, m->cap, sizeof(*m->made));
-	}
-	m->made[m->n++] = path;
-	return true;
-}
-
-/* A directory with those above it, down from our folder. */
-static bool
-make_path(struct making *m, const char *path)
-{
-	const char *p = path + strlen(m->archive->stage);
-	struct eg_arena *arena = m->archive->arena;
-
-	if (is_made(m, path))
-		return true;
-	while ((p = strchr(p + 1, '/')) != NULL)
-		if (!make_one(m, eg_arena_strndup(arena, path, (size_t)(p - path))))
-			return false;
-	return make_one(m, path);
+	m->failed = NULL;
+	return eg_descent_enter(&m->at, eg_arena_printf(m->archive->arena, "%s%s%s",
+	    m->staged->object, *dir == '\0' ? "" : "/", dir));
 }
 
 static bool
 write_at(struct making *m, const char *path, const void *bytes, size_t n)
 {
-	const char *full = below(m, path), *slash = strrchr(full, '/');
+	const char *slash = strrchr(path, '/');
+	int dir = enter(m, slash == NULL ? "" : eg_arena_strndup(m->archive->arena, path,
+	    (size_t)(slash - path)));
 
-	if (!make_path(m, eg_arena_strndup(m->archive->arena, full, (size_t)(slash - full))))
+	if (dir < 0)
 		return false;
-	m->failed = full;
-	return eg_disk_write(m->object, path, bytes, n, m->sync);
+	m->failed = path;
+	return eg_disk_write(dir, slash == NULL ? path : slash + 1, bytes, n, m->at.sync);
 }
 
 /* All that earlier versions have, by second names that last until the exchange. */
 static bool
-link_tree(struct making *m, const char *from, const char *to)
+link_tree(struct making *m, const char *path)
 {
 	struct eg_arena *arena = m->archive->arena;
-	const char *a, *b;
+	const char *from = eg_arena_printf(arena, "%s/%s", m->staged->where, path), *below;
 	struct eg_disk_list l;
+	bool ok = true;
 	size_t i;
+	int old, new;
 
-	m->failed = from;
-	if (!eg_disk_list_at(arena, m->archive->fd, from, &l) || !make_path(m, to))
+	m->failed = path;
+	old = eg_disk_open(m->archive->fd, from);
+	if (old < 0)
 		return false;
-	for (i = 0; i < l.n; i++) {
-		a = eg_arena_printf(arena, "%s/%s", from, l.entry[i].name);
-		b = eg_arena_printf(arena, "%s/%s", to, l.entry[i].name);
-		m->failed = a;
-		if (l.entry[i].kind == EG_DISK_DIRECTORY ? !link_tree(m, a, b) :
-		    !eg_disk_link(m->archive->fd, a, b))
-			return false;
+	ok = eg_disk_list(arena, old, &l) && (new = enter(m, path)) >= 0;
+	for (i = 0; ok && i < l.n; i++)
+		if (l.entry[i].kind != EG_DISK_DIRECTORY) {
+			m->failed = path;
+			ok = eg_disk_link(old, l.entry[i].name, new, l.entry[i].name);
+		}
+	close(old);
+	for (i = 0; ok && i < l.n; i++) {
+		below = eg_arena_printf(arena, "%s/%s", path, l.entry[i].name);
+		ok = l.entry[i].kind != EG_DISK_DIRECTORY || link_tree(m, below);
 	}
-	return true;
+	return ok;
 }
 
 static bool
 link_versions(struct making *m, const struct eg_inventory *old)
 {
-	struct eg_arena *arena = m->archive->arena;
 	size_t i;
 
 	for (i = 0; i < old->nversions; i++)
-		if (!link_tree(m, eg_arena_printf(arena, "%s/%s", m->staged->where,
-		    old->version[i].name), below(m, old->version[i].name)))
+		if (!link_tree(m, old->version[i].name))
 			return false;
 	return true;
 }
@@ -227,6 +219,8 @@ write_content(struct making *m, const struct eg_archive_entry *e)
 			continue;
 		path = eg_arena_printf(arena, "%s/content/%s", v->name, e->file[i].path);
 		in->manifest.file[in->manifest.n++] = (struct eg_ocfl_file){ digest, path };
+		m->held[m->nheld++] = (struct eg_ocfl_held){ path, digest, e->file[i].bytes,
+		    e->file[i].n };
 		if (!write_at(m, path, e->file[i].bytes, e->file[i].n))
 			return false;
 	}
@@ -258,6 +252,7 @@ begin_inventory(struct making *m, const struct eg_archive_entry *e,
 	    .number = (unsigned)versions + 1, .created = e->created, .message = e->message,
 	    .user = e->user, .address = e->address };
 	v->state.file = eg_new_array(arena, e->n, struct eg_ocfl_file);
+	m->held = eg_new_array(arena, e->n, struct eg_ocfl_held);
 }
 
 static bool
@@ -270,8 +265,8 @@ write_inventories(struct making *m)
 	bool ok;
 
 	eg_inventory_write(&m->inventory, &text);
-	eg_inventory_sidecar(EG_SHA512, &text, &sidecar);
 	eg_digest(EG_SHA512, text.data, text.len, hex);
+	eg_buf_printf(&sidecar, "%s inventory.json\n", hex);
 	m->staged->inventory = eg_arena_strdup(arena, hex);
 	ok = write_at(m, eg_arena_printf(arena, "%s/inventory.json", version), text.data,
 	    text.len) && write_at(m, eg_arena_printf(arena, "%s/inventory.json.sha512",
@@ -284,37 +279,24 @@ write_inventories(struct making *m)
 	return ok;
 }
 
-/* From below, so that no directory is on the disk before what it names. */
-static bool
-sync_directories(struct making *m)
-{
-	size_t i;
-
-	for (i = m->n; m->sync && i-- > 0;) {
-		m->failed = m->made[i];
-		if (!eg_disk_sync(m->archive->staging, inside(m, m->made[i])))
-			return false;
-	}
-	m->failed = m->archive->stage;
-	return !m->sync || eg_disk_sync(m->archive->staging, "");
-}
-
 /*
  * Not what we meant to write but what is there: a directory that could not be
  * read, a disk that forgets, a fault of ours would be found here.
  */
 static bool
-judge(struct eg_archive *a, const struct eg_staged *s, struct eg_diags *diags)
+judge(const struct making *m, struct eg_diags *diags)
 {
+	struct eg_archive *a = m->archive;
 	struct eg_ocfl_check c = { .arena = eg_arena_new(), .diags = diags,
-	    .name = eg_diags_printf(diags, "%s/%s", a->path, s->object),
-	    .fd = eg_disk_open(a->fd, s->object) };
+	    .name = eg_diags_printf(diags, "%s/%s/%s", a->path, a->stage, m->staged->object),
+	    .fd = eg_disk_open(a->staging, m->staged->object), .held = m->held,
+	    .nheld = m->nheld };
 	const struct eg_inventory *in;
 	bool ok;
 
 	if (c.fd < 0) {
 		eg_arena_free(c.arena);
-		return eg_archive_unreadable(a, s->object, errno, diags);
+		return eg_archive_unreadable(a, a->stage, errno, diags);
 	}
 	in = eg_ocfl_object(&c, 1);
 	ok = in != NULL && c.errors == 0;
@@ -333,17 +315,30 @@ eg_stage_object(struct eg_archive *a, struct eg_staged *s,
     const struct eg_archive_entry *e, const struct eg_inventory *old, bool sync,
     struct eg_diags *diags)
 {
-	struct making m = { .archive = a, .staged = s, .sync = sync, .object = -1 };
+	struct making m = { .archive = a, .staged = s,
+	    .at = { .at = a->staging, .sync = sync } };
 	bool ok;
 
+	choose_place(a, s);
 	begin_inventory(&m, e, old);
-	ok = make_path(&m, s->object) &&
-	    (m.object = eg_disk_open(a->staging, inside(&m, s->object))) >= 0 && (old == NULL || link_versions(&m, old)) &&
-	    write_content(&m, e) && write_inventories(&m) && sync_directories(&m);
+	ok = (old == NULL || link_versions(&m, old)) && write_content(&m, e) &&
+	    write_inventories(&m);
+	if (ok) {
+		m.failed = NULL;
+		ok = eg_descent_end(&m.at) && (!sync || eg_disk_sync(a->staging, ""));
+	}
 	if (!ok)
-		eg_archive_unwritable(a, m.failed, errno, diags);
-	if (m.object >= 0)
-		close(m.object);
-	free(m.made);
-	return ok && judge(a, s, diags);
+		eg_archive_unwritable(a, eg_arena_printf(a->arena, "%s/%s", a->stage,
+		    m.failed == NULL ? m.at.path : eg_arena_printf(a->arena, "%s/%s",
+		    s->object, m.failed)), errno, diags);
+	eg_descent_drop(&m.at);
+	return ok && judge(&m, diags);
+}
+
+void
+eg_stage_drop(struct eg_archive *a, struct eg_staged *s)
+{
+	if (s->dir != NULL)
+		eg_disk_remove(a->staging, s->dir);
+	s->dir = NULL;
 }

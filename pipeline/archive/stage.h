@@ -14,12 +14,16 @@ bool	 eg_stage_begin(struct eg_archive *, struct eg_diags *);
 /* Takes ours away. */
 void	 eg_stage_end(struct eg_archive *);
 
-/* The whole of an object, being made. */
+/*
+ * The whole of an object, being made: below the highest directory of its path
+ * that the root does not have, which will be renamed there.
+ */
 struct eg_staged {
 	enum eg_archive_result	 result;	/* what it is to be; afterwards, what it became */
 	const char		*id, *where;	/* "ocfl/ab/cd/tag..." */
-	const char		*dir;		/* its folder in ours: "work/.../3" */
-	const char		*object;	/* in dir: where it is, then dir/where-without-ocfl */
+	const char		*dir;		/* in our folder: "3"; NULL when nothing is left of it */
+	const char		*object;	/* dir, or below it: "3/cd/tag..." */
+	int			 top;		/* which level of `where` dir is; 1: "ab" */
 	const char		*version;
 	const char		*base;		/* VERSION: digest of the inventory it follows */
 	const char		*inventory;	/* SHA-512 of the new one, or of the one there */
@@ -34,5 +38,10 @@ struct eg_staged {
 bool	 eg_stage_object(struct eg_archive *, struct eg_staged *,
 	    const struct eg_archive_entry *, const struct eg_inventory *old, bool sync,
 	    struct eg_diags *);
+/* Takes away what is left of it. */
+void	 eg_stage_drop(struct eg_archive *, struct eg_staged *);
+
+/* The first n levels of where an object is, without "ocfl/"; in the arena. */
+const char *eg_stage_levels(struct eg_archive *, const char *where, int n);
 
 #endif

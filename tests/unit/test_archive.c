@@ -211,10 +211,12 @@ an_object_that_was_taken_away_or_put_in_is_noticed(void **state)
 
 	add(g, "1", "one", false);
 	add(g, "2", "two", false);
-	assert_true(eg_disk_rename_new(g->archive->fd, top, "aside"));
+	assert_true(eg_disk_rename_new(g->archive->fd, top, g->archive->fd,
+	    "aside"));
 	faults(g, g->archive);
 	assert_true(said(g, "A1025"));
-	assert_true(eg_disk_rename_new(g->archive->fd, "aside", top));
+	assert_true(eg_disk_rename_new(g->archive->fd, "aside", g->archive->fd,
+	    top));
 	assert_int_equal(faults(g, g->archive), 0);
 	assert_true(eg_disk_unlink(g->archive->fd, "ledger/main/000001.log"));
 	assert_true(eg_disk_unlink(g->archive->fd, "ledger/main/checkpoint"));

@@ -408,11 +408,11 @@ step(struct ground *g, const char *line)
 	else if (strncmp(line, "remove ", 7) == 0)
 		assert_true(eg_disk_unlink(g->fd, rest) || eg_disk_remove(g->fd, rest));
 	else if (strncmp(line, "move ", 5) == 0)
-		assert_true(eg_disk_rename_new(g->fd, first, second));
+		assert_true(eg_disk_rename_new(g->fd, first, g->fd, second));
 	else if (strncmp(line, "copy ", 5) == 0)
 		copy_tree(g, first, second);
 	else if (strncmp(line, "link ", 5) == 0)
-		assert_true(eg_disk_link(g->fd, first, second));
+		assert_true(eg_disk_link(g->fd, first, g->fd, second));
 	else if (strncmp(line, "symlink ", 8) == 0)
 		assert_int_equal(symlinkat(first, g->fd, second), 0);
 	else if (strncmp(line, "inventory ", 10) == 0) {
