@@ -5,14 +5,12 @@
 
 #include "archive.h"
 #include "archive_files.h"
+#include "archive_group.h"
 #include "archive_make.h"
-#include "archive/catalogue.h"
 #include "base/arena.h"
 #include "inputs.h"
 #include "session.h"
 #include "speak.h"
-
-#define GROUP	512	/* letters that reach the disk together */
 
 int
 archive_init(const char *const *operands, int n)
@@ -37,39 +35,21 @@ archive_init(const char *const *operands, int n)
 
 /* Letters on their way into the archive. */
 struct adding {
-	struct eg_archive	*archive;
-	struct eg_archive_batch	*batch;
-	struct eg_catalogue	*catalogue;	/* NULL: nobody has looked for anything yet */
+	struct archive_group	 group;
 	const char		*bundle;
-	struct eg_diags		*diags;
-	bool			 many;
-	int			 status;
-	size_t			 count[4];	/* by what became of them */
 };
 
+/* A done function of the group. */
 static void
-worse(struct adding *w, int status)
-{
-	if (status > w->status)
-		w->status = status;
-}
-
-static void
-say_messages(struct adding *w)
-{
-	eg_speak(w->diags);
-	worse(w, eg_exit_for(w->diags));
-	eg_diags_clear(w->diags);
-}
-
-static void
-tell(const char *id, const char *version, enum eg_archive_result result)
+tell(void *data, size_t number, enum eg_archive_result result, const char *id,
+    const char *version)
 {
 	static const char *const words[] = { [EG_ARCHIVE_FAILED] = "failed",
 	    [EG_ARCHIVE_NEW] = "archived", [EG_ARCHIVE_VERSION] = "archived",
 	    [EG_ARCHIVE_UNCHANGED] = "unchanged" };
 	struct eg_buf b = { 0 };
 
+	(void)data, (void)number;
 	if (eg_speak_is_json()) {
 		eg_buf_puts(&b, "{\"schema\":\"engross.archived/1\",\"id\":");
 		eg_buf_json(&b, id);
@@ -81,53 +61,11 @@ tell(const char *id, const char *version, enum eg_archive_result result)
 	eg_buf_free(&b);
 }
 
-/* The catalogue follows as well as it can: it is made again when it cannot. */
-static void
-add_to_catalogue(struct adding *w, bool current)
-{
-	struct eg_diags *quiet = eg_diags_new();
-	const char *id, *version;
-	bool ok = true;
-	size_t i;
-
-	for (i = 0; ok && i < eg_archive_batch_count(w->batch); i++)
-		if (eg_archive_batch_result(w->batch, i, &id, &version) != EG_ARCHIVE_FAILED)
-			ok = eg_catalogue_add(w->catalogue, id, quiet);
-	if (ok && current)
-		eg_catalogue_seen(w->catalogue, quiet);
-	eg_diags_free(quiet);
-}
-
-/* Nothing is said of a letter before it is on the disk and in the ledger. */
-static void
-commit(struct adding *w)
-{
-	enum eg_archive_result result;
-	const char *id, *version;
-	bool current;
-	size_t i;
-
-	if (w->batch == NULL)
-		return;
-	current = w->catalogue != NULL && eg_catalogue_current(w->catalogue);
-	eg_archive_commit(w->batch, w->diags);
-	say_messages(w);
-	if (w->catalogue != NULL)
-		add_to_catalogue(w, current);
-	for (i = 0; i < eg_archive_batch_count(w->batch); i++) {
-		result = eg_archive_batch_result(w->batch, i, &id, &version);
-		w->count[result]++;
-		tell(id, version, result);
-	}
-	eg_archive_batch_free(w->batch);
-	w->batch = NULL;
-}
-
 static bool
 refuse(struct adding *w, const char *code, const char *path, const char *text,
     const char *help)
 {
-	eg_report(w->diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
+	eg_report(w->group.diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
 	    .at.file = path, .help = help }, "%s", text);
 	return false;
 }
@@ -152,10 +90,10 @@ file(const char *path, const struct eg_buf *b, bool telling)
 	    .telling = telling };
 }
 
-static bool
+static void
 stage(struct adding *w, const struct archive_letter *l)
 {
-	struct eg_archive *a = w->archive;
+	struct eg_archive *a = w->group.archive;
 	struct eg_buf render = { 0 }, events = { 0 };
 	const char *id = eg_archive_id(a, "case", l->id);
 	const char *user = archive_given.user == NULL ? a->writer : archive_given.user;
@@ -163,7 +101,6 @@ stage(struct adding *w, const struct archive_letter *l)
 	    eg_archive_id(a, "writer", a->writer) : archive_given.address;
 	const char *reason = archive_given.amend;
 	struct eg_archive_file files[8];
-	bool ok;
 
 	archive_render_json(l, w->bundle, &render);
 	archive_events_xml(l, id, archive_time(), user, address, reason, &events);
@@ -175,13 +112,12 @@ stage(struct adding *w, const struct archive_letter *l)
 	files[5] = file("receipt.json", &l->record.receipt, false);
 	files[6] = file("render.json", &render, false);
 	files[7] = file("unsigned.pdf", &l->record.pdf, true);
-	ok = eg_archive_stage(w->batch, &(struct eg_archive_entry){ .id = id,
+	archive_group_stage(&w->group, &(struct eg_archive_entry){ .id = id,
 	    .created = archive_time(), .message = reason == NULL ? "archived" : reason,
 	    .user = user, .address = address, .file = files, .n = 8,
-	    .amends = reason != NULL }, w->diags);
+	    .amends = reason != NULL });
 	eg_buf_free(&render);
 	eg_buf_free(&events);
-	return ok;
 }
 
 static void
@@ -191,64 +127,63 @@ add_one(struct adding *w, struct archive_maker *maker, const char *path)
 	int status;
 
 	archive_maker_next(maker, &l, &status);
+	fputs(l.said == NULL ? "" : l.said, stderr);
 	if (!l.made)
-		worse(w, status == EG_EXIT_OK ? EG_EXIT_INPUT : status);
-	else if (may_be_archived(w, &l, path)) {
-		if (w->batch == NULL)
-			w->batch = eg_archive_begin(w->archive, w->many);
+		archive_group_worse(&w->group, status == EG_EXIT_OK ? EG_EXIT_INPUT : status);
+	if (l.made && may_be_archived(w, &l, path))
 		stage(w, &l);
-	}
-	if (!l.made || eg_diags_failed(w->diags))
-		w->count[EG_ARCHIVE_FAILED]++;
-	say_messages(w);
+	else
+		w->group.count[EG_ARCHIVE_FAILED]++;
+	archive_group_say(&w->group);
 	archive_letter_free(&l);
 }
 
 static void
-add_all(struct adding *w, const struct inputs *in)
+add_all(struct adding *w, const struct inputs *in, struct archive_maker *maker)
 {
-	struct archive_maker *maker;
 	size_t i;
 
-	w->many = in->n > 1;
-	if (eg_catalogue_exists(w->archive))
-		w->catalogue = eg_catalogue_open(w->archive, w->diags);
-	maker = archive_maker_new((const char *const *)in->path, (int)in->n,
-	    archive_given.letter, NULL, NULL);
+	w->group.many = in->n > 1;
+	archive_group_begin(&w->group);
 	for (i = 0; i < in->n; i++) {
 		add_one(w, maker, in->path[i]);
-		if (w->batch != NULL && eg_archive_batch_count(w->batch) >= GROUP)
-			commit(w);
+		if (archive_group_full(&w->group))
+			archive_group_commit(&w->group);
 	}
-	commit(w);
-	eg_catalogue_close(w->catalogue);
-	archive_maker_free(maker);
+	archive_group_end(&w->group);
 }
 
 static void
-sum_up(const struct adding *w, size_t n)
+sum_up(const struct archive_group *g, size_t n)
 {
 	if (n < 2 || eg_session.quiet || eg_speak_is_json())
 		return;
 	fprintf(stderr, "%zu archived, %zu unchanged, %zu failed\n",
-	    w->count[EG_ARCHIVE_NEW] + w->count[EG_ARCHIVE_VERSION],
-	    w->count[EG_ARCHIVE_UNCHANGED], w->count[EG_ARCHIVE_FAILED]);
+	    g->count[EG_ARCHIVE_NEW] + g->count[EG_ARCHIVE_VERSION],
+	    g->count[EG_ARCHIVE_UNCHANGED], g->count[EG_ARCHIVE_FAILED]);
 }
 
 int
 archive_add(const char *const *operands, int n)
 {
-	struct adding w = { .diags = eg_diags_new() };
+	struct eg_diags *diags = eg_diags_new();
+	struct adding w = { .group = { .diags = diags, .done = tell } };
+	struct archive_maker *maker;
 	struct inputs in = { 0 };
 	bool ok = true;
 	int i;
 
-	w.archive = archive_open(w.diags, &w.status);
-	for (i = 0; ok && w.archive != NULL && i < n; i++)
-		ok = inputs_add(&in, operands[i], w.diags);
-	if (ok && w.archive != NULL && (w.bundle = archive_bundle(w.archive, w.diags)) != NULL)
-		add_all(&w, &in);
-	sum_up(&w, in.n);
+	w.group.archive = archive_open(diags, &w.group.status);
+	for (i = 0; ok && w.group.archive != NULL && i < n; i++)
+		ok = inputs_add(&in, operands[i], diags);
+	if (ok && w.group.archive != NULL &&
+	    (w.bundle = archive_bundle(w.group.archive, diags)) != NULL) {
+		maker = archive_maker_new(&(struct archive_order){ .n = in.n,
+		    .paths = (const char *const *)in.path, .letter = archive_given.letter });
+		add_all(&w, &in, maker);
+		archive_maker_free(maker);
+	}
+	sum_up(&w.group, in.n);
 	inputs_free(&in);
-	return archive_end(w.archive, w.diags, w.status);
+	return archive_end(w.group.archive, diags, w.group.status);
 }

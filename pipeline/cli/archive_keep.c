@@ -312,10 +312,12 @@ rerender(struct eg_archive *a, const struct eg_inventory *in,
 	if (ok) {
 		path = eg_arena_printf(a->arena, "%s/%s/%s", a->path,
 		    eg_archive_where(a, in->id), eg_inventory_content(in, v, "case.xml", NULL));
-		m = archive_maker_new(&path, 1, letter, place, eg_arena_printf(a->arena,
-		    "%s/fonts", place));
+		m = archive_maker_new(&(struct archive_order){ .paths = &path, .n = 1,
+		    .letter = letter, .workspace = place,
+		    .fonts = eg_arena_printf(a->arena, "%s/fonts", place) });
 		archive_maker_next(m, &l, status);
 		archive_maker_free(m);
+		fputs(l.said == NULL ? "" : l.said, stderr);
 		ok = l.made && ((l.record.pdf.len == pdf.len && memcmp(l.record.pdf.data,
 		    pdf.data, pdf.len) == 0) || differs(diags, in->id, v, release));
 	}

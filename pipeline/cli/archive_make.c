@@ -10,27 +10,37 @@
 
 #include "base/arena.h"
 #include "command.h"
+#include "nursery.h"
 #include "session.h"
 #include "speak.h"
 
+/*
+ * Of so many workers, each makes the letters whose number leaves its own when divided
+ * by that; who asks takes them in turn, so that letters come in their order.
+ */
 struct archive_maker {
-	const char *const	*paths;
-	int			 n, next;
-	const char		*letter, *workspace, *fonts;
-	pid_t			 worker;	/* 0: none */
-	int			 from;		/* its answers */
+	struct archive_order	 order;
+	size_t			 next;		/* letter to be asked for */
+	unsigned		 workers;
+	struct nursery		*nursery;	/* NULL: no process could be made */
+	int			*from;		/* answers of each worker; -1: there is none */
+	struct eg_engine	*engine;	/* in the nursery and workers; NULL: none */
+	struct eg_diags		*diags;		/* and why */
 };
+
+#define PARTS	6	/* of a record */
+#define TEXTS	3	/* id, letter, what is said */
 
 /* What goes before the bytes of one letter. */
 struct head {
 	int32_t		status;
-	uint32_t	made, reproduction, pages;
-	uint32_t	size[8];	/* id, letter, and the parts of the record */
+	uint32_t	made, reproduction, signoff, pages;
+	uint32_t	size[TEXTS + PARTS + 1];	/* of texts, parts of the record, extra */
 };
 
 /* The parts of a letter in the order they are sent. */
 static void
-parts(struct eg_record *r, struct eg_buf *part[6])
+parts(struct eg_record *r, struct eg_buf *extra, struct eg_buf *part[PARTS + 1])
 {
 	part[0] = &r->cas;
 	part[1] = &r->facts;
@@ -38,6 +48,7 @@ parts(struct eg_record *r, struct eg_buf *part[6])
 	part[3] = &r->letter;
 	part[4] = &r->text;
 	part[5] = &r->pdf;
+	part[6] = extra;
 }
 
 /* --- the worker ------------------------------------------------------------------- */
@@ -60,106 +71,109 @@ send(int fd, const void *bytes, size_t n)
 }
 
 static void
-send_letter(int fd, bool made, int status, const struct eg_letter_info *info,
-    struct eg_record *record)
+send_letter(int fd, struct head *h, const struct eg_letter_info *info, const char *said,
+    struct eg_record *record, struct eg_buf *extra)
 {
-	struct head h = { .status = status, .made = made,
-	    .reproduction = info->reproduction, .pages = info->pages };
-	const char *id = info->id == NULL ? "" : info->id;
-	const char *letter = info->letter == NULL ? "" : info->letter;
-	struct eg_buf *part[6];
+	const char *text[TEXTS] = { info->id == NULL ? "" : info->id,
+	    info->letter == NULL ? "" : info->letter, said };
+	struct eg_buf *part[PARTS + 1];
 	int i;
 
-	parts(record, part);
-	h.size[0] = (uint32_t)strlen(id);
-	h.size[1] = (uint32_t)strlen(letter);
-	for (i = 0; made && i < 6; i++)
-		h.size[2 + i] = (uint32_t)part[i]->len;
-	send(fd, &h, sizeof(h));
-	send(fd, id, h.size[0]);
-	send(fd, letter, h.size[1]);
-	for (i = 0; i < 6; i++)
-		send(fd, eg_buf_str(part[i]), h.size[2 + i]);
-}
-
-static struct eg_engine *
-engine_of(const struct archive_maker *m, struct eg_diags *diags)
-{
-	return m->workspace == NULL ? eg_session_engine(diags) :
-	    eg_engine_new(m->workspace, m->fonts, diags);
+	parts(record, extra, part);
+	for (i = 0; i < TEXTS; i++)
+		h->size[i] = (uint32_t)strlen(text[i]);
+	for (i = 0; h->made && i < PARTS + 1; i++)
+		h->size[TEXTS + i] = (uint32_t)part[i]->len;
+	send(fd, h, sizeof(*h));
+	for (i = 0; i < TEXTS; i++)
+		send(fd, text[i], h->size[i]);
+	for (i = 0; i < PARTS + 1; i++)
+		send(fd, eg_buf_str(part[i]), h->size[TEXTS + i]);
 }
 
 static void
-work(const struct archive_maker *m, int fd)
+make(const struct archive_maker *m, size_t i, int fd)
 {
-	struct eg_render_options o = { .letter = m->letter, .output = EG_OUTPUT_PDF };
-	struct eg_diags *diags = eg_diags_new();
-	struct eg_engine *engine = engine_of(m, diags);
+	const struct eg_render_options o = { .letter = m->order.letter,
+	    .output = EG_OUTPUT_PDF };
+	struct eg_diags *diags = m->engine == NULL ? m->diags : eg_diags_new();
 	struct eg_letter_info info = { 0 };
 	struct eg_record record = { 0 };
-	bool made;
-	int i;
+	struct eg_buf extra = { 0 }, said = { 0 };
+	struct head h = { 0 };
 
-	for (i = m->next; i < m->n; i++) {
-		if (engine != NULL)
-			eg_diags_clear(diags);
-		made = engine != NULL && eg_record(engine, m->paths[i], &o, &record, &info,
-		    diags);
-		eg_speak(diags);
-		send_letter(fd, made, eg_exit_for(diags), &info, &record);
-		eg_record_free(&record);
-		record = (struct eg_record){ 0 };
-	}
-	_exit(EG_EXIT_OK);
+	h.made = m->engine != NULL && eg_record(m->engine, m->order.paths[i], &o, &record,
+	    &info, diags);
+	if (h.made && m->order.judge != NULL)
+		m->order.judge(m->order.data, m->order.paths[i], &record, &info, &extra, diags);
+	h.status = eg_exit_for(diags);
+	h.reproduction = info.reproduction;
+	h.signoff = info.signoff;
+	h.pages = info.pages;
+	eg_speak_as_usual(diags, &said);
+	send_letter(fd, &h, &info, eg_buf_str(&said), &record, &extra);
+	eg_record_free(&record);
+	eg_buf_free(&extra);
+	eg_buf_free(&said);
+	if (diags != m->diags)
+		eg_diags_free(diags);
+}
+
+/* A nursery_work. */
+static void
+work(void *data, unsigned child, int answers, size_t first)
+{
+	const struct archive_maker *m = data;
+
+	(void)child;
+	for (size_t i = first; i < m->order.n; i += m->workers)
+		make(m, i, answers);
+}
+
+/* In the nursery: workers share what is loaded. */
+static void
+load(void *data)
+{
+	struct archive_maker *m = data;
+
+	m->diags = eg_diags_new();
+	m->engine = m->order.workspace == NULL ? eg_session_engine(m->diags) :
+	    eg_engine_new(m->order.workspace, m->order.fonts, m->diags);
+	if (m->engine != NULL)
+		eg_engine_warm(m->engine, m->order.paths, m->order.n);
 }
 
 /* --- the one who asks ----------------------------------------------------------------- */
 
 struct archive_maker *
-archive_maker_new(const char *const *paths, int n, const char *letter,
-    const char *workspace, const char *fonts)
+archive_maker_new(const struct archive_order *order)
 {
 	struct archive_maker *m = eg_malloc(sizeof(*m));
+	long online = sysconf(_SC_NPROCESSORS_ONLN);
 
-	*m = (struct archive_maker){ .paths = paths, .n = n, .letter = letter,
-	    .workspace = workspace, .fonts = fonts, .from = -1 };
+	*m = (struct archive_maker){ .order = *order, .workers = online < 1 ? 1 :
+	    online > 64 ? 64 : (unsigned)online };
+	if (m->workers > order->n)
+		m->workers = order->n == 0 ? 1 : (unsigned)order->n;
+	m->from = eg_malloc(m->workers * sizeof(*m->from));
+	m->nursery = nursery_new(m->workers, load, work, m);
+	for (unsigned w = 0; w < m->workers; w++)
+		m->from[w] = m->nursery == NULL || w >= order->n ? -1 :
+		    nursery_fork(m->nursery, w, w);
 	return m;
 }
 
-static void
-hire(struct archive_maker *m)
-{
-	int end[2];
-
-	if (pipe(end) != 0)
-		return;
-	fflush(NULL);
-	m->worker = fork();
-	if (m->worker == 0) {
-		close(end[0]);
-		work(m, end[1]);
-	}
-	close(end[1]);
-	m->from = end[0];
-	if (m->worker < 0) {
-		close(end[0]);
-		m->worker = 0;
-	}
-}
-
-/* The exit status of a worker that is no more. */
+/* The exit status for a worker that is no more. */
 static int
-bury(struct archive_maker *m)
+bury(struct archive_maker *m, unsigned w)
 {
-	int status = 0;
+	int status;
 
-	if (m->worker == 0)
+	if (m->from[w] < 0)
 		return EG_EXIT_ENVIRONMENT;
-	close(m->from);
-	while (waitpid(m->worker, &status, 0) < 0 && errno == EINTR)
-		continue;
-	m->worker = 0;
-	m->from = -1;
+	close(m->from[w]);
+	m->from[w] = -1;
+	status = nursery_bury(m->nursery, w);
 	return WIFEXITED(status) && WEXITSTATUS(status) == EG_EXIT_NOMEM ?
 	    EG_EXIT_ENVIRONMENT : EG_EXIT_INTERNAL;
 }
@@ -198,25 +212,28 @@ receive_text(int fd, uint32_t n)
 static bool
 receive_letter(int fd, struct archive_letter *l, int *status)
 {
-	struct eg_buf *part[6];
+	char **text[TEXTS] = { &l->id, &l->letter, &l->said };
+	struct eg_buf *part[PARTS + 1];
 	struct head h;
 	char *bytes;
 	int i;
 
-	if (!receive(fd, &h, sizeof(h)) ||
-	    (l->id = receive_text(fd, h.size[0])) == NULL ||
-	    (l->letter = receive_text(fd, h.size[1])) == NULL)
+	if (!receive(fd, &h, sizeof(h)))
 		return false;
-	parts(&l->record, part);
-	for (i = 0; i < 6; i++) {
-		bytes = receive_text(fd, h.size[2 + i]);
+	for (i = 0; i < TEXTS; i++)
+		if ((*text[i] = receive_text(fd, h.size[i])) == NULL)
+			return false;
+	parts(&l->record, &l->extra, part);
+	for (i = 0; i < PARTS + 1; i++) {
+		bytes = receive_text(fd, h.size[TEXTS + i]);
 		if (bytes == NULL)
 			return false;
-		*part[i] = (struct eg_buf){ .data = bytes, .len = h.size[2 + i],
-		    .cap = (size_t)h.size[2 + i] + 1 };
+		*part[i] = (struct eg_buf){ .data = bytes, .len = h.size[TEXTS + i],
+		    .cap = (size_t)h.size[TEXTS + i] + 1 };
 	}
 	l->made = h.made != 0;
 	l->reproduction = h.reproduction != 0;
+	l->signoff = h.signoff != 0;
 	l->pages = h.pages;
 	*status = h.status;
 	return true;
@@ -225,14 +242,16 @@ receive_letter(int fd, struct archive_letter *l, int *status)
 void
 archive_maker_next(struct archive_maker *m, struct archive_letter *l, int *status)
 {
+	unsigned w = (unsigned)(m->next % m->workers);
+
 	*l = (struct archive_letter){ 0 };
-	if (m->worker == 0)
-		hire(m);
-	if (m->worker == 0 || !receive_letter(m->from, l, status)) {
-		l->made = false;
-		*status = bury(m);
+	if (m->from[w] < 0 && m->nursery != NULL)
+		m->from[w] = nursery_fork(m->nursery, w, m->next);
+	if (m->from[w] < 0 || !receive_letter(m->from[w], l, status)) {
+		archive_letter_free(l);
+		*status = bury(m, w);
 		eg_say("%s: the letter could not be made: the worker ended without an answer",
-		    m->paths[m->next]);
+		    m->order.paths[m->next]);
 	}
 	m->next++;
 }
@@ -242,8 +261,11 @@ archive_maker_free(struct archive_maker *m)
 {
 	if (m == NULL)
 		return;
-	if (m->worker != 0)
-		bury(m);
+	for (unsigned w = 0; w < m->workers; w++)
+		if (m->from[w] >= 0)
+			close(m->from[w]);
+	nursery_free(m->nursery);
+	free(m->from);
 	free(m);
 }
 
@@ -252,6 +274,8 @@ archive_letter_free(struct archive_letter *l)
 {
 	free(l->id);
 	free(l->letter);
+	free(l->said);
 	eg_record_free(&l->record);
+	eg_buf_free(&l->extra);
 	*l = (struct archive_letter){ 0 };
 }

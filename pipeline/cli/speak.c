@@ -273,13 +273,20 @@ speak(const struct eg_diags *diags, const struct voice *v)
 }
 
 void
+eg_speak_as_usual(const struct eg_diags *diags, struct eg_buf *b)
+{
+	struct voice v = { .out = b, .color = wants_color(), .excerpts = wants_excerpts(),
+	    .hint = true };
+
+	speak(diags, &v);
+}
+
+void
 eg_speak(const struct eg_diags *diags)
 {
 	struct eg_buf b = { 0 };
-	struct voice v = { .out = &b, .color = wants_color(),
-	    .excerpts = wants_excerpts(), .hint = true };
 
-	speak(diags, &v);
+	eg_speak_as_usual(diags, &b);
 	fwrite(eg_buf_str(&b), 1, b.len, stderr);
 	eg_buf_free(&b);
 }

@@ -11,7 +11,9 @@
 
 /* All messages, to standard error. */
 void	 eg_speak(const struct eg_diags *);
-/* The same into a buffer, without colour; excerpts only when asked. */
+/* The same into a buffer: for who says it for another process. */
+void	 eg_speak_as_usual(const struct eg_diags *, struct eg_buf *);
+/* Into a buffer, without colour; excerpts only when asked. */
 void	 eg_speak_to(const struct eg_diags *, struct eg_buf *, bool excerpts);
 /* One message as a JSON line ("engross.diagnostic/1"). */
 void	 eg_speak_json(const struct eg_diag *, struct eg_buf *);
