@@ -56,7 +56,17 @@ write_cms(CMS_ContentInfo *cms, struct eg_buf *out)
 	return true;
 }
 
-/* The three attributes; signing-certificate-v2 is there by CMS_CADES. */
+static bool
+add_time(CMS_SignerInfo *si, int64_t at)
+{
+	ASN1_TIME *t = eg_pki_must(ASN1_TIME_set(NULL, (time_t)at));
+	bool ok = CMS_signed_add1_attr_by_NID(si, NID_pkcs9_signingTime, t->type, t, -1) == 1;
+
+	ASN1_TIME_free(t);
+	return ok;
+}
+
+/* Those that are always there; signing-certificate-v2 is by CMS_CADES. */
 static bool
 add_attributes(CMS_SignerInfo *si, const ASN1_OBJECT *type, const unsigned char digest[32])
 {
@@ -97,14 +107,16 @@ add_signer(CMS_ContentInfo *cms, X509 *own)
 	    CMS_BINARY | CMS_PARTIAL | CMS_CADES | CMS_NOSMIMECAP);
 }
 
-/* Into a SignedData that knows its content, or at least the type of it. */
+/* Into a SignedData that knows its content, or at least the type of it; at may be NULL. */
 static bool
 sign_content(const struct eg_signer *signer, CMS_ContentInfo *cms,
-    const unsigned char digest[32], struct eg_buf *der, struct eg_diags *diags)
+    const unsigned char digest[32], const int64_t *at, struct eg_buf *der,
+    struct eg_diags *diags)
 {
 	STACK_OF(X509) *x = signer->certificates->x509;
 	CMS_SignerInfo *si = sk_X509_num(x) == 0 ? NULL : add_signer(cms, sk_X509_value(x, 0));
-	bool ok = si != NULL && add_attributes(si, CMS_get0_eContentType(cms), digest);
+	bool ok = si != NULL && add_attributes(si, CMS_get0_eContentType(cms), digest) &&
+	    (at == NULL || add_time(si, *at));
 
 	for (int i = 1; ok && i < sk_X509_num(x); i++)
 		ok = CMS_add1_cert(cms, sk_X509_value(x, i)) == 1;
@@ -117,16 +129,30 @@ sign_content(const struct eg_signer *signer, CMS_ContentInfo *cms,
 	return ok;
 }
 
+static bool
+sign_detached(const struct eg_signer *signer, const unsigned char digest[32],
+    const int64_t *at, struct eg_buf *der, struct eg_diags *diags)
+{
+	CMS_ContentInfo *cms = eg_pki_must(CMS_sign(NULL, NULL, NULL, NULL, CMS_DETACHED |
+	    CMS_BINARY | CMS_PARTIAL));
+	bool ok = sign_content(signer, cms, digest, at, der, diags);
+
+	CMS_ContentInfo_free(cms);
+	return ok;
+}
+
 bool
 eg_cms_sign(const struct eg_signer *signer, const unsigned char digest[32],
     struct eg_buf *der, struct eg_diags *diags)
 {
-	CMS_ContentInfo *cms = eg_pki_must(CMS_sign(NULL, NULL, NULL, NULL, CMS_DETACHED |
-	    CMS_BINARY | CMS_PARTIAL));
-	bool ok = sign_content(signer, cms, digest, der, diags);
+	return sign_detached(signer, digest, NULL, der, diags);
+}
 
-	CMS_ContentInfo_free(cms);
-	return ok;
+bool
+eg_cms_sign_at(const struct eg_signer *signer, const unsigned char digest[32], int64_t at,
+    struct eg_buf *der, struct eg_diags *diags)
+{
+	return sign_detached(signer, digest, &at, der, diags);
 }
 
 bool
@@ -149,7 +175,7 @@ eg_cms_sign_time(const struct eg_signer *signer, const void *info, size_t n,
 		/* It sets the version that this type of content wants (RFC 5652, 5.1). */
 		BIO_free_all(CMS_dataInit(cms, NULL));
 	}
-	ok = ok ? sign_content(signer, cms, digest, der, diags) :
+	ok = ok ? sign_content(signer, cms, digest, NULL, der, diags) :
 	    cannot(diags, "its parts do not fit");
 	CMS_ContentInfo_free(cms);
 	return ok;

@@ -6,6 +6,7 @@
 #define EG_CRYPT_CMS_H
 
 #include "crypt/certificate.h"
+#include "crypt/digest.h"
 
 /* Who signs.  The key may be anywhere: this is all that is asked of it. */
 struct eg_signer {
@@ -30,6 +31,12 @@ bool	 eg_cms_sign(const struct eg_signer *, const unsigned char digest[32],
  */
 bool	 eg_cms_sign_time(const struct eg_signer *, const void *info, size_t n,
 	    struct eg_buf *der, struct eg_diags *);
+/*
+ * As eg_cms_sign, with the signing time, seconds since 1970, which CAdES wants (ETSI EN
+ * 319 122-1, 5.2.1): the time is then signed too.
+ */
+bool	 eg_cms_sign_at(const struct eg_signer *, const unsigned char digest[32], int64_t at,
+	    struct eg_buf *der, struct eg_diags *);
 /* The value of the signature, which a time-stamp is about; false: there is none. */
 bool	 eg_cms_signature(const void *der, size_t n, struct eg_buf *value);
 /*
@@ -52,8 +59,13 @@ struct eg_cms_found {
 	const char	*untrusted;	/* why its chain does not hold; NULL: it does, or nobody
 					   said whom to believe */
 	bool		 unrevoked;	/* lists of revocation were heeded */
+	/* Of the certificate: SHA-256 of all of it and of its key; when it holds. */
+	char		 certificate[EG_SHA256_HEX], key[EG_SHA256_HEX];
+	int64_t		 from, until;
 	bool		 named;		/* the certificate is signed as well (ESS) */
+	bool		 named_v2;	/* by a digest of today (signing-certificate-v2) */
 	bool		 timed;		/* it has a signing time, which PAdES does not want */
+	int64_t		 at;		/* that time, seconds since 1970; 0: it cannot be read */
 	int64_t		 stamped;	/* seconds since 1970 of a good time-stamp; 0: none */
 	const char	*stamper;
 	const char	*stamp_fault;	/* of a time-stamp that is not good, in words */

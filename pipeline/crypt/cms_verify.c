@@ -45,12 +45,50 @@ open_signed(struct judged *j, const void *der, size_t n)
 	if (sk_CMS_SignerInfo_num(all) != 1)
 		return "it is not of one signer";
 	j->si = sk_CMS_SignerInfo_value(all, 0);
+	if (!j->stamp && CMS_is_detached(j->cms) != 1)
+		return "what it signs is in it once more, which nobody looks at";
 	lists = CMS_get1_crls(j->cms);
 	if (lists != NULL) {
 		sk_X509_CRL_pop_free(lists, X509_CRL_free);
 		return "it carries lists of revocation, which nothing protects";
 	}
 	return NULL;
+}
+
+static int64_t
+seconds(const ASN1_TIME *t)
+{
+	ASN1_TIME *epoch = eg_pki_must(ASN1_TIME_set(NULL, 0));
+	int days = 0, rest = 0;
+	int64_t s = 0;
+
+	if (ASN1_TIME_diff(&days, &rest, epoch, t) == 1)
+		s = (int64_t)days * 86400 + rest;
+	ASN1_TIME_free(epoch);
+	return s;
+}
+
+static void
+tell_certificate(struct judged *j)
+{
+	struct eg_cms_found *f = j->found;
+	unsigned char *der = NULL;
+	int n = i2d_X509(j->own, &der);
+
+	if (n <= 0)
+		abort();
+	eg_sha256(der, (size_t)n, f->certificate);
+	OPENSSL_free(der);
+	der = NULL;
+	n = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(j->own), &der);
+	if (n <= 0)
+		abort();
+	eg_sha256(der, (size_t)n, f->key);
+	OPENSSL_free(der);
+	f->from = seconds(X509_get0_notBefore(j->own));
+	f->until = seconds(X509_get0_notAfter(j->own));
+	f->signer = eg_pki_name(j->arena, X509_get_subject_name(j->own));
+	f->issuer = eg_pki_name(j->arena, X509_get_issuer_name(j->own));
 }
 
 /* Byte by byte: OpenSSL compares names as people read them, ABC like abc. */
@@ -84,8 +122,7 @@ find_signer(struct judged *j)
 			continue;
 		j->own = sk_X509_value(j->carried, i);
 		CMS_SignerInfo_set1_signer_cert(j->si, j->own);
-		j->found->signer = eg_pki_name(j->arena, X509_get_subject_name(j->own));
-		j->found->issuer = eg_pki_name(j->arena, X509_get_issuer_name(j->own));
+		tell_certificate(j);
 		return NULL;
 	}
 	return "the signer's certificate is not in it";
@@ -183,6 +220,7 @@ check_named(struct judged *j)
 	if ((v2 != NULL && ss2 == NULL) || (v1 != NULL && ss1 == NULL))
 		fault = "what names its certificate cannot be read";
 	j->found->named = ss2 != NULL || ss1 != NULL;
+	j->found->named_v2 = ss2 != NULL;
 	/* Only its own: the chain is judged by itself. */
 	if (fault == NULL && j->found->named && (sk_X509_push(own, j->own) == 0 ||
 	    OSSL_ESS_check_signing_certs(ss1, ss2, own, 1) != 1))
@@ -191,6 +229,18 @@ check_named(struct judged *j)
 	ESS_SIGNING_CERT_free(ss1);
 	sk_X509_free(own);
 	return fault;
+}
+
+static void
+tell_time(struct judged *j)
+{
+	const ASN1_TIME *t;
+
+	j->found->timed = CMS_signed_get_attr_by_NID(j->si, NID_pkcs9_signingTime, -1) >= 0;
+	t = attribute(j, NID_pkcs9_signingTime, V_ASN1_UTCTIME);
+	if (t == NULL)
+		t = attribute(j, NID_pkcs9_signingTime, V_ASN1_GENERALIZEDTIME);
+	j->found->at = t == NULL ? 0 : seconds(t);
 }
 
 static const char *
@@ -217,7 +267,7 @@ check_signed(struct judged *j, const struct eg_cms_content *content)
 	    (unsigned)ASN1_STRING_length(told) != n ||
 	    memcmp(ASN1_STRING_get0_data(told), digest, n) != 0)
 		return "what it signs was changed since";
-	j->found->timed = CMS_signed_get_attr_by_NID(j->si, NID_pkcs9_signingTime, -1) >= 0;
+	tell_time(j);
 	return check_named(j);
 }
 
@@ -378,19 +428,6 @@ check_imprint(TS_TST_INFO *info, const struct eg_cms_content *content)
 	    memcmp(ASN1_STRING_get0_data(told), digest, n) != 0)
 		return "it is of something else, or that was changed since";
 	return NULL;
-}
-
-static int64_t
-seconds(const ASN1_TIME *t)
-{
-	ASN1_TIME *epoch = eg_pki_must(ASN1_TIME_set(NULL, 0));
-	int days = 0, rest = 0;
-	int64_t s = 0;
-
-	if (ASN1_TIME_diff(&days, &rest, epoch, t) == 1)
-		s = (int64_t)days * 86400 + rest;
-	ASN1_TIME_free(epoch);
-	return s;
 }
 
 /* Its own content is what it says of the time; that is about ours. */

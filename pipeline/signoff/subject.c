@@ -1,0 +1,259 @@
+/* subject.c - see subject.h. */
+#include "signoff/subject.h"
+
+#include <string.h>
+
+#include "signoff/markup.h"
+
+const char *const eg_bundle_part_names[EG_BUNDLE_PARTS] = { "fonts", "rulebooks", "schemas",
+    "templates" };
+
+/* --- writing ------------------------------------------------------------------------- */
+
+static void
+write_made_with(const struct eg_subject *s, struct eg_buf *out)
+{
+	int i;
+
+	eg_markup_line(out, "case", "sha512", s->cas, NULL);
+	eg_buf_puts(out, "  <bundle");
+	eg_markup_attr(out, "sha512", s->bundle.all);
+	eg_buf_puts(out, ">\n");
+	for (i = 0; i < EG_BUNDLE_PARTS; i++) {
+		eg_buf_puts(out, "    <part");
+		eg_markup_attr(out, "name", eg_bundle_part_names[i]);
+		eg_markup_attr(out, "sha512", s->bundle.part[i]);
+		eg_buf_puts(out, "/>\n");
+	}
+	eg_buf_puts(out, "  </bundle>\n");
+	eg_markup_line(out, "layout", "sha512", s->layout, NULL);
+	eg_markup_line(out, "pdf", "sha512", s->pdf, NULL);
+	if (s->amendment == NULL)
+		return;
+	eg_buf_puts(out, "  <amendment");
+	eg_markup_attr(out, "sha512", s->amendment);
+	eg_markup_attr(out, "inventory", s->amended);
+	eg_buf_puts(out, "/>\n");
+}
+
+void
+eg_subject_write(const struct eg_subject *s, struct eg_buf *out)
+{
+	uint32_t i;
+
+	eg_markup_begin(out, "subject");
+	eg_markup_attr(out, "object", s->object);
+	eg_markup_number(out, "revision", s->revision);
+	eg_buf_puts(out, ">\n  <letter");
+	eg_markup_attr(out, "format", s->letter);
+	eg_markup_attr(out, "title", s->title);
+	eg_markup_number(out, "pages", s->pages);
+	eg_markup_attr(out, "engine", s->engine);
+	eg_buf_puts(out, "/>\n");
+	write_made_with(s, out);
+	for (i = 0; i < s->ndecided; i++)
+		eg_markup_line(out, "decided", "decision", s->decided[i].decision,
+		    s->decided[i].words);
+	for (i = 0; i < s->nacknowledge; i++)
+		eg_markup_line(out, "acknowledge", "rule", s->acknowledge[i], NULL);
+	for (i = 0; i < s->nattest; i++)
+		eg_markup_line(out, "attest", "id", s->attest[i].id, s->attest[i].words);
+	eg_buf_puts(out, "</subject>\n");
+}
+
+/* --- reading ------------------------------------------------------------------------- */
+
+static const char *
+digest_of(struct eg_arena *a, const struct eg_node *root, const char *name)
+{
+	return eg_markup_value(a, eg_markup_child(root, name), "sha512");
+}
+
+static void
+read_bundle(const struct eg_node *n, struct eg_bundle_digests *d)
+{
+	const char *name, *hex = n == NULL ? NULL : eg_node_attr(n, "", "sha512");
+	const struct eg_node *part;
+	int i;
+
+	if (hex != NULL && strlen(hex) < EG_DIGEST_HEX)
+		strcpy(d->all, hex);
+	for (part = n == NULL ? NULL : eg_markup_child(n, "part"); part != NULL;
+	    part = eg_markup_next(part, "part")) {
+		name = eg_node_attr(part, "", "name");
+		hex = eg_node_attr(part, "", "sha512");
+		for (i = 0; i < EG_BUNDLE_PARTS; i++)
+			if (name != NULL && hex != NULL && strlen(hex) < EG_DIGEST_HEX &&
+			    strcmp(name, eg_bundle_part_names[i]) == 0)
+				strcpy(d->part[i], hex);
+	}
+}
+
+static void
+read_lists(struct eg_arena *a, const struct eg_node *root, struct eg_subject *s)
+{
+	const char **rules;
+	struct eg_attestation *attest;
+	struct eg_decided *decided;
+	const struct eg_node *n;
+
+	decided = eg_new_array(a, eg_markup_count(root, "decided") + 1, struct eg_decided);
+	for (n = eg_markup_child(root, "decided"); n != NULL; n = eg_markup_next(n, "decided"))
+		decided[s->ndecided++] = (struct eg_decided){
+		    .decision = eg_markup_value(a, n, "decision"),
+		    .words = eg_markup_content(a, n) };
+	rules = eg_new_array(a, eg_markup_count(root, "acknowledge") + 1, const char *);
+	for (n = eg_markup_child(root, "acknowledge"); n != NULL;
+	    n = eg_markup_next(n, "acknowledge"))
+		rules[s->nacknowledge++] = eg_markup_value(a, n, "rule");
+	attest = eg_new_array(a, eg_markup_count(root, "attest") + 1, struct eg_attestation);
+	for (n = eg_markup_child(root, "attest"); n != NULL; n = eg_markup_next(n, "attest"))
+		attest[s->nattest++] = (struct eg_attestation){
+		    .id = eg_markup_value(a, n, "id"), .words = eg_markup_content(a, n) };
+	s->decided = decided;
+	s->acknowledge = rules;
+	s->attest = attest;
+}
+
+static void
+read_subject(struct eg_arena *a, const struct eg_node *root, struct eg_subject *s)
+{
+	const struct eg_node *letter = eg_markup_child(root, "letter"),
+	    *amendment = eg_markup_child(root, "amendment");
+
+	s->object = eg_markup_value(a, root, "object");
+	s->revision = eg_markup_integer(root, "revision");
+	s->letter = eg_markup_value(a, letter, "format");
+	s->title = eg_markup_value(a, letter, "title");
+	s->pages = letter == NULL ? 0 : eg_markup_integer(letter, "pages");
+	s->engine = eg_markup_value(a, letter, "engine");
+	s->cas = digest_of(a, root, "case");
+	read_bundle(eg_markup_child(root, "bundle"), &s->bundle);
+	s->layout = digest_of(a, root, "layout");
+	s->pdf = digest_of(a, root, "pdf");
+	s->amendment = eg_markup_value(a, amendment, "sha512");
+	s->amended = eg_markup_value(a, amendment, "inventory");
+	read_lists(a, root, s);
+}
+
+static bool
+is_same_again(const struct eg_subject *s, const char *bytes, size_t n)
+{
+	struct eg_buf again = { 0 };
+	bool same;
+
+	if (s->object == NULL || s->letter == NULL || s->title == NULL || s->engine == NULL)
+		return false;
+	eg_subject_write(s, &again);
+	same = again.len == n && memcmp(again.data, bytes, n) == 0;
+	eg_buf_free(&again);
+	return same;
+}
+
+bool
+eg_subject_read(struct eg_arena *a, const char *bytes, size_t n, struct eg_subject *s)
+{
+	struct eg_xml *x = eg_markup_read(bytes, n);
+
+	*s = (struct eg_subject){ .revision = 0 };
+	if (x == NULL)
+		return false;
+	read_subject(a, eg_xml_root(x), s);
+	eg_xml_free(x);
+	return is_same_again(s, bytes, n);
+}
+
+/* --- comparing -------------------------------------------------------------------------- */
+
+static bool
+differs(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a != b : strcmp(a, b) != 0;
+}
+
+static const char *
+bundle_difference(struct eg_arena *a, const struct eg_subject *then,
+    const struct eg_subject *now)
+{
+	int i;
+
+	for (i = 0; i < EG_BUNDLE_PARTS; i++)
+		if (strcmp(then->bundle.part[i], now->bundle.part[i]) != 0)
+			return eg_arena_printf(a, "the %s have changed since (sha512 %.16s..., now "
+			    "%.16s...)", eg_bundle_part_names[i], then->bundle.part[i],
+			    now->bundle.part[i]);
+	return NULL;
+}
+
+static bool
+rules_differ(const struct eg_subject *a, const struct eg_subject *b)
+{
+	uint32_t i;
+
+	if (a->nacknowledge != b->nacknowledge)
+		return true;
+	for (i = 0; i < a->nacknowledge; i++)
+		if (differs(a->acknowledge[i], b->acknowledge[i]))
+			return true;
+	return false;
+}
+
+static bool
+attestations_differ(const struct eg_subject *a, const struct eg_subject *b)
+{
+	uint32_t i;
+
+	if (a->nattest != b->nattest)
+		return true;
+	for (i = 0; i < a->nattest; i++)
+		if (differs(a->attest[i].id, b->attest[i].id) ||
+		    differs(a->attest[i].words, b->attest[i].words))
+			return true;
+	return false;
+}
+
+/* What has no digest of its own: it follows from the rest, but here is what changed. */
+static const char *
+consequence(struct eg_arena *a, const struct eg_subject *then, const struct eg_subject *now)
+{
+	if (differs(then->engine, now->engine))
+		return eg_arena_printf(a, "another engross makes the letter now: %s, then %s",
+		    now->engine, then->engine);
+	if (rules_differ(then, now))
+		return "other warnings of the rules are to be acknowledged now";
+	if (attestations_differ(then, now))
+		return "the policy asks for other attestations now";
+	if (differs(then->layout, now->layout))
+		return "the pages are laid out in another way now";
+	if (differs(then->pdf, now->pdf))
+		return "the PDF is another one now";
+	return NULL;
+}
+
+const char *
+eg_subject_difference(struct eg_arena *a, const struct eg_subject *then,
+    const struct eg_subject *now)
+{
+	const char *what;
+
+	if (differs(then->object, now->object))
+		return eg_arena_printf(a, "it is of another case: %s, not %s", then->object,
+		    now->object);
+	if (then->revision != now->revision)
+		return eg_arena_printf(a, "it is of revision %u of the letter, not of %u",
+		    then->revision, now->revision);
+	if (differs(then->letter, now->letter))
+		return eg_arena_printf(a, "it is of another letter format: %s, not %s",
+		    then->letter, now->letter);
+	if (differs(then->cas, now->cas))
+		return eg_arena_printf(a, "the case has changed since (sha512 %.16s..., now "
+		    "%.16s...)", then->cas, now->cas);
+	if (differs(then->amendment, now->amendment) || differs(then->amended, now->amended))
+		return "what is amended, or why, has changed since";
+	what = bundle_difference(a, then, now);
+	if (what == NULL)
+		what = consequence(a, then, now);
+	if (what == NULL && strcmp(then->bundle.all, now->bundle.all) != 0)
+		return "what letters are made with has changed since";
+	return what;
+}
