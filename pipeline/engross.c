@@ -253,6 +253,8 @@ merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 	    .reproduction = r->info->reproduction, .title = of_letter(r, "title"),
 	    .subject = of_letter(r, "subject"), .created = of_letter(r, "date"),
 	    .number = of_letter(r, "number"), .kind = r->info->letter };
+	r->info->date = r->seal.created;
+	r->info->amends = of_letter(r, "amends");
 	if (r->record != NULL && !record(r))
 		return false;
 	if (attaches(r) && r->attachment.len == 0)

@@ -82,6 +82,8 @@ struct eg_render_options {
 struct eg_letter_info {
 	const char	*id;		/* of the case's root, or NULL */
 	const char	*letter;	/* letter format used, or NULL */
+	const char	*date;		/* of the letter, or NULL; and of the letter whose */
+	const char	*amends;	/* place it takes, as it says itself, or NULL */
 	bool		 reproduction;	/* a published letter made again */
 	bool		 signoff;	/* people must approve it before it is issued */
 	bool		 marked;	/* DRAFT is on it (PDF, PNG, SVG, HTML, text) */

@@ -33,6 +33,7 @@ static const struct rule {
 	{ "document", "language", true, NULL },
 	{ "document", "number", false, NULL },
 	{ "document", "date", false, NULL },
+	{ "document", "amends", false, NULL },
 	{ "condition", "test", true, NULL },
 	{ "condition", "subject", false, NULL },
 	{ "condition", "message", true, NULL },
@@ -482,6 +483,7 @@ read_format(struct reading *r, const char *templates_dir, const char *name)
 		f->language = read_expr(r, n, "language");
 		f->number = read_expr(r, n, "number");
 		f->date = read_expr(r, n, "date");
+		f->amends = read_expr(r, n, "amends");
 	}
 }
 

@@ -45,7 +45,7 @@ struct eg_format {
 	bool			 reproduction;
 	bool			 attach;	/* the letter document, to the PDF */
 	bool			 signoff;	/* people approve before it is issued */
-	struct eg_format_expr	 title, language, number, date;
+	struct eg_format_expr	 title, language, number, date, amends;
 	const char		**params;	/* name, value, ..., NULL */
 	const struct eg_node	**param_nodes;
 	size_t			 nparams;

@@ -241,6 +241,7 @@ begin_letter(struct eg_format *f, const struct eg_xml *annotated,
 		{ &f->title, "", "", "title", false },
 		{ &f->number, "", "", "number", true },
 		{ &f->date, "", "", "date", true },
+		{ &f->amends, "", "", "amends", true },
 	};
 	struct eg_xml *letter = eg_xml_new(eg_xml_name(f->xml), EG_LETTER_NS, "lt",
 	    "letter");

@@ -30,6 +30,7 @@ static const struct word {
 	{ "heading", "id", NULL },
 	{ "heading", "level", " 1 2 3 " },
 	{ "item", "label", NULL },
+	{ "letter", "amends", NULL },
 	{ "letter", "date", NULL },
 	{ "letter", "number", NULL },
 	{ "letter", "title", NULL },
