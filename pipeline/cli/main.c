@@ -1,10 +1,10 @@
 /* main.c - engross(1): finds the command in the table and runs it. */
 #include <locale.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
 #include "base/suggest.h"
 #include "command.h"
 #include "session.h"
@@ -137,8 +137,6 @@ command_at(int argc, char **argv)
 	return i < argc ? i : argc;
 }
 
-#define KEPT_FREE	(16 << 20)
-
 int
 main(int argc, char **argv)
 {
@@ -150,11 +148,7 @@ main(int argc, char **argv)
 	/* The C locale, whatever the environment says: same input, same bytes. */
 	setlocale(LC_ALL, "C");
 	signal(SIGPIPE, SIG_DFL);
-	/*
-	 * Each letter needs what the one before gave back.  By default it goes to
-	 * the kernel in between, and faulting it in again is an eighth of the time.
-	 */
-	mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
+	eg_heap_begin();
 	if (argc < 2) {
 		eg_help_print(NULL);
 		return EG_EXIT_USAGE;

@@ -15,12 +15,12 @@
  *	load	the rulebook, from its files
  */
 #include <libxml/parser.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/heap.h"
 #include "rules/judge.h"
 #include "rules/phrase/phrase.h"
 
@@ -187,7 +187,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: rules [--once NAME] RULEBOOK CASE\n");
 		return 2;
 	}
-	mallopt(M_TRIM_THRESHOLD, 16 << 20);	/* as engross(1) does */
+	eg_heap_begin();	/* as engross(1) does */
 	b.path = argv[argc - 2];
 	b.book = eg_rulebook_open(b.path, b.diags);
 	b.cas = eg_xml_open(argv[argc - 1], &eg_xml_case_limits, b.diags);

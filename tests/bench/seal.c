@@ -10,12 +10,12 @@
  *	marked		the same with marks for the structure
  *	seal		from cairo's file to one that conforms
  */
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "base/file.h"
+#include "base/heap.h"
 #include "fo/refine.h"
 #include "layout/layout.h"
 #include "paint/paint.h"
@@ -116,7 +116,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: seal FONTS FO PDF\n");
 		return 2;
 	}
-	mallopt(M_TRIM_THRESHOLD, 16 << 20);	/* as engross(1) does */
+	eg_heap_begin();	/* as engross(1) does */
 	l.fonts = eg_fonts_open(argv[1], diags);
 	xml = eg_xml_open(argv[2], &eg_xml_fo_limits, diags);
 	if (l.fonts != NULL && xml != NULL)

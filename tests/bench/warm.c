@@ -9,12 +9,12 @@
  * lets programs take turns that way.  *.fo are formatted, everything else is
  * a case.
  */
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/heap.h"
 #include "engross.h"
 
 static double
@@ -59,7 +59,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: warm WORKSPACE FONTS FILE...\n");
 		return 2;
 	}
-	mallopt(M_TRIM_THRESHOLD, 16 << 20);	/* as engross(1) does */
+	eg_heap_begin();	/* as engross(1) does */
 	engine = eg_engine_new(argv[1], argv[2], diags);
 	if (engine == NULL)
 		return 1;
