@@ -43,13 +43,15 @@ eg_text_free(struct eg_text *t)
 static void
 advance(struct eg_checkpoint *c, const char *s, const char *end)
 {
-	for (; s < end; s++) {
-		if (*s == '\n') {
-			c->line++;
-			c->column = 0;
-		} else if (((unsigned char)*s & 0xC0) != 0x80)
-			c->column++;
+	const char *nl;
+
+	while (s < end && (nl = memchr(s, '\n', (size_t)(end - s))) != NULL) {
+		c->line++;
+		c->column = 0;
+		s = nl + 1;
 	}
+	for (; s < end; s++)
+		c->column += ((unsigned char)*s & 0xC0) != 0x80;
 }
 
 static void

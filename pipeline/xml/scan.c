@@ -298,8 +298,9 @@ text(struct eg_scan *c)
 		c->p = stop;
 		return;
 	}
-	s = c->p;
-	while (!c->stop &&
+	/* Hardly any text has a bracket: a glance is cheaper than a search. */
+	s = memchr(c->p, ']', (size_t)(stop - c->p));
+	while (!c->stop && s != NULL &&
 	    (s = memmem(s, (size_t)(stop - s), "]]>", 3)) != NULL) {
 		eg_scan_error(c, "E1022", s, 3, "write `]]&gt;`",
 		    "`]]>` is not allowed in text");

@@ -59,9 +59,11 @@ void	 eg_module_check(struct eg_xslt *, struct eg_module *);
 
 /* --- xslt_names.c: templates that are called, variables ---------------------- */
 
-/* A use, noted until all modules are there.  element: of the module as read. */
-void	 eg_names_variable(struct eg_xslt *, const xmlNode *element,
-	    const char *name, size_t len, struct eg_pos at);
+/* Whether a variable is given before the element, in what holds it. */
+bool	 eg_names_in_scope(const xmlNode *element, const char *name, size_t len);
+/* A use of what is not, noted until all modules are there. */
+void	 eg_names_variable(struct eg_xslt *, const char *name, size_t len,
+	    struct eg_pos at);
 void	 eg_names_call(struct eg_xslt *, const char *name, struct eg_pos at);
 /* Reports what was noted and no module gives: T4016, T4017. */
 void	 eg_names_resolve(struct eg_xslt *);

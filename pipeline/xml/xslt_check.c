@@ -93,10 +93,11 @@ static void
 variable(void *arg, const char *name, size_t len, size_t at)
 {
 	const struct expression *e = arg;
-	struct eg_pos pos = place_in(e->c, e->attr, e->offset +
-	    eg_utf8_count(e->text, at), eg_utf8_count(name, len) + 1);
 
-	eg_names_variable(e->c->x, e->attr->parent, name, len, pos);
+	if (!eg_names_in_scope(e->attr->parent, name, len))
+		eg_names_variable(e->c->x, name, len, place_in(e->c, e->attr,
+		    e->offset + eg_utf8_count(e->text, at),
+		    eg_utf8_count(name, len) + 1));
 }
 
 static const char *

@@ -25,8 +25,8 @@ static bool
 is_xsl(const xmlNode *n, const char *name)
 {
 	return n->type == XML_ELEMENT_NODE && n->ns != NULL &&
-	    xmlStrEqual(n->ns->href, (const xmlChar *)EG_XSL_NS) &&
-	    xmlStrEqual(n->name, (const xmlChar *)name);
+	    strcmp((const char *)n->name, name) == 0 &&
+	    strcmp((const char *)n->ns->href, EG_XSL_NS) == 0;
 }
 
 static bool
@@ -41,8 +41,8 @@ declares(const xmlNode *n, const char *name, size_t len)
 }
 
 /* A variable is known to what follows it in its element (XSLT 1.0, 11.5). */
-static bool
-in_scope(const xmlNode *element, const char *name, size_t len)
+bool
+eg_names_in_scope(const xmlNode *element, const char *name, size_t len)
 {
 	const xmlNode *n, *s;
 
@@ -67,11 +67,9 @@ note(struct eg_xslt *x, const char *name, size_t len, bool variable,
 }
 
 void
-eg_names_variable(struct eg_xslt *x, const xmlNode *element, const char *name,
-    size_t len, struct eg_pos at)
+eg_names_variable(struct eg_xslt *x, const char *name, size_t len, struct eg_pos at)
 {
-	if (!in_scope(element, name, len))
-		note(x, name, len, true, at);
+	note(x, name, len, true, at);
 }
 
 void

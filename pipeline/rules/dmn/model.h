@@ -178,6 +178,11 @@ struct eg_dmn {
 
 /* --- reading -------------------------------------------------------------- */
 
+struct eg_dmn_named {
+	const struct eg_node	*node;
+	const char		*id, *name;
+};
+
 struct eg_dmn_loader {
 	struct eg_dmn		*model;
 	struct eg_arena		*arena;
@@ -189,6 +194,9 @@ struct eg_dmn_loader {
 	const struct eg_feel_knowledge **callable;
 	size_t			 ncallable;
 	unsigned		 depth;		/* of boxed expressions */
+	/* What the model has an id or a name for, in the order it stands. */
+	struct eg_dmn_named	*named;
+	size_t			 nnamed;
 };
 
 /* Reports at a node and marks the load as failed; help may be NULL. */

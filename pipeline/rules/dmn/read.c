@@ -119,24 +119,39 @@ eg_dmn_slot(struct eg_dmn_loader *l)
 
 /* --- what there is -------------------------------------------------------- */
 
+static void
+list_named(struct eg_dmn_loader *l)
+{
+	const struct eg_node *c, *root = eg_xml_root(l->model->xml);
+	size_t n = 0;
+
+	for (c = eg_node_first_element(root); c != NULL; c = eg_node_next_element(c))
+		n++;
+	l->named = eg_new_array(l->arena, n, struct eg_dmn_named);
+	for (c = eg_node_first_element(root); c != NULL; c = eg_node_next_element(c))
+		if (strcmp(eg_node_ns(c), l->model->ns) == 0 &&
+		    strcmp(eg_node_name(c), "itemDefinition") != 0)
+			l->named[l->nnamed++] = (struct eg_dmn_named){ c,
+			    eg_node_attr(c, "", "id"), eg_node_attr(c, "", "name") };
+}
+
 /* Whether an id or a name was given before; reports it. */
 static void
 check_once(struct eg_dmn_loader *l, const struct eg_node *node,
-    const char *what, const char *value)
+    const char *what, bool id, const char *value)
 {
-	const struct eg_node *c;
+	const struct eg_dmn_named *o, *end = l->named + l->nnamed;
 	const char *other;
 
-	for (c = eg_node_first_element(eg_xml_root(l->model->xml));
-	    value != NULL && c != NULL && c != node; c = eg_node_next_element(c)) {
-		other = strcmp(eg_node_ns(c), l->model->ns) == 0 &&
-		    strcmp(eg_node_name(c), "itemDefinition") != 0 ?
-		    eg_node_attr(c, "", what) : NULL;
+	if (value == NULL)
+		return;
+	for (o = l->named; o < end && o->node != node; o++) {
+		other = id ? o->id : o->name;
 		if (other == NULL || strcmp(other, value) != 0)
 			continue;
 		eg_dmn_error(l, "R3104", eg_node_attr_node(node, "", what), NULL,
-		    "another `%s` on line %u has the %s `%s`", eg_node_name(c),
-		    eg_xml_pos(l->model->xml, c).line, what, value);
+		    "another `%s` on line %u has the %s `%s`", eg_node_name(o->node),
+		    eg_xml_pos(l->model->xml, o->node).line, what, value);
 		return;
 	}
 }
@@ -145,10 +160,12 @@ static void
 identify(struct eg_dmn_loader *l, const struct eg_node *node, const char **id,
     const char **name)
 {
+	if (l->named == NULL)
+		list_named(l);
 	*id = eg_node_attr(node, "", "id");
 	*name = eg_dmn_need(l, node, "name");
-	check_once(l, node, "id", *id);
-	check_once(l, node, "name", *name);
+	check_once(l, node, "id", true, *id);
+	check_once(l, node, "name", false, *name);
 }
 
 /* typeRef of `variable`; its name is the element's, or a mistake. */
