@@ -39,10 +39,13 @@ ends_in(const char *s, const char *tail)
 	return n > k && strcmp(s + n - k, tail) == 0;
 }
 
-/* Calls each() with every plain file below dir, sorted, hidden ones left out. */
+/*
+ * Calls each() with every plain file below dir, sorted, hidden ones left out, and
+ * folders whose names end in leave_out (NULL: none).
+ */
 static bool
-walk(const char *dir, void (*each)(void *, const char *path), void *arg,
-    struct eg_diags *diags)
+walk(const char *dir, const char *leave_out, void (*each)(void *, const char *path),
+    void *arg, struct eg_diags *diags)
 {
 	char *roots[2] = { eg_strdup(dir), NULL };
 	FTS *fts = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);
@@ -50,7 +53,8 @@ walk(const char *dir, void (*each)(void *, const char *path), void *arg,
 	FTSENT *e;
 
 	while (ok && (e = fts_read(fts)) != NULL) {
-		if (e->fts_level > 0 && e->fts_name[0] == '.')
+		if (e->fts_level > 0 && (e->fts_name[0] == '.' || (leave_out != NULL &&
+		    e->fts_info == FTS_D && ends_in(e->fts_name, leave_out))))
 			fts_set(fts, e, FTS_SKIP);
 		else if (e->fts_info == FTS_F)
 			each(arg, e->fts_path);
@@ -85,7 +89,8 @@ inputs_add(struct inputs *in, const char *operand, struct eg_diags *diags)
 		add(in, operand, strlen(operand));
 		return true;
 	}
-	if (!walk(operand, add_case, in, diags))
+	/* What is beside a case to sign it off is no case. */
+	if (!walk(operand, ".signoff", add_case, in, diags))
 		return false;
 	if (in->n == before) {
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
@@ -166,7 +171,7 @@ inputs_digest_tree(const char *dir, char hex[65], struct eg_diags *diags)
 {
 	struct tree t = { .digest = eg_sha256_new(), .prefix = strlen(dir),
 	    .diags = diags };
-	bool ok = walk(dir, digest_file, &t, diags);
+	bool ok = walk(dir, NULL, digest_file, &t, diags);
 
 	eg_sha256_end(t.digest, hex);
 	return ok && !eg_diags_failed(diags);
