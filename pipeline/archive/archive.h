@@ -91,6 +91,8 @@ struct eg_archive_entry {
 	const struct eg_archive_file *file;
 	size_t			 n;
 	bool			 amends;	/* may be another version, not only the first */
+	/* And only of that one, by the SHA-512 of its inventory; NULL: of the newest. */
+	const char		*follows;
 };
 
 enum eg_archive_result {
@@ -106,7 +108,7 @@ struct eg_archive_batch;
  * Several entries reach the disk together: eg_archive_stage makes each in
  * work/, eg_archive_commit publishes all.  An entry whose telling files are
  * those of the newest version is UNCHANGED; one that differs and does not
- * amend is refused (A1012).
+ * amend is refused (A1012), and one that follows another than the newest (A1075).
  */
 /* Until it is freed; what the archive's arena got since then goes with it. */
 struct eg_archive_batch *eg_archive_begin(struct eg_archive *, bool many);

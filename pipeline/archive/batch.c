@@ -130,6 +130,14 @@ is_in(const struct eg_archive_batch *b, const char *id)
 	return false;
 }
 
+static bool
+not_the_newest(const struct eg_archive_entry *e, const char *newest, struct eg_diags *diags)
+{
+	return refuse(diags, "A1075", e->id, "begin again from what there is now",
+	    eg_diags_printf(diags, "this was to follow another version than there is: the "
+	    "archive has %s", newest));
+}
+
 /* What follows the newest version; false when it may not. */
 static bool
 follow(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_inventory *old,
@@ -149,6 +157,8 @@ follow(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_inventor
 		return refuse(diags, "A1012", e->id, "to archive it as the next version, say "
 		    "why with `--amend REASON`",
 		    "another letter of this case is in the archive already");
+	if (e->follows != NULL && strcasecmp(e->follows, old->sha512) != 0)
+		return not_the_newest(e, old->head, diags);
 	if (old->digest != EG_SHA512 || old->content_given || old->nfixity > 0 ||
 	    old->version[0].name[1] == '0')
 		return refuse(diags, "A1015", e->id, "add the version with the program that "
@@ -172,6 +182,8 @@ stage(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_archive_e
 		return false;
 	s->result = EG_ARCHIVE_NEW;
 	s->version = "v1";
+	if (old == NULL && e->follows != NULL)
+		return not_the_newest(e, "none", diags);
 	if (old != NULL && !follow(b, s, old, e, diags))
 		return false;
 	if (s->result == EG_ARCHIVE_UNCHANGED)

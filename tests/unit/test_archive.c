@@ -166,6 +166,45 @@ of_two_that_amend_one_version_the_second_is_refused(void **state)
 	assert_int_equal(faults(g, g->archive), 0);
 }
 
+/* Adds a letter that is to follow what the archive has of another case. */
+static enum eg_archive_result
+add_after(struct ground *g, const char *name, const char *letter, const char *inventory)
+{
+	struct eg_archive_batch *b = eg_archive_begin(g->archive, false);
+	struct eg_archive_file f = { "case.xml", letter, strlen(letter), true };
+	enum eg_archive_result r = EG_ARCHIVE_FAILED;
+	const char *id, *version;
+
+	if (eg_archive_stage(b, &(struct eg_archive_entry){
+	    .id = eg_archive_id(g->archive, "case", name), .created = "2026-01-01T00:00:00Z",
+	    .message = "issued", .user = "A", .address = "mailto:a@imro.example",
+	    .file = &f, .n = 1, .amends = true, .follows = inventory }, g->diags)) {
+		eg_archive_commit(b, g->diags);
+		r = eg_archive_batch_result(b, 0, &id, &version);
+	}
+	eg_archive_batch_free(b);
+	return r;
+}
+
+static void
+a_version_follows_only_the_one_that_it_names(void **state)
+{
+	struct ground *g = *state;
+	const char *first, *id = eg_archive_id(g->archive, "case", "1");
+	bool missing;
+
+	assert_int_equal(add(g, "1", "one", false), EG_ARCHIVE_NEW);
+	first = eg_archive_find(g->archive, id, &missing, g->diags)->sha512;
+	assert_int_equal(add_after(g, "2", "two", first), EG_ARCHIVE_FAILED);
+	assert_true(said(g, "A1075"));
+	assert_int_equal(add_after(g, "1", "two", first), EG_ARCHIVE_VERSION);
+	assert_int_equal(add_after(g, "1", "two", first), EG_ARCHIVE_UNCHANGED);
+	eg_diags_clear(g->diags);
+	assert_int_equal(add_after(g, "1", "three", first), EG_ARCHIVE_FAILED);
+	assert_true(said(g, "A1075"));
+	assert_int_equal(faults(g, g->archive), 0);
+}
+
 static void
 both_versions_can_be_read_and_a_changed_file_cannot(void **state)
 {
@@ -415,6 +454,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(a_letter_is_archived_once_and_another_needs_a_reason),
 		T(of_two_that_amend_one_version_the_second_is_refused),
+		T(a_version_follows_only_the_one_that_it_names),
 		T(both_versions_can_be_read_and_a_changed_file_cannot),
 		T(no_new_version_follows_a_damaged_one),
 		T(an_object_that_was_taken_away_or_put_in_is_noticed),
