@@ -77,6 +77,10 @@ may_be_archived(struct adding *w, const struct archive_letter *l, const char *pa
 		return refuse(w, "A1018", path, "a published letter that was made again is "
 		    "nobody's decision, and is not archived", "archive the case of a current "
 		    "letter format");
+	if (l->signoff)
+		return refuse(w, "A1078", path, "a letter of this format is archived when it is "
+		    "issued", "`engross issue` makes, seals and archives the letter of a case "
+		    "that is signed off");
 	if (*l->id == '\0' || strlen(l->id) > 128 || strpbrk(l->id, " /\\<>\"'%") != NULL)
 		return refuse(w, "A1017", path, "the case has no number to archive it by",
 		    "give the case's first element an attribute `id`: letters, digits, `-`");
