@@ -142,6 +142,14 @@ archive_time(void)
 	return now;
 }
 
+void
+archive_by(struct eg_archive *a, const char **user, const char **address)
+{
+	*user = archive_given.user == NULL ? a->writer : archive_given.user;
+	*address = archive_given.address == NULL ? eg_archive_id(a, "writer", a->writer) :
+	    archive_given.address;
+}
+
 int
 archive_end(struct eg_archive *a, struct eg_diags *diags, int status)
 {

@@ -26,6 +26,8 @@ extern struct archive_options archive_given;
 struct eg_archive *archive_open(struct eg_diags *, int *status);
 /* Now, or what --at says, as RFC 3339 in UTC. */
 const char *archive_time(void);
+/* Who archives, as --by and --address say, or else the writer; and a URI of theirs. */
+void	 archive_by(struct eg_archive *, const char **user, const char **address);
 /* Speaks, and gives back the status to end with; frees the diags. */
 int	 archive_end(struct eg_archive *, struct eg_diags *, int status);
 /* The object of an id or a case's number; NULL after a report. */

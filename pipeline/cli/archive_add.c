@@ -87,41 +87,20 @@ may_be_archived(struct adding *w, const struct archive_letter *l, const char *pa
 	return true;
 }
 
-static struct eg_archive_file
-file(const char *path, const struct eg_buf *b, bool telling)
-{
-	return (struct eg_archive_file){ .path = path, .bytes = eg_buf_str(b), .n = b->len,
-	    .telling = telling };
-}
-
 static void
 stage(struct adding *w, const struct archive_letter *l)
 {
-	struct eg_archive *a = w->group.archive;
-	struct eg_buf render = { 0 }, events = { 0 };
-	const char *id = eg_archive_id(a, "case", l->id);
-	const char *user = archive_given.user == NULL ? a->writer : archive_given.user;
-	const char *address = archive_given.address == NULL ?
-	    eg_archive_id(a, "writer", a->writer) : archive_given.address;
-	const char *reason = archive_given.amend;
-	struct eg_archive_file files[8];
+	struct archive_about about = { .id = eg_archive_id(w->group.archive, "case", l->id),
+	    .bundle = w->bundle, .time = archive_time(), .reason = archive_given.amend };
+	struct archive_files f;
 
-	archive_render_json(l, w->bundle, &render);
-	archive_events_xml(l, id, archive_time(), user, address, reason, &events);
-	files[0] = file("case.xml", &l->record.cas, true);
-	files[1] = file("events.xml", &events, false);
-	files[2] = file("facts.xml", &l->record.facts, false);
-	files[3] = file("letter.txt", &l->record.text, false);
-	files[4] = file("letter.xml", &l->record.letter, false);
-	files[5] = file("receipt.json", &l->record.receipt, false);
-	files[6] = file("render.json", &render, false);
-	files[7] = file("unsigned.pdf", &l->record.pdf, true);
-	archive_group_stage(&w->group, &(struct eg_archive_entry){ .id = id,
-	    .created = archive_time(), .message = reason == NULL ? "archived" : reason,
-	    .user = user, .address = address, .file = files, .n = 8,
-	    .amends = reason != NULL });
-	eg_buf_free(&render);
-	eg_buf_free(&events);
+	archive_by(w->group.archive, &about.user, &about.address);
+	archive_files_begin(&f, l, &about);
+	archive_group_stage(&w->group, &(struct eg_archive_entry){ .id = about.id,
+	    .created = about.time, .message = about.reason == NULL ? "archived" : about.reason,
+	    .user = about.user, .address = about.address, .file = f.file, .n = f.n,
+	    .amends = about.reason != NULL });
+	archive_files_free(&f);
 }
 
 static void

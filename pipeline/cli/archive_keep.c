@@ -298,7 +298,8 @@ static bool
 rerender(struct eg_archive *a, const struct eg_inventory *in,
     const struct eg_ocfl_version *v, struct eg_diags *diags, int *status)
 {
-	const char *bundle, *letter, *release, *place, *path;
+	struct archive_rendered was;
+	const char *place, *path;
 	struct eg_buf render = { 0 }, pdf = { 0 }, cas = { 0 };
 	struct archive_letter l = { 0 };
 	struct archive_maker *m;
@@ -307,19 +308,19 @@ rerender(struct eg_archive *a, const struct eg_inventory *in,
 	ok = eg_archive_read(a, in, v, "render.json", &render, diags) &&
 	    eg_archive_read(a, in, v, "unsigned.pdf", &pdf, diags) &&
 	    eg_archive_read(a, in, v, "case.xml", &cas, diags) &&
-	    archive_render_read(&render, a->arena, &bundle, &letter, &release) &&
-	    (place = bundle_of(a, bundle, diags)) != NULL;
+	    archive_render_read(&render, a->arena, &was) &&
+	    (place = bundle_of(a, was.bundle, diags)) != NULL;
 	if (ok) {
 		path = eg_arena_printf(a->arena, "%s/%s/%s", a->path,
 		    eg_archive_where(a, in->id), eg_inventory_content(in, v, "case.xml", NULL));
 		m = archive_maker_new(&(struct archive_order){ .paths = &path, .n = 1,
-		    .letter = letter, .workspace = place,
+		    .letter = was.letter, .workspace = place,
 		    .fonts = eg_arena_printf(a->arena, "%s/fonts", place) });
 		archive_maker_next(m, &l, status);
 		archive_maker_free(m);
 		fputs(l.said == NULL ? "" : l.said, stderr);
 		ok = l.made && ((l.record.pdf.len == pdf.len && memcmp(l.record.pdf.data,
-		    pdf.data, pdf.len) == 0) || differs(diags, in->id, v, release));
+		    pdf.data, pdf.len) == 0) || differs(diags, in->id, v, was.release));
 	}
 	eg_buf_free(&render);
 	eg_buf_free(&pdf);

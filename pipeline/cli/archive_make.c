@@ -29,7 +29,7 @@ struct archive_maker {
 };
 
 #define PARTS	6	/* of a record */
-#define TEXTS	3	/* id, letter, what is said */
+#define TEXTS	5	/* id, letter, date, amends, what is said */
 
 /* What goes before the bytes of one letter. */
 struct head {
@@ -74,14 +74,16 @@ static void
 send_letter(int fd, struct head *h, const struct eg_letter_info *info, const char *said,
     struct eg_record *record, struct eg_buf *extra)
 {
-	const char *text[TEXTS] = { info->id == NULL ? "" : info->id,
-	    info->letter == NULL ? "" : info->letter, said };
+	const char *text[TEXTS] = { info->id, info->letter, info->date, info->amends, said };
 	struct eg_buf *part[PARTS + 1];
 	int i;
 
 	parts(record, extra, part);
-	for (i = 0; i < TEXTS; i++)
+	for (i = 0; i < TEXTS; i++) {
+		if (text[i] == NULL)
+			text[i] = "";
 		h->size[i] = (uint32_t)strlen(text[i]);
+	}
 	for (i = 0; h->made && i < PARTS + 1; i++)
 		h->size[TEXTS + i] = (uint32_t)part[i]->len;
 	send(fd, h, sizeof(*h));
@@ -212,7 +214,7 @@ receive_text(int fd, uint32_t n)
 static bool
 receive_letter(int fd, struct archive_letter *l, int *status)
 {
-	char **text[TEXTS] = { &l->id, &l->letter, &l->said };
+	char **text[TEXTS] = { &l->id, &l->letter, &l->date, &l->amends, &l->said };
 	struct eg_buf *part[PARTS + 1];
 	struct head h;
 	char *bytes;
@@ -274,6 +276,8 @@ archive_letter_free(struct archive_letter *l)
 {
 	free(l->id);
 	free(l->letter);
+	free(l->date);
+	free(l->amends);
 	free(l->said);
 	eg_record_free(&l->record);
 	eg_buf_free(&l->extra);

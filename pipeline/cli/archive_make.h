@@ -40,6 +40,8 @@ struct archive_letter {
 	bool		 signoff;	/* people must approve it before it is issued */
 	uint32_t	 pages;
 	char		*id, *letter;	/* number of the case, letter format */
+	char		*date, *amends;	/* of the letter, and of the one whose place it
+					   takes; "" */
 	struct eg_record record;
 	struct eg_buf	 extra;		/* of the judge */
 	char		*said;		/* messages, as the user wants them; NULL when it died */
