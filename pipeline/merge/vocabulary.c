@@ -55,6 +55,10 @@ static const struct word {
 };
 #define NWORDS	(sizeof(words) / sizeof(words[0]))
 
+/* Of every element: what the checklist looks for. */
+static const char *const everywhere[] = { "of", "role" };
+#define NEVERYWHERE (sizeof(everywhere) / sizeof(everywhere[0]))
+
 struct check {
 	const struct eg_xml	*module;
 	struct eg_diags		*diags;
@@ -122,9 +126,14 @@ static void
 check_attribute(struct check *c, const struct eg_node *n,
     const struct eg_node *a)
 {
-	const char *names[NWORDS] = { NULL };
+	const char *names[NWORDS + NEVERYWHERE] = { NULL };
 	size_t i;
 
+	for (i = 0; i < NEVERYWHERE; i++) {
+		names[NWORDS + i] = everywhere[i];
+		if (strcmp(everywhere[i], eg_node_name(a)) == 0)
+			return;
+	}
 	for (i = 0; i < NWORDS; i++) {
 		if (strcmp(words[i].element, eg_node_name(n)) != 0)
 			continue;
@@ -135,7 +144,7 @@ check_attribute(struct check *c, const struct eg_node *n,
 		}
 	}
 	complain(c, eg_xml_pos(c->module, a),
-	    did_you_mean(c, eg_suggest(eg_node_name(a), names, NWORDS)),
+	    did_you_mean(c, eg_suggest(eg_node_name(a), names, NWORDS + NEVERYWHERE)),
 	    eg_diags_printf(c->diags, "`%s` is not an attribute of `%s`",
 	    eg_node_name(a), eg_node_name(n)));
 }

@@ -4,7 +4,8 @@
   without those that are empty.
 
   Named template: narrative (context: an element of rich text).  A label, such
-  as "Decision rationale:", runs into the first paragraph.
+  as "Decision rationale:", runs into the first paragraph.  role and of are the
+  first paragraph's, for the checklist.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:lt="urn:engross:letter:1" xmlns:eg="urn:engross:function:1"
@@ -12,9 +13,19 @@
 
   <xsl:template name="narrative">
     <xsl:param name="label"/>
+    <xsl:param name="role"/>
+    <xsl:param name="of"/>
     <xsl:variable name="parts" select="*[normalize-space()]"/>
     <xsl:if test="$label and not($parts[1][self::c:p])">
-      <lt:para keep="next"><lt:emphasis><xsl:value-of select="$label"/></lt:emphasis></lt:para>
+      <lt:para keep="next">
+        <xsl:if test="$parts">
+          <xsl:call-template name="checked">
+            <xsl:with-param name="role" select="$role"/>
+            <xsl:with-param name="of" select="$of"/>
+          </xsl:call-template>
+        </xsl:if>
+        <lt:emphasis><xsl:value-of select="$label"/></lt:emphasis>
+      </lt:para>
     </xsl:if>
     <xsl:for-each select="$parts">
       <xsl:choose>
@@ -23,6 +34,12 @@
             <!-- A paragraph that introduces a list stays with it. -->
             <xsl:if test="following-sibling::*[normalize-space()][1][self::c:ul or self::c:ol]">
               <xsl:attribute name="keep">next</xsl:attribute>
+            </xsl:if>
+            <xsl:if test="position() = 1">
+              <xsl:call-template name="checked">
+                <xsl:with-param name="role" select="$role"/>
+                <xsl:with-param name="of" select="$of"/>
+              </xsl:call-template>
             </xsl:if>
             <xsl:if test="$label and position() = 1">
               <lt:emphasis><xsl:value-of select="$label"/></lt:emphasis>
@@ -34,6 +51,13 @@
         <xsl:otherwise><xsl:apply-templates select="." mode="narrative"/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="checked">
+    <xsl:param name="role"/>
+    <xsl:param name="of"/>
+    <xsl:if test="$role"><xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute></xsl:if>
+    <xsl:if test="$of"><xsl:attribute name="of"><xsl:value-of select="$of"/></xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template match="c:ul" mode="narrative">

@@ -8,7 +8,7 @@
   <xsl:template match="/c:case">
     <lt:section>
       <lt:heading>If you disagree</lt:heading>
-      <lt:para>
+      <lt:para role="appeal">
         <xsl:text>An employee or employer who is harmed by this determination may appeal it to the
         Workers’ Compensation Appeals Board. The appeal must be verified (signed as true under penalty
         of perjury). It must be </xsl:text>

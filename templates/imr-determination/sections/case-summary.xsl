@@ -20,7 +20,11 @@
         <lt:entry label="Body part"><xsl:apply-templates select="c:injury/c:bodyPart"/></lt:entry>
         <lt:entry label="Diagnosis"><xsl:apply-templates select="c:injury/c:diagnosis"/></lt:entry>
       </lt:reference>
-      <xsl:for-each select="c:summary"><xsl:call-template name="narrative"/></xsl:for-each>
+      <xsl:for-each select="c:summary">
+        <xsl:call-template name="narrative">
+          <xsl:with-param name="role" select="'condition'"/>
+        </xsl:call-template>
+      </xsl:for-each>
     </lt:section>
   </xsl:template>
 

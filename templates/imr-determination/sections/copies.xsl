@@ -8,7 +8,7 @@
   <xsl:template match="/c:case">
     <lt:copies label="Copies to">
       <xsl:for-each select="$letter/c:recipient[position() &gt; 1]">
-        <lt:item>
+        <lt:item role="recipient" of="{c:role}">
           <xsl:value-of select="normalize-space(c:name)"/>
           <xsl:for-each select="c:organization"><xsl:value-of select="concat(', ', normalize-space())"/></xsl:for-each>
           <xsl:apply-templates select="c:role"/>

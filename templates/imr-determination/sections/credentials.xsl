@@ -21,7 +21,7 @@
     <xsl:if test="last() &gt; 1">
       <lt:heading level="3"><xsl:value-of select="concat('Reviewer ', position())"/></lt:heading>
     </xsl:if>
-    <lt:reference>
+    <lt:reference role="qualifications">
       <lt:entry label="Profession">
         <xsl:variable name="words">
           <xsl:for-each select="c:degree"><xsl:call-template name="profession"/></xsl:for-each>

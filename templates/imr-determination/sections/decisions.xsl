@@ -19,13 +19,13 @@
 
   <xsl:template match="c:item">
     <lt:section>
-      <lt:heading level="3">
+      <lt:heading level="3" role="dispute" of="{@id}">
         <xsl:value-of select="concat('Item&#160;', position(), '. ')"/>
         <xsl:call-template name="disputed"/>
       </lt:heading>
       <xsl:apply-templates select="c:authorized"/>
       <lt:reference keep="next">
-        <lt:entry label="Decision">
+        <lt:entry label="Decision" role="decision" of="{@id}">
           <lt:emphasis><xsl:call-template name="decision"/></lt:emphasis>
           <xsl:text>: </xsl:text>
           <xsl:if test="@f:decision = 'upheld'">not </xsl:if>
@@ -53,7 +53,7 @@
           </xsl:if>
         </lt:entry>
         <xsl:if test="not($several)">
-          <lt:entry label="Cited by reviewer">
+          <lt:entry label="Cited by reviewer" role="evidence" of="{@id}">
             <xsl:apply-templates select="c:review" mode="sources"/>
           </lt:entry>
         </xsl:if>
@@ -145,12 +145,14 @@
           <xsl:if test="c:decision = 'upheld'">not </xsl:if>
           <xsl:text>medically necessary</xsl:text>
         </lt:entry>
-        <lt:entry label="Cited by reviewer {$n}"><xsl:apply-templates select="." mode="sources"/></lt:entry>
+        <lt:entry label="Cited by reviewer {$n}" role="evidence" of="{../@id}"><xsl:apply-templates select="." mode="sources"/></lt:entry>
       </lt:reference>
     </xsl:if>
     <xsl:for-each select="c:rationale">
       <xsl:call-template name="narrative">
         <xsl:with-param name="label" select="'Reasons.'"/>
+        <xsl:with-param name="role" select="'reasons'"/>
+        <xsl:with-param name="of" select="../../@id"/>
       </xsl:call-template>
     </xsl:for-each>
     <xsl:apply-templates select="c:searchReason | c:searchNote | c:higherRanks | c:variance"/>
@@ -181,7 +183,7 @@
   </xsl:template>
 
   <xsl:template match="c:variance">
-    <lt:para>
+    <lt:para role="variance" of="{../../@id}">
       <lt:emphasis>Which evidence is stronger.</lt:emphasis>
       <xsl:value-of select="concat(' ', normalize-space())"/>
     </lt:para>

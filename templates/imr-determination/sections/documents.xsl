@@ -9,7 +9,7 @@
       <lt:heading>Documents reviewed</lt:heading>
       <xsl:apply-templates select="c:records" mode="received"/>
       <xsl:if test="c:records/c:document">
-        <lt:table>
+        <lt:table role="documents">
           <lt:column share="5"/>
           <lt:column share="3.4"/>
           <lt:column share="0.9" align="end"/>
@@ -28,7 +28,7 @@
   <xsl:template match="c:records" mode="received">
     <xsl:choose>
       <xsl:when test="contains(concat(' ', ../@f:paragraphs, ' '), ' records-not-sent ')">
-        <lt:para keep="next">
+        <lt:para keep="next" role="records-not-sent">
           <xsl:text>The claims administrator sent no medical records. The review is based on the
           summary of records in the utilization review decision together with the documents that the
           employee or the requesting physician sent, as 8&#160;CCR section&#160;9792.10.6(b)(2)

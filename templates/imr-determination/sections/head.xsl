@@ -27,7 +27,7 @@
       <lt:date value="{$letter/c:mailDate}"/>
     </lt:running>
     <xsl:for-each select="$addressee">
-      <lt:address>
+      <lt:address role="recipient" of="{c:role}">
         <lt:line><xsl:value-of select="normalize-space(c:name)"/></lt:line>
         <xsl:for-each select="c:organization">
           <lt:line><xsl:value-of select="normalize-space()"/></lt:line>

@@ -18,7 +18,7 @@
       </lt:para>
       <lt:list>
         <xsl:if test="$ahead">
-          <lt:item>
+          <lt:item role="implementation" of="authorize">
             <lt:emphasis>
               <xsl:call-template name="item-numbers">
                 <xsl:with-param name="items" select="$ahead"/>
@@ -30,7 +30,7 @@
           </lt:item>
         </xsl:if>
         <xsl:if test="$given">
-          <lt:item>
+          <lt:item role="implementation" of="reimburse">
             <lt:emphasis>
               <xsl:call-template name="item-numbers">
                 <xsl:with-param name="items" select="$given"/>

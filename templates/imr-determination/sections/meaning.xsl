@@ -8,7 +8,7 @@
   <xsl:template match="/c:case">
     <lt:section>
       <lt:heading>What this means</lt:heading>
-      <lt:para>
+      <lt:para role="binding">
         By law this determination is the determination of the Administrative Director of the
         Division of Workers’ Compensation. It is binding on all parties: the employee, the employer
         and the claims administrator (Labor Code section&#160;4610.6(g)).

@@ -6,7 +6,7 @@
 
   <xsl:template match="/c:case">
     <xsl:for-each select="c:remand">
-      <lt:section keep="together">
+      <lt:section keep="together" role="remand">
         <lt:heading>Why there is a new review</lt:heading>
         <lt:para>
           <xsl:text>On </xsl:text>

@@ -4,11 +4,36 @@
     xmlns:lt="urn:engross:letter:1" xmlns:eg="urn:engross:function:1"
     xmlns:t="urn:engross:tx-iro:1" xmlns:f="urn:engross:facts:1" exclude-result-prefixes="t f eg">
 
-  <!-- Context: an element whose children are paragraphs and lists. -->
-  <xsl:template name="text"><xsl:apply-templates select="*[normalize-space()]" mode="text"/></xsl:template>
+  <!--
+    Context: an element whose children are paragraphs and lists.  role and of are
+    the first one's, for the checklist.
+  -->
+  <xsl:template name="text">
+    <xsl:param name="role"/>
+    <xsl:param name="of"/>
+    <xsl:apply-templates select="*[normalize-space()]" mode="text">
+      <xsl:with-param name="role" select="$role"/>
+      <xsl:with-param name="of" select="$of"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template name="checked">
+    <xsl:param name="role"/>
+    <xsl:param name="of"/>
+    <xsl:if test="$role and position() = 1">
+      <xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute>
+      <xsl:attribute name="of"><xsl:value-of select="$of"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template match="t:p" mode="text">
+    <xsl:param name="role"/>
+    <xsl:param name="of"/>
     <lt:para>
+      <xsl:call-template name="checked">
+        <xsl:with-param name="role" select="$role"/>
+        <xsl:with-param name="of" select="$of"/>
+      </xsl:call-template>
       <!-- A paragraph that introduces a list stays with it. -->
       <xsl:if test="following-sibling::*[1][self::t:ul or self::t:ol]">
         <xsl:attribute name="keep">next</xsl:attribute>
@@ -17,10 +42,26 @@
     </lt:para>
   </xsl:template>
   <xsl:template match="t:ul" mode="text">
-    <lt:list><xsl:apply-templates select="t:li[normalize-space()]" mode="text"/></lt:list>
+    <xsl:param name="role"/>
+    <xsl:param name="of"/>
+    <lt:list>
+      <xsl:call-template name="checked">
+        <xsl:with-param name="role" select="$role"/>
+        <xsl:with-param name="of" select="$of"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="t:li[normalize-space()]" mode="text"/>
+    </lt:list>
   </xsl:template>
   <xsl:template match="t:ol" mode="text">
-    <lt:list kind="number"><xsl:apply-templates select="t:li[normalize-space()]" mode="text"/></lt:list>
+    <xsl:param name="role"/>
+    <xsl:param name="of"/>
+    <lt:list kind="number">
+      <xsl:call-template name="checked">
+        <xsl:with-param name="role" select="$role"/>
+        <xsl:with-param name="of" select="$of"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="t:li[normalize-space()]" mode="text"/>
+    </lt:list>
   </xsl:template>
   <xsl:template match="t:li" mode="text">
     <lt:item><xsl:apply-templates mode="text"/></lt:item>

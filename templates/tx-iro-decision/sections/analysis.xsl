@@ -19,7 +19,7 @@
         <xsl:value-of select="concat(position(), '. ', eg:nb(normalize-space(t:text)))"/>
       </lt:heading>
       <lt:reference keep="next">
-        <lt:entry label="Outcome">
+        <lt:entry label="Outcome" role="necessity" of="{@id}">
           <lt:emphasis>
             <xsl:call-template name="outcome">
               <xsl:with-param name="of" select="@f:service-outcome"/>
@@ -40,12 +40,20 @@
           </lt:entry>
         </xsl:if>
       </lt:reference>
-      <xsl:for-each select="t:finding/t:analysis"><xsl:call-template name="text"/></xsl:for-each>
+      <xsl:for-each select="t:finding/t:analysis">
+        <xsl:call-template name="text">
+          <xsl:with-param name="role" select="'analysis'"/>
+          <xsl:with-param name="of" select="../../@id"/>
+        </xsl:call-template>
+      </xsl:for-each>
       <xsl:for-each select="t:finding[t:contraryToGuidelines = 'true']/t:divergence">
         <lt:para keep="next">
           <lt:emphasis>This is contrary to the treatment guidelines that apply. The specific basis for it:</lt:emphasis>
         </lt:para>
-        <xsl:call-template name="text"/>
+        <xsl:call-template name="text">
+          <xsl:with-param name="role" select="'divergence'"/>
+          <xsl:with-param name="of" select="../../@id"/>
+        </xsl:call-template>
       </xsl:for-each>
     </lt:section>
   </xsl:template>

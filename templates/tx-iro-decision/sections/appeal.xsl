@@ -7,7 +7,7 @@
   <xsl:template match="/t:review">
     <lt:section>
       <lt:heading>If you disagree</lt:heading>
-      <lt:para>
+      <lt:para role="appeal">
         <xsl:text>This is the decision of an independent review organization, not of the Department of
         Insurance or its Division of Workers’ Compensation. A party to the dispute may appeal it by
         requesting a contested case hearing before an administrative law judge of the Division. No benefit

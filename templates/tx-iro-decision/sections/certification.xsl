@@ -7,7 +7,7 @@
   <xsl:template match="/t:review">
     <lt:section>
       <lt:heading>Certification</lt:heading>
-      <lt:para>
+      <lt:para role="no-conflicts sent">
         <xsl:choose>
           <xsl:when test="count(t:reviewer) &gt; 1">Each reviewer has</xsl:when>
           <xsl:otherwise>The reviewer has</xsl:otherwise>

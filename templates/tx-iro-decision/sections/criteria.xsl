@@ -39,7 +39,7 @@
     <xsl:variable name="used" select="t:criterion[@kind = $kind]"/>
     <xsl:choose>
       <xsl:when test="$used">
-        <lt:item label="&#x2612;">
+        <lt:item label="&#x2612;" role="criteria">
           <lt:emphasis><xsl:value-of select="$words"/></lt:emphasis>
           <xsl:for-each select="$used[t:description]">
             <xsl:choose>

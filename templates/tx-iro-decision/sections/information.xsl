@@ -7,7 +7,7 @@
   <xsl:template match="/t:review">
     <lt:section>
       <lt:heading>Information provided to the IRO for review</lt:heading>
-      <lt:table>
+      <lt:table role="documents">
         <lt:column share="4"/>
         <lt:column share="3"/>
         <lt:column share="3"/>

@@ -16,7 +16,7 @@
         <xsl:if test="last() &gt; 1">
           <lt:heading level="3">Reviewer <xsl:value-of select="position()"/></lt:heading>
         </xsl:if>
-        <lt:list>
+        <lt:list role="qualifications">
           <xsl:for-each select="t:qualification">
             <lt:item><xsl:value-of select="eg:nb(normalize-space())"/></lt:item>
           </xsl:for-each>

@@ -17,7 +17,7 @@
   </xsl:template>
 
   <xsl:template match="t:recipient">
-    <lt:row>
+    <lt:row role="recipient" of="{@role}">
       <lt:cell header="yes">
         <xsl:value-of select="concat(normalize-space(t:name), ', ')"/>
         <xsl:choose>

@@ -7,7 +7,7 @@
   <xsl:template match="/t:review">
     <lt:heading level="1">Notice of Independent Review Decision</lt:heading>
     <xsl:for-each select="t:notice/t:amends">
-      <lt:para>
+      <lt:para role="amended">
         <lt:emphasis>Amended notice.</lt:emphasis>
         <xsl:text> It takes the place of the notice of </xsl:text>
         <lt:date value="{t:original}"/>
@@ -17,7 +17,7 @@
     </xsl:for-each>
     <lt:reference pairs="{2 - boolean(t:employee[string-length(t:name) &gt; 24 or string-length(t:claim) &gt; 16] |
         t:carrier[string-length() &gt; 30] | t:denial/t:by[string-length() &gt; 34])}">
-      <lt:entry label="Date"><lt:date value="{t:notice/t:date}"/></lt:entry>
+      <lt:entry label="Date" role="date"><lt:date value="{t:notice/t:date}"/></lt:entry>
       <lt:entry label="IRO case"><xsl:value-of select="@id"/></lt:entry>
       <lt:entry label="Patient"><xsl:value-of select="normalize-space(t:employee/t:name)"/></lt:entry>
       <lt:entry label="Claim"><xsl:value-of select="t:employee/t:claim"/></lt:entry>
