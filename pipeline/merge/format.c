@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/suggest.h"
-#include "xml/xpath_lex.h"
 
 static const char *const yes_no[] = { "yes", "no", NULL };
 static const char *const required_none[] = { "required", "none", NULL };
@@ -175,28 +174,6 @@ check_children(struct reading *r, const struct eg_node *root)
 
 /* --- expressions ------------------------------------------------------------ */
 
-/* Prefixes are bound as they are used: letter.xml says what each means. */
-static void
-bind_prefixes(struct eg_format *f, const struct eg_node *element,
-    const char *text)
-{
-	struct eg_xpath_token prev = { EG_XPATH_END, text, 0 }, t;
-	const char *colon, *prefix, *uri;
-
-	for (;; prev = t) {
-		t = eg_xpath_next(&prev);
-		if (t.kind == EG_XPATH_END || t.kind == EG_XPATH_BAD)
-			return;
-		if (t.kind != EG_XPATH_NAME ||
-		    (colon = memchr(t.at, ':', t.len)) == NULL)
-			continue;
-		prefix = eg_arena_strndup(f->arena, t.at, (size_t)(colon - t.at));
-		uri = eg_node_lookup_ns(element, prefix);
-		if (uri != NULL)
-			eg_xpath_namespace(f->xpath, prefix, uri);
-	}
-}
-
 static struct eg_format_expr
 read_expr(struct reading *r, const struct eg_node *n, const char *name)
 {
@@ -207,7 +184,7 @@ read_expr(struct reading *r, const struct eg_node *n, const char *name)
 	if (e.attr == NULL)
 		return e;
 	text = eg_node_text(e.attr);
-	bind_prefixes(r->f, n, text);
+	eg_xpath_namespaces_of(r->f->xpath, n, text);
 	e.expr = eg_xpath_compile(r->f->xpath, text, &error);
 	if (e.expr == NULL)
 		complain(r, "T4012", eg_xml_char_pos(r->f->xml, e.attr,

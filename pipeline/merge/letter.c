@@ -331,6 +331,12 @@ merge_sections(struct eg_letter *l, const struct eg_xml *annotated,
 }
 
 struct eg_xml *
+eg_letter_set(struct eg_letter *l, const struct eg_xml *letter, struct eg_diags *diags)
+{
+	return eg_xslt_apply(l->theme, letter, l->format->params, diags);
+}
+
+struct eg_xml *
 eg_letter_merge(struct eg_letter *l, const struct eg_xml *annotated,
     struct eg_xml **letter, struct eg_diags *diags)
 {
@@ -342,7 +348,7 @@ eg_letter_merge(struct eg_letter *l, const struct eg_xml *annotated,
 		return NULL;
 	made = begin_letter(l->format, annotated, diags);
 	if (made != NULL && merge_sections(l, annotated, made, diags))
-		fo = eg_xslt_apply(l->theme, made, l->format->params, diags);
+		fo = eg_letter_set(l, made, diags);
 	if (letter != NULL && fo != NULL)
 		*letter = made;
 	else

@@ -59,4 +59,12 @@ bool	 eg_letter_suits(struct eg_letter *, const struct eg_xml *cas,
 struct eg_xml *eg_letter_merge(struct eg_letter *, const struct eg_xml *annotated,
 	    struct eg_xml **letter, struct eg_diags *);
 
+/*
+ * The second half of that alone, for a letter document that was read.  Of a
+ * format with marks each object tells (eg_xml_from) which element of the letter
+ * it was made from.  NULL and T40xx.
+ */
+struct eg_xml *eg_letter_set(struct eg_letter *, const struct eg_xml *letter,
+	    struct eg_diags *);
+
 #endif

@@ -35,6 +35,9 @@ void	 eg_xpath_free(struct eg_xpath *);
 
 /* Before the first expression that uses it.  A later one replaces it. */
 void	 eg_xpath_namespace(struct eg_xpath *, const char *prefix, const char *uri);
+/* Binds the prefixes that an expression uses as the element it stands in does. */
+void	 eg_xpath_namespaces_of(struct eg_xpath *, const struct eg_node *element,
+	    const char *text);
 /* The URI of a prefix, or NULL. */
 const char *eg_xpath_namespace_find(const struct eg_xpath *, const char *prefix);
 
