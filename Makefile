@@ -19,7 +19,7 @@ OUT    := $(if $(filter release,$(mode)),build,build/$(mode))
 
 # === THE PIPELINE, ONE FOLDER A STAGE, IN THE ORDER A LETTER PASSES ========
 STAGES := base model xml text crypt json pdf intake rules merge fo layout paint \
-          seal sign signoff verify archive
+          seal sign signoff verify review archive
 SRC    := $(foreach s,$(STAGES),$(sort $(wildcard pipeline/$(s)/*.c pipeline/$(s)/*/*.c))) \
           $(sort $(wildcard pipeline/*.c))
 CLI    := $(sort $(wildcard pipeline/cli/*.c))
@@ -141,7 +141,7 @@ rules: all $(OUT)/rules/cases $(OUT)/rules/feel $(OUT)/rules/derive $(OUT)/rules
 	@tests/rules/imr/language --build $(OUT) > $(OUT)/rules/language.txt || { \
 	    cat $(OUT)/rules/language.txt; exit 1; }
 	@echo "rules about words, on published letters: ok"
-	@for f in calendars law phrases; do \
+	@for f in calendars law phrases checklist; do \
 	    xmllint --noout --nonet --schema schemas/rulebook/$$f.xsd \
 	    schemas/*/rulebook/$$f.xml 2>&1 | grep -v ' validates$$' && exit 1; \
 	done; echo "registers beside rulebooks: valid"

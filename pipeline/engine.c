@@ -88,6 +88,7 @@ eg_engine_new(const char *workspace, const char *fonts, struct eg_diags *diags)
 static void
 format_free(struct format *f)
 {
+	eg_checklist_free(f->checklist);
 	eg_rulebook_free(f->rulebook);
 	eg_xsd_free(f->schema);
 	eg_letter_free(f->marked);
@@ -303,6 +304,36 @@ engine_marked_letter(struct eg_engine *e, struct format *f, struct eg_diags *dia
 	if (f->marked == NULL)
 		f->marked = eg_letter_open(e->templates, f->name, true, diags);
 	return f->marked;
+}
+
+bool
+engine_checklist(struct eg_engine *e, struct format *f, struct eg_checklist **list,
+    struct eg_diags *diags)
+{
+	const char *rulebook = eg_letter_rulebook(f->letter);
+	char *dir, *folder, *path, *schema;
+	struct eg_xsd *xsd;
+	bool ok = true;
+
+	if (f->checklist == NULL && rulebook != NULL) {
+		dir = engine_directory_of(rulebook);
+		folder = join(e->schemas, dir);
+		path = join(folder, "checklist.xml");
+		schema = join(e->schemas, "rulebook/checklist.xsd");
+		if (access(path, R_OK) == 0) {
+			xsd = eg_xsd_open(schema, diags);
+			f->checklist = xsd == NULL ? NULL :
+			    eg_checklist_open(path, xsd, diags);
+			eg_xsd_free(xsd);
+			ok = f->checklist != NULL;
+		}
+		free(schema);
+		free(path);
+		free(folder);
+		free(dir);
+	}
+	*list = f->checklist;
+	return ok;
 }
 
 void

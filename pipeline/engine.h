@@ -11,6 +11,7 @@
 #include "engross.h"
 #include "merge/letter.h"
 #include "merge/view.h"
+#include "review/checklist.h"
 #include "rules/rules.h"
 #include "text/font.h"
 #include "text/image.h"
@@ -24,6 +25,7 @@ struct format {
 	struct eg_letter	*marked;	/* compiled with marks; NULL until needed */
 	struct eg_xsd		*schema;
 	struct eg_rulebook	*rulebook;	/* NULL: the format has none */
+	struct eg_checklist	*checklist;	/* NULL until needed, or without one */
 };
 
 /*
@@ -36,6 +38,13 @@ struct format *engine_format(struct eg_engine *, const char *name, struct eg_pos
 void	 engine_examine(struct eg_engine *);
 /* The same format, compiled so that its FO carries marks. */
 struct eg_letter *engine_marked_letter(struct eg_engine *, struct format *,
+	    struct eg_diags *);
+
+/*
+ * checklist.xml beside the format's rulebook, in *list; NULL when there is none.
+ * False and E2xxx or C1001 when it is wrong.
+ */
+bool	 engine_checklist(struct eg_engine *, struct format *, struct eg_checklist **list,
 	    struct eg_diags *);
 
 /* The stylesheet for a letter as HTML or text; NULL and T40xx. */

@@ -26,6 +26,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "review/review.h"
 #include "rules/tools/tools.h"
 #include "verify/verify.h"
 
@@ -151,6 +152,34 @@ bool	 eg_record(struct eg_engine *, const char *path,
 	    const struct eg_render_options *, struct eg_record *,
 	    struct eg_letter_info *, struct eg_diags *);
 void	 eg_record_free(struct eg_record *);
+
+/* What a review is made with. */
+struct eg_review_options {
+	const char	*letter;	/* letter format; NULL: the case's own */
+	/*
+	 * What to compare with: appends the letter document and the case with its
+	 * facts (eg_record) of an earlier letter of the case of that number, which
+	 * may be NULL; nothing when there is none.  False after a report.  NULL:
+	 * nothing is compared.
+	 */
+	bool		 (*earlier)(void *data, const char *id, struct eg_buf *letter,
+			    struct eg_buf *facts, struct eg_diags *);
+	void		*earlier_data;
+	/* Pictures of the pages, with DRAFT on them; sheet NULL: none. */
+	uint32_t	 resolution;	/* pixels an inch; 0: 150 */
+	eg_sheet_fn	 sheet;
+	void		*sheet_data;
+};
+
+/*
+ * What a person looks at who signs the letter of a case off (review/review.h).
+ * Findings go to diags; true when there is a review to look at, whatever it
+ * says, so look at diags as well.  The caller frees it in any case.
+ */
+bool	 eg_review(struct eg_engine *, const char *path,
+	    const struct eg_review_options *, struct eg_review *,
+	    struct eg_letter_info *, struct eg_diags *);
+void	 eg_review_free(struct eg_review *);
 
 /*
  * The same for an XSL-FO document of anybody: PDF, areas or tree.  Its links

@@ -10,6 +10,7 @@
  *	T-.. I-.. and so on: determination rules, by their ids
  *	T4xxx template	F5xxx FO	G6xxx fonts	L7xxx layout
  *	U8xxx command, files and batch	P9xxx PDF files	S1xxx signatures
+ *	C1xxx checklists and reviews
  *	P10xx policies	O10xx sign-off	A10xx archive	X99xx internal
  */
 #ifndef EG_BASE_DIAG_H

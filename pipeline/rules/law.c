@@ -385,3 +385,12 @@ eg_law_extension(const struct eg_version *v, const char *method,
 			return x;
 	return NULL;
 }
+
+const char *
+eg_rules_citation(const struct eg_rulebook *book, const char *id, size_t len)
+{
+	const struct eg_provision *p = book->law == NULL ? NULL :
+	    eg_law_find(book->law, id, len);
+
+	return p == NULL ? NULL : p->cite;
+}

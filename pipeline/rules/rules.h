@@ -82,6 +82,11 @@ void	 eg_rules_receipt(const struct eg_rulebook *, const struct eg_xml *cas,
  * made again is not issued.
  */
 void	 eg_rules_to_acknowledge(const struct eg_rulebook *, struct eg_buf *);
+/*
+ * How the provision of that id is cited, "Labor Code 4610.6(e)"; borrowed.  NULL
+ * when the register has none such.
+ */
+const char *eg_rules_citation(const struct eg_rulebook *, const char *id, size_t len);
 /* Versions of law that judged, and that nobody has compared with the law yet. */
 void	 eg_rules_unverified(const struct eg_rulebook *, struct eg_buf *);
 

@@ -1,0 +1,42 @@
+/*
+ * review.h - engross review: what was found out, and the forms it is told in.
+ */
+#ifndef EG_CLI_REVIEW_H
+#define EG_CLI_REVIEW_H
+
+#include "engross.h"
+
+/* A review and what the command knows besides. */
+struct looked {
+	const char		*path;		/* of the case, as the user named it */
+	struct eg_review	 review;
+	struct eg_letter_info	 info;
+	const struct eg_diags	*diags;
+	const char		*earlier;	/* what it was compared with, in words; NULL: nothing */
+};
+
+/* For the terminal; color as the session has it. */
+void	 review_text(const struct looked *, bool color, struct eg_buf *);
+/* One page of HTML; the pictures of the letter's pages lie beside it. */
+void	 review_html(const struct looked *, struct eg_buf *);
+/* One JSON object on a line, "engross.review/1". */
+void	 review_json(const struct looked *, struct eg_buf *);
+/* The sheet of styles in review_html's page. */
+extern const char review_style[];
+
+/* "page-07.png", of so many; the caller frees. */
+char	*review_picture(uint32_t number, uint32_t of);
+
+/*
+ * What eg_review_options.earlier is: --since names a letter document, or the
+ * folder of an earlier review, or the archive has the case.
+ */
+struct review_earlier {
+	const char	*since;		/* --since; or NULL */
+	char		*words;		/* what was found, for people; NULL: nothing */
+};
+bool	 review_earlier_read(void *earlier, const char *id, struct eg_buf *letter,
+	    struct eg_buf *facts, struct eg_diags *);
+void	 review_earlier_free(struct review_earlier *);
+
+#endif
