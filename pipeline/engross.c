@@ -32,6 +32,7 @@ struct run {
 	struct eg_buf		 attachment;	/* letter document for the PDF; empty: none */
 	const struct eg_fo_tree	*fo;
 	const struct eg_area_tree *areas;
+	struct eg_structure	*structure;	/* when the product has it */
 };
 
 static const struct eg_render_options defaults = { .output = EG_OUTPUT_PDF };
@@ -267,6 +268,14 @@ merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 }
 
 static bool
+has_structure(const struct run *r)
+{
+	enum eg_output o = r->options->output;
+
+	return o == EG_OUTPUT_PDF || o == EG_OUTPUT_STRUCTURE;
+}
+
+static bool
 lay_out(struct run *r, const char *pictures, struct eg_diags *diags)
 {
 	bool anybody = r->format == NULL;
@@ -292,6 +301,10 @@ lay_out(struct run *r, const char *pictures, struct eg_diags *diags)
 	if (r->areas == NULL)
 		return false;
 	r->info->pages = r->areas->npages;
+	if (has_structure(r)) {
+		r->structure = eg_structure_new(r->arena, r->areas);
+		eg_structure_examine(r->structure, diags);
+	}
 	return true;
 }
 
@@ -356,7 +369,7 @@ static bool
 write_pdf(struct run *r, struct eg_buf *out)
 {
 	const struct eg_paint_options o = { .draft = r->info->marked };
-	struct eg_structure *s = eg_structure_new(r->arena, r->areas);
+	struct eg_structure *s = r->structure;
 	struct eg_buf painted = { 0 };
 	bool ok;
 
@@ -427,7 +440,7 @@ emit(struct run *r, struct eg_buf *out)
 		eg_area_dump(r->areas, out);
 		return true;
 	case EG_OUTPUT_STRUCTURE:
-		eg_structure_dump(eg_structure_new(r->arena, r->areas), out);
+		eg_structure_dump(r->structure, out);
 		return true;
 	case EG_OUTPUT_PNG:
 	case EG_OUTPUT_SVG:

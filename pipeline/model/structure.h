@@ -51,6 +51,8 @@ struct eg_element {
 	const char		*spoken;	/* the language it has, its own or not */
 	const char		*alt;		/* FIGURE, LINK, FORM; NULL: none */
 	uint32_t		 note;		/* NOTE: from 1 */
+	/* H1 to H6: as its role says; that of the heading it is below, 0: none. */
+	uint8_t			 level, above;
 	enum eg_numbering	 numbering;	/* L */
 	enum eg_scope		 scope;		/* TH */
 	int32_t			 column, columns, rows;	/* TH, TD: from 0; spans */

@@ -107,15 +107,15 @@ eg_element_empty_cell(struct eg_elements *es, struct eg_element *row)
  * are never skipped and the first is H1, whatever the templates count from
  * (ISO 14289-1, 7.4.2).
  */
-static enum eg_structure_type
-heading(struct eg_elements *es, enum eg_structure_type type)
+static void
+heading(struct eg_elements *es, struct eg_element *e)
 {
-	uint8_t level = (uint8_t)(type - EG_S_H1 + 1);
-
-	while (es->nlevels > 0 && es->level[es->nlevels - 1] >= level)
+	e->level = (uint8_t)(e->type - EG_S_H1 + 1);
+	while (es->nlevels > 0 && es->level[es->nlevels - 1] >= e->level)
 		es->nlevels--;
-	es->level[es->nlevels++] = level;
-	return EG_S_H1 + es->nlevels - 1;
+	e->above = es->nlevels == 0 ? 0 : es->level[es->nlevels - 1];
+	es->level[es->nlevels++] = e->level;
+	e->type = EG_S_H1 + es->nlevels - 1;
 }
 
 /* RFC 3066: "sr-Latn-RS"; "" when the style does not say. */
@@ -213,16 +213,16 @@ make(struct eg_elements *es, const struct eg_fo *fo, struct eg_element *in)
 		type = for_language(es, fo, in);
 	if (type == EG_S_NONE)
 		return in;
-	if (type >= EG_S_H1 && type <= EG_S_H6)
-		type = heading(es, type);
 	e = new_element(es, type, in, fo);
+	if (type >= EG_S_H1 && type <= EG_S_H6)
+		heading(es, e);
 	if (speaks_otherwise(es, fo, in))
 		e->language = e->spoken = eg_arena_strdup(es->arena, es->language.data);
 	eg_element_add(es->arena, in, EG_KID_ELEMENT, e, 0);
 	describe(es, e);
 	if (type == EG_S_REFERENCE && fo->parent->type == EG_FO_FOOTNOTE)
 		make_note(es, fo->parent, in);
-	if (eg_structure_class(type) != EG_CLASS_GROUP || !eg_role_has_words(fo))
+	if (eg_structure_class(e->type) != EG_CLASS_GROUP || !eg_role_has_words(fo))
 		return e;
 	/* Words of a group are a paragraph of it. */
 	inner = new_element(es, EG_S_P, e, fo);

@@ -5,6 +5,7 @@
 #define EG_SEAL_STRUCTURE_H
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "model/structure.h"
 
 /*
@@ -17,5 +18,12 @@
  * right to left into the order they are read in: paint after this.
  */
 struct eg_structure *eg_structure_new(struct eg_arena *, const struct eg_area_tree *);
+
+/*
+ * Warns of what a reader by ear will miss: F5092, a picture without alternative
+ * text (ISO 14289-1, 7.3); F5093, a heading that leaves out a level (7.4.2).
+ * Each place of a document or template once.
+ */
+void	 eg_structure_examine(const struct eg_structure *, struct eg_diags *);
 
 #endif

@@ -87,6 +87,7 @@ make(const char *folder, struct made *m)
 	if (areas != NULL) {
 		eg_area_dump(areas, &m->areas);
 		structure = eg_structure_new(arena, areas);
+		eg_structure_examine(structure, diags);
 		eg_structure_dump(structure, &m->structure);
 		if (eg_paint_pdf(areas, structure, fonts, &plain, &painted, diags))
 			eg_seal(arena, structure, &seal, &painted, &pdf, diags);
