@@ -350,6 +350,7 @@ samples: all | build/.setup-test
 	@tests/templates/views $(OUT)/engross $(sort $(wildcard samples/*/case.xml))
 	@tests/samples/variants --engross $(OUT)/engross
 	@tests/samples/variants-tx-iro --engross $(OUT)/engross
+	@tests/samples/checklist --engross $(OUT)/engross
 
 # --- any bytes at all (libFuzzer): make fuzz SECONDS=300; replay tries what it
 # began with, and what it once found, without it
