@@ -13,6 +13,7 @@ int
 sealing_check(struct sealing *s, const char *command, const struct sealing_options *o)
 {
 	const char *level = o->level == NULL ? "B-B" : o->level;
+	const char *fault = look_given_fault(&o->look);
 
 	s->options = o;
 	for (s->level = SEALING_B_B; s->level < SEALING_LEVELS; s->level++)
@@ -27,6 +28,8 @@ sealing_check(struct sealing *s, const char *command, const struct sealing_optio
 	if (s->level > SEALING_B_B && o->stamp_url == NULL && o->stamp_key == NULL)
 		return eg_usage(command, "level %s has a time-stamp: name who makes it with "
 		    "`--tsa URL` or `--tsa-key FILE`", level);
+	if (fault != NULL)
+		return eg_usage(command, "%s", fault);
 	if (!time_given(o->at, &s->at, s->time))
 		return eg_usage(command, "`--at` takes a time in UTC, 2026-01-31T09:00:00Z, not "
 		    "`%s`", o->at);
@@ -38,6 +41,8 @@ sealing_open(struct sealing *s, struct eg_diags *diags)
 {
 	const struct sealing_options *o = s->options;
 
+	if (!look_given_open(&s->look, &o->look, diags))
+		return false;
 	s->more = key_given_certificates(&o->keys, diags);
 	if (s->more == NULL || !key_given_open(&s->key, o->key, &o->keys, s->more, diags))
 		return false;
@@ -81,11 +86,12 @@ sealing_put(struct sealing *s, struct eg_arena *arena, const char *name, struct 
     struct eg_diags *diags)
 {
 	const struct sealing_options *given = s->options;
-	const struct eg_sign_options o = { .name = name, .time = s->time, .field = given->field,
+	struct eg_sign_options o = { .name = name, .time = s->time, .field = given->field,
 	    .reason = given->reason, .location = given->location, .signer = &s->key.signer,
 	    .stamper = s->level > SEALING_B_B ? &s->stamper : NULL };
 
-	return eg_sign(arena, &o, file, diags) &&
+	return look_given_put(&s->look, file, arena, s->key.signer.certificates, &o, diags) &&
+	    eg_sign(arena, &o, file, diags) &&
 	    (s->level < SEALING_B_LT || keep(s, arena, name, file, diags)) &&
 	    (s->level < SEALING_B_LTA || eg_sign_stamp(arena, name, &s->stamper, file, diags));
 }
@@ -93,6 +99,7 @@ sealing_put(struct sealing *s, struct eg_arena *arena, const char *name, struct 
 void
 sealing_close(struct sealing *s)
 {
+	look_given_close(&s->look);
 	key_given_close(&s->key);
 	key_given_close(&s->stamp_key);
 	eg_certificates_free(s->more);

@@ -13,11 +13,13 @@
 #include "base/arena.h"
 #include "crypt/stamp.h"
 #include "key_given.h"
+#include "look_given.h"
 #include "time_given.h"
 
 struct sealing_options {
 	char	*key, *level, *stamp_url, *stamp_key, *field, *reason, *location, *at;
 	struct key_options keys;
+	struct look_options look;
 };
 #define SEALING_OPTIONS_NONE	{ .keys = KEY_OPTIONS_NONE }
 
@@ -37,6 +39,7 @@ struct sealing_options {
 	{ "field", '\0', POPT_ARG_STRING, &(o).field, 0,				\
 	    "signature field to sign; without it the first that is not signed, or a new one",	\
 	    "NAME" },									\
+	LOOK_OPTIONS_ROWS((o).look),							\
 	{ "reason", '\0', POPT_ARG_STRING, &(o).reason, 0, "why it is signed", "TEXT" },	\
 	{ "location", '\0', POPT_ARG_STRING, &(o).location, 0, "where it is signed", "TEXT" },	\
 	{ "at", '\0', POPT_ARG_STRING, &(o).at, 0,					\
@@ -52,6 +55,7 @@ struct sealing {
 	char			 time[TIME_GIVEN];
 	struct eg_certificates	*more;		/* of --certificate; NULL before it is open */
 	struct key_given	 key, stamp_key;
+	struct look_given	 look;
 	struct eg_stamp_server	 server;
 	struct eg_stamp_own	 own;
 	struct eg_stamper	 stamper;
@@ -59,7 +63,7 @@ struct sealing {
 
 /* An exit status, other than EG_EXIT_OK after a usage message of that command. */
 int	 sealing_check(struct sealing *, const char *command, const struct sealing_options *);
-/* Opens the keys.  False after a report, as key_given_open. */
+/* Opens the keys, and what paints their looks before.  False after a report, as key_given_open. */
 bool	 sealing_open(struct sealing *, struct eg_diags *);
 /*
  * Appends the seal to a file, which holds a whole PDF that messages call name.  False

@@ -235,3 +235,13 @@ eg_pki_name(struct eg_arena *arena, const X509_NAME *name)
 	OPENSSL_free(line);
 	return found;
 }
+
+void
+eg_certificates_name(const struct eg_certificates *c, size_t i, struct eg_buf *out)
+{
+	struct eg_arena *arena = eg_arena_new();
+
+	eg_buf_puts(out, eg_pki_name(arena, X509_get_subject_name(sk_X509_value(c->x509,
+	    (int)i))));
+	eg_arena_free(arena);
+}

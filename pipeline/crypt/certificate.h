@@ -34,6 +34,8 @@ void	 eg_certificates_add(struct eg_certificates *, const struct eg_certificates
 
 size_t	 eg_certificates_count(const struct eg_certificates *);
 size_t	 eg_certificates_lists(const struct eg_certificates *);
+/* Appends the name of whose it is: "Imro Seal", or all of it when none is common. */
+void	 eg_certificates_name(const struct eg_certificates *, size_t i, struct eg_buf *);
 /* Appends one as DER. */
 void	 eg_certificates_der(const struct eg_certificates *, size_t i, struct eg_buf *);
 void	 eg_certificates_list_der(const struct eg_certificates *, size_t i, struct eg_buf *);

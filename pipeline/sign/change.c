@@ -143,6 +143,58 @@ is_without_extent(const struct eg_pdf *pdf, const struct eg_pdf_object *field)
 	return v[0] == v[2] && v[1] == v[3];
 }
 
+static unsigned
+references(const struct eg_pdf_object *o, uint32_t number)
+{
+	unsigned n = 0;
+
+	if (o == NULL)
+		return 0;
+	if (o->type == EG_PDF_REFERENCE)
+		return o->number == number;
+	if (o->type == EG_PDF_ARRAY)
+		for (uint32_t i = 0; i < o->n; i++)
+			n += references(o->item[i], number);
+	else if (o->type == EG_PDF_DICTIONARY || o->type == EG_PDF_STREAM)
+		for (uint32_t i = 0; i < o->n; i++)
+			n += references(o->entry[i].value, number);
+	return n;
+}
+
+/* Nothing but the field led to it: it is seen nowhere else. */
+static bool
+is_its_own(const struct change *c, uint32_t number)
+{
+	unsigned n = 0;
+
+	for (uint32_t i = 1; i < c->before->nslots; i++)
+		n += references(object_of(c->before, i), number);
+	return n == 1;
+}
+
+/*
+ * What a signature looks like in the field that was left for it.  The form is drawn into
+ * the field's rectangle, whatever its size (12.5.5), and that stays what it was.
+ */
+static void
+mark_look(struct change *c, const struct eg_sign_field *f)
+{
+	const struct eg_pdf_object *before = eg_pdf_get(c->before, object_of(c->before,
+	    f->number), "AP");
+	const struct eg_pdf_object *after = eg_pdf_get(c->after, f->dictionary, "AP"), *form;
+
+	form = eg_pdf_find(after, "N");
+	if (eg_pdf_is(form, EG_PDF_REFERENCE) && after->n == 1 && form->number < c->after->nslots &&
+	    is_same(form, eg_pdf_find(before, "N")) && is_its_own(c, form->number)) {
+		c->adds[form->number] = true;
+		form = object_of(c->after, form->number);
+		for (uint32_t i = 0; eg_pdf_is(form, EG_PDF_STREAM) && i < form->n; i++)
+			mark_new(c, form->entry[i].value);
+	} else {
+		mark_new(c, eg_pdf_find(f->dictionary, "AP"));
+	}
+}
+
 static bool
 mark_field(void *data, const struct eg_sign_field *f)
 {
@@ -155,8 +207,11 @@ mark_field(void *data, const struct eg_sign_field *f)
 		c->adds[f->number] = true;
 	}
 	/* The dictionary of the signature and all in it. */
-	if (eg_pdf_is(v, EG_PDF_REFERENCE) && object_of(c->before, v->number) == NULL)
+	if (eg_pdf_is(v, EG_PDF_REFERENCE) && object_of(c->before, v->number) == NULL) {
 		mark_new(c, v);
+		if (object_of(c->before, f->number) != NULL)
+			mark_look(c, f);
+	}
 	return true;
 }
 
@@ -254,11 +309,35 @@ check_page_entry(struct change *c, uint32_t number, const char *key,
 }
 
 static bool
+is_signature(const struct change *c, const struct eg_pdf_object *a,
+    const struct eg_pdf_object *b)
+{
+	return a == NULL && eg_pdf_is(b, EG_PDF_REFERENCE) && b->number < c->after->nslots &&
+	    c->adds[b->number];
+}
+
+/* One form, /N, which came with the signature. */
+static bool
+is_look(const struct change *c, const struct eg_pdf_object *b)
+{
+	const struct eg_pdf_object *look = eg_pdf_find(b, "N");
+
+	return eg_pdf_is(b, EG_PDF_DICTIONARY) && b->n == 1 && eg_pdf_is(look,
+	    EG_PDF_REFERENCE) && look->number < c->after->nslots && c->adds[look->number] &&
+	    eg_pdf_is(object_of(c->after, look->number), EG_PDF_STREAM);
+}
+
+static bool
 check_field_entry(struct change *c, uint32_t number, const char *key,
     const struct eg_pdf_object *a, const struct eg_pdf_object *b)
 {
-	if (strcmp(key, "V") == 0 && a == NULL && eg_pdf_is(b, EG_PDF_REFERENCE) &&
-	    b->number < c->after->nslots && c->adds[b->number])
+	if (strcmp(key, "V") == 0 && is_signature(c, a, b))
+		return true;
+	/* A field that was left to be signed, and is. */
+	if (is_signature(c, eg_pdf_find(object_of(c->before, number), "V"),
+	    eg_pdf_find(object_of(c->after, number), "V")) &&
+	    ((strcmp(key, "AP") == 0 && is_look(c, b)) ||
+	    (strcmp(key, "Contents") == 0 && eg_pdf_is(b, EG_PDF_STRING))))
 		return true;
 	return say(c, number, "a form field was changed");
 }

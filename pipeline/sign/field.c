@@ -4,7 +4,7 @@
 #include "pdf/page.h"
 #include "pdf/text_string.h"
 #include "sign/fields.h"
-#include "sign/update.h"
+#include "sign/look.h"
 
 /* Fields in fields; a letter has none. */
 #define DEPTH_MAX	8
@@ -66,6 +66,7 @@ eg_sign_fields(const struct eg_pdf *pdf, struct eg_arena *arena,
 struct choice {
 	struct eg_update	*u;
 	const char		*want;		/* NULL: any that is not signed */
+	bool			 visible;	/* and is seen */
 	uint32_t		 number;
 	bool			 seen, signed_already;
 };
@@ -74,8 +75,10 @@ static bool
 choose(void *data, const struct eg_sign_field *f)
 {
 	struct choice *c = data;
+	eg_len width, height;
 
-	if (c->want != NULL && strcmp(f->name, c->want) != 0)
+	if ((c->want != NULL && strcmp(f->name, c->want) != 0) ||
+	    (c->visible && !eg_sign_extent(c->u->pdf, f->dictionary, &width, &height)))
 		return true;
 	c->seen = true;
 	c->signed_already = eg_pdf_find(f->dictionary, "V") != NULL;
@@ -93,8 +96,8 @@ is_not_named(void *data, const struct eg_sign_field *f)
 	return true;
 }
 
-static const char *
-new_name(struct eg_update *u)
+const char *
+eg_sign_new_name(struct eg_update *u)
 {
 	struct choice c = { .u = u, .seen = true };
 	const char *name = NULL;
@@ -118,62 +121,123 @@ new_widget(struct eg_update *u, uint32_t page)
 	eg_pdf_set_name(u->arena, d, "Type", "Annot");
 	eg_pdf_set_name(u->arena, d, "Subtype", "Widget");
 	eg_pdf_set_name(u->arena, d, "FT", "Sig");
-	eg_pdf_set_text(u->arena, d, "T", new_name(u));
+	eg_pdf_set_text(u->arena, d, "T", eg_sign_new_name(u));
 	eg_pdf_set_integer(u->arena, d, "F", 4 | 128);	/* printed, locked */
 	eg_pdf_set(u->arena, d, "Rect", rect);
 	eg_pdf_set(u->arena, d, "P", eg_pdf_reference(u->arena, page));
 	return d;
 }
 
-static uint32_t
-cannot(struct eg_update *u, const char *help, const char *fmt, const char *what)
+uint32_t
+eg_sign_no_field(struct eg_update *u, const char *help, const char *fmt, const char *what)
 {
 	eg_report(u->diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1107",
 	    .at.file = u->name, .help = help }, fmt, what);
 	return 0;
 }
 
+uint32_t
+eg_sign_add_field(struct eg_update *u, struct eg_pdf_object *widget, uint32_t page,
+    struct eg_pdf_object *page_dictionary)
+{
+	struct eg_pdf_object *form, *annots, *ref = eg_pdf_add(u->pdf, widget), *at;
+
+	annots = eg_update_value(u, page, page_dictionary, "Annots", EG_PDF_ARRAY);
+	eg_pdf_array_add(u->arena, annots, ref);
+	form = eg_update_value(u, u->root, u->catalog, "AcroForm", EG_PDF_DICTIONARY);
+	at = eg_pdf_find(u->catalog, "AcroForm");
+	eg_pdf_array_add(u->arena, eg_update_value(u, eg_pdf_is(at, EG_PDF_REFERENCE) ?
+	    at->number : u->root, form, "Fields", EG_PDF_ARRAY), ref);
+	return ref->number;
+}
+
 static uint32_t
 new_field(struct eg_update *u)
 {
-	struct eg_pdf_object *form, *annots, *ref;
 	const char *fault = NULL;
 	struct eg_pdf_page *page;
 	size_t n = 0;
 
 	page = eg_pdf_pages(u->pdf, u->arena, &n, &fault);
 	if (page == NULL || n == 0)
-		return cannot(u, NULL, "there is no page to sign on: %s",
+		return eg_sign_no_field(u, NULL, "there is no page to sign on: %s",
 		    fault == NULL ? "the file has none" : fault);
-	ref = eg_pdf_add(u->pdf, new_widget(u, page[0].number));
-	annots = eg_update_value(u, page[0].number, page[0].dictionary, "Annots",
-	    EG_PDF_ARRAY);
-	eg_pdf_array_add(u->arena, annots, ref);
-	form = eg_update_value(u, u->root, u->catalog, "AcroForm", EG_PDF_DICTIONARY);
-	eg_pdf_array_add(u->arena, eg_update_value(u, eg_pdf_is(eg_pdf_find(u->catalog,
-	    "AcroForm"), EG_PDF_REFERENCE) ? eg_pdf_find(u->catalog, "AcroForm")->number :
-	    u->root, form, "Fields", EG_PDF_ARRAY), ref);
-	return ref->number;
+	return eg_sign_add_field(u, new_widget(u, page[0].number), page[0].number,
+	    page[0].dictionary);
+}
+
+bool
+eg_sign_extent(const struct eg_pdf *pdf, const struct eg_pdf_object *field, eg_len *width,
+    eg_len *height)
+{
+	const struct eg_pdf_object *rect = eg_pdf_get(pdf, field, "Rect");
+	int64_t v[4];
+
+	for (size_t i = 0; i < 4; i++)
+		if (!eg_pdf_millionths(eg_pdf_item(pdf, rect, i), &v[i]))
+			return false;
+	*width = eg_muldiv(v[2] > v[0] ? v[2] - v[0] : v[0] - v[2], EG_LEN_ONE, 1000000);
+	*height = eg_muldiv(v[3] > v[1] ? v[3] - v[1] : v[1] - v[3], EG_LEN_ONE, 1000000);
+	return *width > 0 && *height > 0;
+}
+
+void
+eg_sign_flag(struct eg_update *u)
+{
+	struct eg_pdf_object *form = eg_update_value(u, u->root, u->catalog, "AcroForm",
+	    EG_PDF_DICTIONARY);
+
+	/* Signatures are there, and the file is only to be appended to (Table 219). */
+	eg_pdf_set_integer(u->arena, form, "SigFlags", 3);
+}
+
+/* 0 after S1107, when it has to be there and is not. */
+static uint32_t
+choose_field(struct eg_update *u, const char *name, bool visible, bool *failed)
+{
+	struct choice c = { .u = u, .want = name, .visible = visible };
+
+	eg_sign_fields(u->pdf, u->arena, choose, &c);
+	*failed = c.number == 0 && (name != NULL || visible);
+	if (!*failed)
+		return c.number;
+	if (name == NULL)
+		return eg_sign_no_field(u, "say where it goes by `--place`, or have the format "
+		    "leave room (`signature-field`)", c.seen ? "the fields for a signature that "
+		    "is seen are signed already%s" : "the letter has no room for a signature that "
+		    "is seen%s", "");
+	return eg_sign_no_field(u, "without `--field` a field is made", c.seen ? "the field "
+	    "`%s` is signed already" : visible ? "there is no signature field `%s` that is seen" :
+	    "there is no signature field `%s`", name);
 }
 
 uint32_t
-eg_sign_field(struct eg_update *u, const char *name, bool fresh)
+eg_sign_field(struct eg_update *u, const char *name, enum eg_sign_which which)
 {
-	struct choice c = { .u = u, .want = name };
-	struct eg_pdf_object *form;
+	bool failed = false;
+	uint32_t number = 0;
 
-	if (!fresh)
-		eg_sign_fields(u->pdf, u->arena, choose, &c);
-	if (name != NULL && c.number == 0)
-		return cannot(u, "without `--field` a field is made", c.seen ?
-		    "the field `%s` is signed already" : "there is no signature field `%s`", name);
-	if (c.number == 0)
-		c.number = new_field(u);
-	if (c.number == 0)
+	if (which != EG_SIGN_NEW)
+		number = choose_field(u, name, which == EG_SIGN_SEEN, &failed);
+	if (number == 0 && !failed)
+		number = new_field(u);
+	if (number == 0)
 		return 0;
-	/* Signatures are there, and the file is only to be appended to (Table 219). */
-	form = eg_update_value(u, u->root, u->catalog, "AcroForm", EG_PDF_DICTIONARY);
-	eg_pdf_set_integer(u->arena, form, "SigFlags", 3);
-	eg_update_touch(u, c.number);
-	return c.number;
+	eg_sign_flag(u);
+	eg_update_touch(u, number);
+	return number;
+}
+
+bool
+eg_sign_room(struct eg_arena *arena, const char *name, const char *field,
+    const struct eg_buf *file, eg_len *width, eg_len *height, struct eg_diags *diags)
+{
+	struct eg_update u = { .arena = arena, .diags = diags, .name = name,
+	    .file = (struct eg_buf *)file };
+	bool failed;
+	uint32_t number;
+
+	if (!eg_update_begin(&u) || (number = choose_field(&u, field, true, &failed)) == 0)
+		return false;
+	return eg_sign_extent(u.pdf, u.pdf->slot[number].object, width, height);
 }

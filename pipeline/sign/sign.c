@@ -6,7 +6,7 @@
 #include "base/ascii.h"
 #include "crypt/digest.h"
 #include "pdf/text_string.h"
-#include "sign/update.h"
+#include "sign/look.h"
 
 /*
  * Left for a signature besides its certificates: attributes and an RSA signature of
@@ -87,6 +87,21 @@ add_stamp(struct eg_update *u, const struct eg_stamper *stamper, struct eg_buf *
 	return ok;
 }
 
+static uint32_t
+choose(struct eg_update *u, const struct eg_sign_options *o)
+{
+	uint32_t number;
+
+	if (o->place == NULL)
+		return eg_sign_field(u, o->field, o->look != NULL ? EG_SIGN_SEEN : EG_SIGN_ANY);
+	number = eg_sign_place_field(u, o->place);
+	if (number != 0) {
+		eg_sign_flag(u);
+		eg_update_touch(u, number);
+	}
+	return number;
+}
+
 bool
 eg_sign(struct eg_arena *arena, const struct eg_sign_options *o, struct eg_buf *file,
     struct eg_diags *diags)
@@ -99,8 +114,8 @@ eg_sign(struct eg_arena *arena, const struct eg_sign_options *o, struct eg_buf *
 	uint32_t field;
 	bool ok;
 
-	if (!eg_update_begin(&u) || !eg_sign_allowed(&u) ||
-	    (field = eg_sign_field(&u, o->field, false)) == 0)
+	if (!eg_update_begin(&u) || !eg_sign_allowed(&u) || (field = choose(&u, o)) == 0 ||
+	    (o->look != NULL && !eg_sign_set_look(&u, field, o->look)))
 		return false;
 	print_entries(&u, o, &entries);
 	eg_sign_dig(&u, field, &entries, room_for(o), &hole);
@@ -124,7 +139,7 @@ eg_sign_stamp(struct eg_arena *arena, const char *name, const struct eg_stamper 
 	uint32_t field;
 	bool ok;
 
-	if (!eg_update_begin(&u) || (field = eg_sign_field(&u, NULL, true)) == 0)
+	if (!eg_update_begin(&u) || (field = eg_sign_field(&u, NULL, EG_SIGN_NEW)) == 0)
 		return false;
 	eg_buf_puts(&entries, "/Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161");
 	eg_sign_dig(&u, field, &entries, STAMP, &hole);

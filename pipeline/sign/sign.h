@@ -12,8 +12,22 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/len.h"
 #include "crypt/cms.h"
 #include "crypt/stamp.h"
+
+/* A place for a field that is seen; lengths from the page's top left. */
+struct eg_sign_place {
+	uint32_t	 page;		/* from 1 */
+	eg_len		 x, y, width, height;
+};
+
+/* What is seen of a signature, and the same in words for who does not see. */
+struct eg_sign_look {
+	const char	*page;		/* a PDF of one page, of the size of the field */
+	size_t		 n;
+	const char	*words;		/* UTF-8 */
+};
 
 struct eg_sign_options {
 	const char		*name;		/* what messages call the file */
@@ -22,6 +36,9 @@ struct eg_sign_options {
 	const char		*field;		/* name of the field to sign; NULL: the first that
 						   is not signed, or a new one that is not seen */
 	const char		*reason, *location;	/* UTF-8, or NULL */
+	/* NULL: as the field is.  Else it is a field that is seen, at place if not NULL. */
+	const struct eg_sign_look	*look;
+	const struct eg_sign_place	*place;
 	const struct eg_signer	*signer;
 	const struct eg_stamper	*stamper;	/* B-T; NULL: B-B */
 };
@@ -33,6 +50,13 @@ struct eg_sign_options {
  */
 bool	 eg_sign(struct eg_arena *, const struct eg_sign_options *, struct eg_buf *file,
 	    struct eg_diags *);
+
+/*
+ * How large the field is that would be signed so that it is seen.  False, and S1107,
+ * when there is none.
+ */
+bool	 eg_sign_room(struct eg_arena *, const char *name, const char *field,
+	    const struct eg_buf *file, eg_len *width, eg_len *height, struct eg_diags *);
 
 /*
  * Appends what shows that the chains of its signatures hold: certificates and lists

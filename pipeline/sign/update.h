@@ -37,9 +37,16 @@ void	 eg_update_end(struct eg_update *);
 bool	 eg_sign_allowed(struct eg_update *);
 /*
  * field.c: the number of the field to sign, which is part of the update; 0 after
- * S1107.  name NULL: any, or a new one; fresh: always a new one.
+ * S1107.  name NULL: any, or a new one.
  */
-uint32_t eg_sign_field(struct eg_update *, const char *name, bool fresh);
+enum eg_sign_which {
+	EG_SIGN_ANY,
+	EG_SIGN_SEEN,		/* one that is seen, which must be there */
+	EG_SIGN_NEW		/* always a new one */
+};
+uint32_t eg_sign_field(struct eg_update *, const char *name, enum eg_sign_which);
+/* The form knows that there are signatures (Table 219). */
+void	 eg_sign_flag(struct eg_update *);
 
 /*
  * hole.c: puts a signature dictionary into the field and ends the update; entries are
