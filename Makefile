@@ -19,7 +19,7 @@ OUT    := $(if $(filter release,$(mode)),build,build/$(mode))
 
 # === THE PIPELINE, ONE FOLDER A STAGE, IN THE ORDER A LETTER PASSES ========
 STAGES := base model xml text crypt json pdf intake rules merge fo layout paint \
-          seal sign signoff verify review archive
+          seal sign signoff verify review archive redact
 SRC    := $(foreach s,$(STAGES),$(sort $(wildcard pipeline/$(s)/*.c pipeline/$(s)/*/*.c))) \
           $(sort $(wildcard pipeline/*.c))
 CLI    := $(sort $(wildcard pipeline/cli/*.c))

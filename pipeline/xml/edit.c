@@ -7,10 +7,14 @@ void
 eg_node_set_text(struct eg_node *node, const char *text)
 {
 	xmlNode *n = eg_node_xml(node);
-	xmlChar *escaped = xmlEncodeEntitiesReentrant(n->doc,
-	    (const xmlChar *)text);
+	xmlChar *escaped;
 
-	/* It reads its argument as XML content. */
+	if (n->type == XML_TEXT_NODE) {
+		xmlNodeSetContent(n, (const xmlChar *)text);
+		return;
+	}
+	/* Of anything else it reads its argument as XML content. */
+	escaped = xmlEncodeEntitiesReentrant(n->doc, (const xmlChar *)text);
 	xmlNodeSetContent(n, escaped);
 	xmlFree(escaped);
 }

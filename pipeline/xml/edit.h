@@ -7,7 +7,7 @@
 
 #include "xml/xml.h"
 
-/* Replaces all that is in an element, or an attribute's value, by text. */
+/* Replaces all that is in an element, or a text or an attribute's value, by text. */
 void	 eg_node_set_text(struct eg_node *, const char *text);
 /*
  * Takes an element other than the root, or an attribute, out of its tree and
