@@ -121,6 +121,12 @@ eg_engine_free(struct eg_engine *e)
 	free(e);
 }
 
+const char *
+engine_schemas(const struct eg_engine *e)
+{
+	return e->schemas;
+}
+
 struct eg_fonts *
 engine_fonts(struct eg_engine *e)
 {

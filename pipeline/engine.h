@@ -53,6 +53,33 @@ struct eg_view *engine_view(struct eg_engine *, enum eg_view_kind, struct eg_dia
 struct eg_fonts *engine_fonts(struct eg_engine *);
 struct eg_images *engine_images(struct eg_engine *);
 
+/* --- engross.c, for public copies ------------------------------------------------ */
+
+/* A case that was judged, and the format it is to be a letter of. */
+struct engine_case {
+	struct eg_xml	*cas;		/* as read, for places */
+	struct eg_xml	*judged;	/* a copy with facts */
+	struct format	*format;
+	const char	*name;		/* of the format, for engine_write */
+};
+
+/* A letter in all its forms; the caller frees in any case. */
+struct engine_letter {
+	struct eg_buf	 pdf, html, text, letter;
+	uint32_t	 pages;
+};
+
+/* Reads, validates and judges; end it in any case. */
+bool	 engine_judge(struct eg_engine *, const char *path, struct engine_case *,
+	    struct eg_letter_info *, struct eg_diags *);
+void	 engine_case_end(struct engine_case *, struct eg_diags *);
+/* Writes the letter of a case whose facts stand, by the format it names. */
+bool	 engine_write(struct eg_engine *, const struct engine_case *, bool marked,
+	    struct engine_letter *, struct eg_diags *);
+void	 engine_letter_free(struct engine_letter *);
+/* The directory of schemas. */
+const char *engine_schemas(const struct eg_engine *);
+
 /* A copy that lives until the engine's next call of engine_string_reset. */
 const char *engine_string(struct eg_engine *, const char *);
 void	 engine_string_reset(struct eg_engine *);

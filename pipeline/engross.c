@@ -134,6 +134,15 @@ intake(struct run *r, const char *path)
 		return false;
 	r->info->id = engine_string(r->engine,
 	    eg_node_attr(eg_xml_root(r->cas), "", "id"));
+	/* What a letter of that format leaves out is left out of its case. */
+	if (eg_letter_redacted(r->format->letter)) {
+		eg_report(r->diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "D1014", .at = eg_xml_pos(r->cas, eg_xml_root(r->cas)),
+		    .help = "give the case the format of its letter, and use `engross publish`" },
+		    "letters of the format `%s` are public copies, which are made from "
+		    "redacted cases", r->info->letter);
+		return false;
+	}
 	return prepare(r) &&
 	    eg_intake_validate(r->cas, r->format->schema, r->diags);
 }
@@ -511,6 +520,64 @@ eg_record(struct eg_engine *engine, const char *path,
 	    emit(&r, &record->pdf);
 	end(&r);
 	return ok;
+}
+
+/* --- for public copies (publish.c) -------------------------------------------- */
+
+bool
+engine_judge(struct eg_engine *engine, const char *path, struct engine_case *c,
+    struct eg_letter_info *info, struct eg_diags *diags)
+{
+	struct eg_letter_info unused;
+	struct run r = begin(engine, NULL, info, &unused, diags);
+	bool ok = intake(&r, path) && judge(&r);
+
+	*c = (struct engine_case){ .cas = r.cas, .judged = r.judged, .format = r.format };
+	return ok;
+}
+
+void
+engine_case_end(struct engine_case *c, struct eg_diags *diags)
+{
+	eg_xml_free(c->judged);
+	let_go(c->cas, diags);
+	*c = (struct engine_case){ .cas = NULL };
+}
+
+bool
+engine_write(struct eg_engine *engine, const struct engine_case *c, bool marked,
+    struct engine_letter *out, struct eg_diags *diags)
+{
+	const struct eg_render_options o = { .output = EG_OUTPUT_HTML, .marked = marked };
+	struct eg_letter_info info = { .letter = c->name, .marked = marked };
+	struct run r = { .engine = engine, .diags = diags, .options = &o, .info = &info,
+	    .cas = c->cas, .judged = c->judged, .format = c->format };
+	bool ok;
+
+	/* Letter and pages both: HTML keeps the one, and the PDF is asked for below. */
+	ok = eg_letter_suits(c->format->letter, c->judged, diags) &&
+	    merge(&r, c->format->letter, diags) &&
+	    emit_view(&r, EG_VIEW_HTML, &out->html) &&
+	    emit_view(&r, EG_VIEW_TEXT, &out->text);
+	if (ok)
+		eg_xml_dump(r.letter, &out->letter);
+	eg_xml_free(r.letter);
+	r.letter = NULL;
+	ok = ok && typeset(&r) && write_pdf(&r, &out->pdf);
+	out->pages = info.pages;
+	r.cas = NULL;
+	r.judged = NULL;
+	end(&r);
+	return ok;
+}
+
+void
+engine_letter_free(struct engine_letter *l)
+{
+	eg_buf_free(&l->pdf);
+	eg_buf_free(&l->html);
+	eg_buf_free(&l->text);
+	eg_buf_free(&l->letter);
 }
 
 void

@@ -191,6 +191,43 @@ bool	 eg_format(struct eg_engine *, const char *path,
 	    const struct eg_render_options *, struct eg_buf *out,
 	    struct eg_letter_info *, struct eg_diags *);
 
+/* --- public copies ------------------------------------------------------------ */
+
+struct eg_publish_options {
+	const char	*profile;	/* a redaction profile's name; NULL: the format's */
+	const char	*profile_file;	/* or its file */
+	bool		 issued;	/* the case is that of an issued letter */
+	bool		 draft;		/* it is not, and DRAFT is on the copy */
+};
+
+/* Strings live until the engine's next call. */
+struct eg_public_copy {
+	struct eg_buf	 pdf, html, text;
+	const char	*name;		/* for its files, without suffix: says nothing
+					   that the copy may not */
+	const char	*profile, *law;
+	char		 case_sha512[129];	/* of the case's bytes */
+	size_t		 removed, changed, phrases;	/* values, and words in text */
+	size_t		 unknown;	/* words a person should look at */
+	/* The values that were looked for and not found, by kind. */
+	struct {
+		const char	*kind;
+		size_t		 values;
+	}		 searched[16];
+	size_t		 nsearched;
+};
+
+/*
+ * The public copy of a case's letter: written anew from the case as the redaction
+ * profile leaves it, then searched for every personal value in every form.  False,
+ * and nothing in the copy, when anything was an error, a hit too; the caller frees
+ * in any case.
+ */
+bool	 eg_publish(struct eg_engine *, const char *path,
+	    const struct eg_publish_options *, struct eg_public_copy *,
+	    struct eg_letter_info *, struct eg_diags *);
+void	 eg_public_copy_free(struct eg_public_copy *);
+
 /*
  * Loads all that the letter formats of these cases need, so that workers
  * forked afterwards share it.  What cannot be loaded is reported when a case

@@ -42,6 +42,11 @@ const struct eg_ocfl_version *archive_version(const struct eg_inventory *,
  * a digest of all of them.  Archived when it is not yet.  NULL after a report.
  */
 const char *archive_bundle(struct eg_archive *, struct eg_diags *);
+/*
+ * The directory that holds a bundle's files as a workspace does, when each of them is
+ * right; NULL after a report.
+ */
+const char *archive_bundle_place(struct eg_archive *, const char *id, struct eg_diags *);
 
 /* The verbs: operands after the verb, n of them; an exit status. */
 int	 archive_init(const char *const *, int n);

@@ -264,9 +264,8 @@ archive_export(const char *const *operands, int n)
 
 /* --- rerender ---------------------------------------------------------------------- */
 
-/* The bundle's files as they lie, when each of them is right; NULL after a report. */
-static const char *
-bundle_of(struct eg_archive *a, const char *id, struct eg_diags *diags)
+const char *
+archive_bundle_place(struct eg_archive *a, const char *id, struct eg_diags *diags)
 {
 	const char *where = eg_archive_where(a, id);
 	struct eg_ocfl_check c = { .arena = a->arena, .diags = diags,
@@ -309,7 +308,7 @@ rerender(struct eg_archive *a, const struct eg_inventory *in,
 	    eg_archive_read(a, in, v, "unsigned.pdf", &pdf, diags) &&
 	    eg_archive_read(a, in, v, "case.xml", &cas, diags) &&
 	    archive_render_read(&render, a->arena, &was) &&
-	    (place = bundle_of(a, was.bundle, diags)) != NULL;
+	    (place = archive_bundle_place(a, was.bundle, diags)) != NULL;
 	if (ok) {
 		path = eg_arena_printf(a->arena, "%s/%s/%s", a->path,
 		    eg_archive_where(a, in->id), eg_inventory_content(in, v, "case.xml", NULL));

@@ -50,6 +50,9 @@ const struct command eg_commands[] = {
 	{ "verify", "FILE.pdf...", "say whether PDFs are archivable, accessible, harmless and "
 	    "signed well", eg_verify_options, eg_cmd_verify, 1, -1, "engross verify seed.pdf",
 	    NULL },
+	{ "publish", "CASE... -o DIR", "make the public copy of a determination, and prove it says "
+	    "nothing personal", eg_publish_options_table, eg_cmd_publish, 1, -1,
+	    "engross publish samples/complete/case.xml --unissued -o public", NULL },
 	{ "letters", "", "list the letter formats of the workspace",
 	    NULL, eg_cmd_letters, 0, 0, "engross letters", NULL },
 	{ "rules", "VERB [RULEBOOK...]", "look over rulebooks and their tests",

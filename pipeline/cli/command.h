@@ -54,6 +54,7 @@ int	 eg_cmd_fo(const char *const *, int);
 int	 eg_cmd_help(const char *const *, int);
 int	 eg_cmd_keys(const char *const *, int);
 int	 eg_cmd_letters(const char *const *, int);
+int	 eg_cmd_publish(const char *const *, int);
 int	 eg_cmd_render(const char *const *, int);
 int	 eg_cmd_review(const char *const *, int);
 int	 eg_cmd_rules(const char *const *, int);
@@ -63,7 +64,7 @@ int	 eg_cmd_verify(const char *const *, int);
 int	 eg_cmd_version(const char *const *, int);
 
 extern const struct poptOption eg_archive_options[], eg_areas_options[], eg_batch_options[],
-    eg_check_options[], eg_fo_options[], eg_render_options_table[],
+    eg_check_options[], eg_fo_options[], eg_publish_options_table[], eg_render_options_table[],
     eg_review_options_table[], eg_sign_options_table[],
     eg_verify_options[];
 extern const struct verb eg_archive_verbs[], eg_keys_verbs[], eg_rules_verbs[];

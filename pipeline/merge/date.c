@@ -50,6 +50,14 @@ day_read(const char *s, struct day *d)
 	return d->year >= 1 && d->year <= 9999;
 }
 
+/* A year alone: all that a public copy may say of a day. */
+static const char *
+year_read(const char *s)
+{
+	s += strspn(s, " \t\r\n");
+	return digits(s, 4) >= 0 && s[4 + strspn(s + 4, " \t\r\n")] == '\0' ? s : NULL;
+}
+
 static void
 put_long(struct eg_buf *out, const struct day *d)
 {
@@ -112,6 +120,10 @@ eg_function_date(struct eg_xslt_call *call, size_t n, const char *const *args,
 	(void)call;
 	if (args[0][strspn(args[0], " \t\r\n")] == '\0')
 		return "the date is empty";
+	if (year_read(args[0]) != NULL) {
+		eg_buf_add(out, year_read(args[0]), 4);
+		return NULL;
+	}
 	if (!day_read(args[0], &d))
 		return "a date is written like 2014-07-09";
 	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)

@@ -27,6 +27,9 @@ static const struct rule {
 	{ "format", "reproduction", false, yes_no },
 	{ "format", "attach", false, yes_no },
 	{ "format", "signoff", false, required_none },
+	{ "format", "public", false, NULL },
+	{ "format", "redacted", false, yes_no },
+	{ "format", "profile", false, NULL },
 	{ "format", "theme", false, NULL },
 	{ "document", "title", true, NULL },
 	{ "document", "language", true, NULL },
@@ -402,7 +405,8 @@ read_root(struct reading *r, const char *templates_dir, const char *name,
 {
 	struct eg_format *f = r->f;
 	const char *theme = attr(root, "theme"), *again = attr(root, "reproduction"),
-	    *attach = attr(root, "attach"), *signoff = attr(root, "signoff");
+	    *attach = attr(root, "attach"), *signoff = attr(root, "signoff"),
+	    *redacted = attr(root, "redacted");
 
 	f->name = attr(root, "name");
 	f->schema = attr(root, "schema");
@@ -411,6 +415,9 @@ read_root(struct reading *r, const char *templates_dir, const char *name,
 	f->root = attr(root, "root");
 	f->reproduction = again != NULL && strcmp(again, "yes") == 0;
 	f->attach = attach != NULL && strcmp(attach, "yes") == 0;
+	f->public_copy = attr(root, "public");
+	f->profile = attr(root, "profile");
+	f->redacted = redacted != NULL && strcmp(redacted, "yes") == 0;
 	f->signoff = signoff != NULL && strcmp(signoff, "required") == 0;
 	f->theme = eg_arena_printf(f->arena, "%s/%s", templates_dir,
 	    theme == NULL ? "common/theme.xsl" : theme);

@@ -45,6 +45,9 @@ struct eg_format {
 	bool			 reproduction;
 	bool			 attach;	/* the letter document, to the PDF */
 	bool			 signoff;	/* people approve before it is issued */
+	const char		*public_copy;	/* the format of its public copies; or NULL */
+	const char		*profile;	/* that cases of a public copy go through; or NULL */
+	bool			 redacted;	/* cases of it were redacted before */
 	struct eg_format_expr	 title, language, number, date, amends;
 	const char		**params;	/* name, value, ..., NULL */
 	const struct eg_node	**param_nodes;

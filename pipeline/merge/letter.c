@@ -179,6 +179,24 @@ eg_letter_needs_signoff(const struct eg_letter *l)
 }
 
 const char *
+eg_letter_public(const struct eg_letter *l)
+{
+	return l->format->public_copy;
+}
+
+const char *
+eg_letter_profile(const struct eg_letter *l)
+{
+	return l->format->profile;
+}
+
+bool
+eg_letter_redacted(const struct eg_letter *l)
+{
+	return l->format->redacted;
+}
+
+const char *
 eg_letter_directory(const struct eg_letter *l)
 {
 	return l->format->directory;

@@ -41,6 +41,12 @@ bool	 eg_letter_attaches(const struct eg_letter *);
  * format that reproduces.
  */
 bool	 eg_letter_needs_signoff(const struct eg_letter *);
+/* The format of its public copies; NULL: there are none. */
+const char *eg_letter_public(const struct eg_letter *);
+/* It is for cases that were redacted: only engross publish makes its letters. */
+bool	 eg_letter_redacted(const struct eg_letter *);
+/* The redaction profile for it where none is asked for; NULL: one must be. */
+const char *eg_letter_profile(const struct eg_letter *);
 /* Directory of its pictures. */
 const char *eg_letter_directory(const struct eg_letter *);
 

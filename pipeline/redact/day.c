@@ -153,6 +153,7 @@ three_numbers(const struct eg_words *w, size_t i, struct eg_written_day *d)
 		/* "1.2.10" is a heading. */
 		if (year == 0 || (a[2].n == 2 && s == EG_GAP_DOT && a->n == 1 && a[1].n == 1))
 			return false;
+		d->brief = a[2].n == 2;
 		d->month = fits(x, y) ? x : y;
 		d->day = fits(x, y) ? y : x;
 		d->either = fits(x, y) && fits(y, x);
@@ -221,7 +222,7 @@ eg_written_day(const struct eg_words *w, size_t i, struct eg_written_day *d)
 bool
 eg_written_day_is(const struct eg_written_day *d, int y, int m, int n)
 {
-	if (d->year != y)
+	if (d->brief ? d->year % 100 != y % 100 : d->year != y)
 		return false;
 	return (d->month == m && (d->day == 0 || d->day == n)) ||
 	    (d->either && d->month == n && d->day == m);

@@ -10,6 +10,7 @@
 struct eg_written_day {
 	size_t	n;			/* words it takes */
 	int	year, month, day;	/* 0: not said; two digits are made four */
+	bool	brief;			/* of the year two digits were written */
 	/*
 	 * Numbers whose order is not known: month and day may be the other way
 	 * round.

@@ -170,7 +170,7 @@ find_day(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 	if (!eg_written_day(w, i, &day) || !eg_written_day_is(&day, d->year, d->month, d->day))
 		return false;
 	f->to = i + day.n;
-	f->year = day.year;
+	f->year = d->year;
 	return day.day != 0;
 }
 
@@ -308,7 +308,7 @@ eg_find_next(const struct eg_identifiers *ids, const struct eg_words *w, size_t 
 			return true;
 		}
 		if (scope != EG_FIND_LONG &&
-		    eg_find_stranger(ids->profile, w, i, scope, f) &&
+		    eg_find_stranger(ids, w, i, scope, f) &&
 		    !hides_value(ids, w, scope, f))
 			return true;
 	}

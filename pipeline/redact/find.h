@@ -27,7 +27,8 @@ struct eg_finding {
 	size_t				 from, to;	/* words, to is not in it */
 	const struct eg_identifier	*who;	/* a value of the case; or NULL: */
 	enum eg_found			 what;
-	int				 year;	/* of a date; 0: it says none */
+	int				 year;	/* of a date that may be told; 0: none */
+	bool				 span;	/* of days, all of that year */
 	/* For whoever writes the text anew. */
 	bool				 genitive;
 	bool				 alone;	/* one part of a name */
@@ -39,11 +40,17 @@ struct eg_finding {
 bool	 eg_find_next(const struct eg_identifiers *, const struct eg_words *, size_t i,
 	    enum eg_find_scope, struct eg_finding *);
 
+/*
+ * The year of a date as it may be told: not one that tells of an age over 89, where
+ * the profile minds ages (45 CFR 164.514(b)(2)(i)(C)).  0: none.
+ */
+int	 eg_find_year(const struct eg_identifiers *, int year);
+
 /* Whether text says a value of the case in its kind's forms. */
 bool	 eg_find_person(const struct eg_identifier *, const struct eg_words *, size_t i,
 	    struct eg_finding *);
 /* What looks personal by itself (stranger.c). */
-bool	 eg_find_stranger(const struct eg_redaction *, const struct eg_words *, size_t i,
+bool	 eg_find_stranger(const struct eg_identifiers *, const struct eg_words *, size_t i,
 	    enum eg_find_scope, struct eg_finding *);
 
 /*

@@ -37,6 +37,7 @@ struct eg_identifiers {
 	struct eg_identifier	*item;
 	uint32_t		 n, cap;
 	size_t			 of[EG_PERSONAL_KINDS];	/* how many, by kind */
+	int			 year;		/* the case's last; 0: not known */
 };
 
 /*

@@ -9,8 +9,7 @@
 #define BETWEEN	(EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_DOT | EG_GAP_COMMA | EG_GAP_HYPHEN)
 #define MOST	6	/* parts and initials of one name */
 
-static const char *const titles[] = { "mr", "mrs", "ms", "miss", "dr", "doctor", "prof",
-	"patient", "applicant" };
+static const char *const titles[] = { "mr", "mrs", "ms", "miss", "dr", "doctor", "prof" };
 
 /* How much of a name has been seen. */
 struct seen {
@@ -49,11 +48,11 @@ part_at(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 }
 
 static bool
-initial_at(const struct eg_identifier *d, const struct eg_words *w, size_t i)
+initial_at(const struct eg_identifier *d, const struct eg_words *w, size_t i, bool inside)
 {
 	const struct eg_word *x = &w->word[i];
 
-	return x->n == 1 && x->capital && (x->fold[0] == d->initial[0] ||
+	return x->n == 1 && (x->capital || inside) && (x->fold[0] == d->initial[0] ||
 	    x->fold[0] == d->initial[1] || x->fold[0] == d->initial[2]);
 }
 
@@ -104,10 +103,10 @@ run(const struct eg_identifier *d, const struct eg_words *w, size_t i, struct se
 			s->parts++;
 			s->at = at;
 			end = at + n;
-		} else if (initial_at(d, w, at)) {
+		} else if (initial_at(d, w, at, s->parts > 0)) {
 			s->initials++;
 			n = 1;
-			if (s->parts > 0 && ends_as_initial(w, at))
+			if (s->parts > 0 && w->word[at].capital && ends_as_initial(w, at))
 				end = at + 1;
 		} else
 			break;

@@ -118,6 +118,7 @@ read_lists(struct reading *r, const struct eg_node *n, const char *path,
 	n = eg_xml_root(x);
 	read_list(p->arena, eg_node_child(n, EG_REDACTION_NS, "ordinary"), &p->ordinary);
 	read_list(p->arena, eg_node_child(n, EG_REDACTION_NS, "familiar"), &p->familiar);
+	read_list(p->arena, eg_node_child(n, EG_REDACTION_NS, "labels"), &p->labels);
 	eg_diags_source(r->diags, eg_xml_name(x), NULL, 0);
 	eg_xml_free(x);
 }

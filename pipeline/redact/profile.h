@@ -85,6 +85,7 @@ struct eg_redaction {
 	const char		*shared;	/* for a name that several have */
 	struct eg_word_list	 facts;		/* that stay on the case */
 	struct eg_word_list	 ordinary;	/* words that are also names */
+	struct eg_word_list	 labels;	/* words that come before somebody's number */
 	struct eg_word_list	 familiar;	/* words with a capital that are no names */
 	const char		**open;		/* names that are nobody's: of offices */
 	size_t			 nopen;

@@ -94,20 +94,29 @@ sentence_case(struct eg_arena *a, const char *words, bool first)
 	return s;
 }
 
-/* "On April 6, 2026" is "In 2026"; the word before goes along. */
+/* "On April 6, 2026" is "In 2026", "from May 6 to 9, 2026" too; the word before goes along. */
 static const char *
 year_words(struct rewriting *r, const struct eg_finding *f, size_t *from)
 {
 	const struct eg_word *before = f->from > r->done ? &r->w.word[f->from - 1] : NULL;
 	const char *at = "";
 
-	if (before != NULL && eg_word_is(before, "on") &&
+	int year = eg_find_year(r->ids, f->year);
+
+	/* "in 1931", of which not even the year may be told. */
+	if (before != NULL && year == 0 && eg_word_is(before, "in")) {
+		(*from)--;
+		return eg_arena_printf(r->arena, "%s %s", before->capital ? "On" : "on",
+		    r->ids->profile->dateless);
+	}
+	if (before != NULL && (eg_word_is(before, "on") || (f->span &&
+	    (eg_word_is(before, "from") || eg_word_is(before, "between")))) &&
 	    (r->w.word[f->from].gap & ~(unsigned)(EG_GAP_SPACE | EG_GAP_LINE)) == 0) {
 		at = before->capital ? "In " : "in ";
 		(*from)--;
 	}
-	if (f->year != 0)
-		return eg_arena_printf(r->arena, "%s%d", at, f->year);
+	if (year != 0)
+		return eg_arena_printf(r->arena, "%s%d", at, year);
 	return *at == '\0' ? r->ids->profile->dateless : eg_arena_printf(r->arena, "%s%s",
 	    *at == 'I' ? "On " : "on ", r->ids->profile->dateless);
 }

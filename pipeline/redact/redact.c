@@ -9,6 +9,9 @@
 
 #define FACTS_NS "urn:engross:facts:1"
 
+struct walk;
+static bool	blank(struct walk *, const struct eg_redaction_row *, struct eg_node *);
+
 /* A walk through a case; each value is met with its row. */
 struct walk {
 	const struct eg_redaction *profile;
@@ -66,7 +69,7 @@ walk_attribute(struct walk *w, struct eg_node *a, const char *path)
 		return;
 	}
 	if (*eg_node_ns(a) != '\0') {
-		if (w->collect == NULL)
+		if (w->meet != blank && w->collect == NULL)
 			eg_node_remove(a);
 		return;
 	}
@@ -146,7 +149,10 @@ static bool
 collect(struct walk *w, const struct eg_redaction_row *row, struct eg_node *n)
 {
 	const char *words = row->words == NULL ? w->profile->shared : row->words;
+	int year = row->deed == EG_DEED_YEAR ? atoi(value_of(w, n)) : 0;
 
+	if (year > w->collect->year)
+		w->collect->year = year;
 	switch (row->personal) {
 	case EG_PERSONAL_NOT:
 		break;
@@ -180,6 +186,20 @@ collect_author(struct walk *w, const struct eg_redaction_row *row, struct eg_nod
 	return true;
 }
 
+/* Once for each word. */
+static bool
+is_new(struct walk *w, const char *words)
+{
+	uint32_t i;
+
+	for (i = 0; i < w->ntold; i++)
+		if (strcmp(w->told[i], words) == 0)
+			return false;
+	w->told = eg_arena_grown(w->arena, w->told, w->ntold, &w->told_cap, sizeof(*w->told));
+	w->told[w->ntold++] = words;
+	return true;
+}
+
 static void
 warn_of(struct walk *w)
 {
@@ -195,7 +215,7 @@ warn_of(struct walk *w)
 			    .help = "read the copy for it" },
 			    "`%s` is too short to be looked for", d->path);
 		for (k = 0; k < d->nparts; k++)
-			if (d->part[k].author)
+			if (d->part[k].author && is_new(w, d->part[k].fold))
 				eg_report(w->diags, &(struct eg_diag){
 				    .severity = EG_WARNING, .code = "D1025",
 				    .at = { .file = eg_xml_name(w->cas) },
@@ -290,23 +310,10 @@ place(struct walk *w, const struct run *run, uint32_t n, size_t start, const cha
 
 	while (i + 1 < n && run[i].end <= start)
 		i++;
-	at = eg_xml_text_pos(w->cas, run[i].node);
+	at = eg_node_kind(run[i].node) == EG_NODE_ATTRIBUTE ?
+	    eg_xml_value_pos(w->cas, run[i].node) : eg_xml_text_pos(w->cas, run[i].node);
 	eg_xml_seek(w->cas, words, at.line, &at);
 	return at;
-}
-
-/* Once for each word. */
-static bool
-is_new(struct walk *w, const char *words)
-{
-	uint32_t i;
-
-	for (i = 0; i < w->ntold; i++)
-		if (strcmp(w->told[i], words) == 0)
-			return false;
-	w->told = eg_arena_grown(w->arena, w->told, w->ntold, &w->told_cap, sizeof(*w->told));
-	w->told[w->ntold++] = words;
-	return true;
 }
 
 static void
@@ -370,7 +377,13 @@ rewrite(struct walk *w, struct eg_node *n, enum eg_find_scope scope)
 	uint32_t count = 0, cap = 0, i;
 	size_t edits;
 
-	gather(w, n, &text, &run, &count, &cap);
+	if (eg_node_kind(n) == EG_NODE_ATTRIBUTE) {
+		eg_buf_puts(&text, eg_node_text(n));
+		run = eg_new(w->arena, struct run);
+		*run = (struct run){ .node = n, .end = text.len };
+		count = 1;
+	} else
+		gather(w, n, &text, &run, &count, &cap);
 	edits = eg_prose_edits(w->ids, w->arena, eg_buf_str(&text), text.len, scope, &e);
 	warn_of_edits(w, eg_buf_str(&text), run, count, e, edits);
 	u.text = eg_buf_str(&text);
@@ -474,6 +487,11 @@ eg_redact(const struct eg_identifiers *ids, struct eg_xml *cas, struct eg_redact
 
 	*result = (struct eg_redacted){ 0 };
 	walk_element(&w, eg_xml_root(cas), "");
+	/* The letter says by what it was redacted. */
+	eg_node_set_attr(eg_xml_root(cas), EG_REDACTION_NS, "redaction", "profile",
+	    ids->profile->name);
+	eg_node_set_attr(eg_xml_root(cas), EG_REDACTION_NS, "redaction", "law",
+	    ids->profile->law);
 	eg_arena_free(w.arena);
 }
 

@@ -22,10 +22,6 @@ static const char *const degrees[] = { "md", "dc", "dpm", "dds", "dmd", "phd", "
 static const char *const roads[] = { "street", "st", "avenue", "ave", "boulevard", "blvd",
 	"road", "rd", "drive", "lane", "ln", "court", "highway", "hwy", "parkway", "pkwy",
 	"terrace", "way", "plaza" };
-/* A number behind one of these is somebody's. */
-static const char *const labels[] = { "mrn", "ssn", "claim", "account", "acct", "policy",
-	"member", "license", "licence", "vin", "dea", "npi", "adj", "eams", "serial", "chart",
-	"beneficiary", "passport", "employee", "file", "wcab" };
 static const char *const tens[] = { "ninety", "hundred" };
 
 static bool
@@ -54,17 +50,21 @@ digits(const struct eg_words *w, size_t i, unsigned n)
 static bool
 find_date(const struct eg_words *w, size_t i, struct eg_finding *f)
 {
+	static const char *const until[] = { "to", "through", "until", "and" };
 	struct eg_written_day d, end;
 
 	if (!eg_written_day(w, i, &d))
 		return false;
 	f->to = i + d.n;
 	f->year = d.year;
-	/* "October 6 to November 14, 2025": the year is of both. */
-	if (d.year == 0 && f->to + 1 < w->n && (eg_word_is(&w->word[f->to], "to") ||
-	    eg_word_is(&w->word[f->to], "through") || eg_word_is(&w->word[f->to], "and")) &&
-	    eg_written_day(w, f->to + 1, &end))
+	/* "October 6 to November 14, 2025": the year is of both, and said once. */
+	if (f->to + 1 < w->n && in(until, COUNT(until), &w->word[f->to]) &&
+	    eg_written_day(w, f->to + 1, &end) && end.year != 0 &&
+	    (d.year == 0 || d.year == end.year)) {
 		f->year = end.year;
+		f->to += 1 + end.n;
+		f->span = true;
+	}
 	return true;
 }
 
@@ -183,14 +183,16 @@ numeral(const struct eg_word *w)
 
 /* "MRN 123456", "claim no. 12-34567": found at the number, the label stays. */
 static bool
-find_labelled(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_labelled(const struct eg_redaction *p, const struct eg_words *w, size_t i,
+    struct eg_finding *f)
 {
 	size_t at = i, back = i;
 
+	f->to = i;
 	while (back > 0 && (eg_word_is(&w->word[back - 1], "no") ||
 	    eg_word_is(&w->word[back - 1], "number") || eg_word_is(&w->word[back - 1], "nr")))
 		back--;
-	if (back == 0 || !in(labels, COUNT(labels), &w->word[back - 1]) ||
+	if (back == 0 || !eg_word_list_has(&p->labels, w->word[back - 1].fold) ||
 	    (w->word[back].gap & ~(unsigned)(EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_DOT |
 	    EG_GAP_SIGN)) != 0)
 		return false;
@@ -291,12 +293,6 @@ find_provider(const struct eg_words *w, size_t i, struct eg_finding *f)
 	return find_titled(w, i, doctors, COUNT(doctors), f) || find_degree(w, i, f);
 }
 
-static bool
-find_number(const struct eg_words *w, size_t i, struct eg_finding *f)
-{
-	return find_ssn(w, i, f) || find_labelled(w, i, f);
-}
-
 /* In the order they are tried. */
 static const struct stranger {
 	enum eg_found	what;
@@ -308,24 +304,55 @@ static const struct stranger {
 	{ EG_FOUND_PHONE, true, find_phone },
 	{ EG_FOUND_EMAIL, true, find_email },
 	{ EG_FOUND_URL, false, find_url },
-	{ EG_FOUND_NUMBER, false, find_number },
+	{ EG_FOUND_NUMBER, false, find_ssn },
 	{ EG_FOUND_ADDRESS, false, find_address },
 	{ EG_FOUND_PERSON, false, find_person },
 	{ EG_FOUND_PROVIDER, false, find_provider },
 };
 
+int
+eg_find_year(const struct eg_identifiers *ids, int year)
+{
+	return ids->profile->words[EG_FOUND_AGE] != NULL && year != 0 &&
+	    ids->year - year > 89 ? 0 : year;
+}
+
+/* "born in 1931": a year that tells of such an age by itself. */
+static bool
+find_old_year(const struct eg_identifiers *ids, const struct eg_words *w, size_t i,
+    struct eg_finding *f)
+{
+	int year = 0;
+
+	if (ids->profile->words[EG_FOUND_DATE] == NULL || !digits(w, i, 4))
+		return false;
+	for (size_t k = 0; k < 4; k++)
+		year = year * 10 + (w->word[i].fold[k] - '0');
+	*f = (struct eg_finding){ .from = i, .to = i + 1, .what = EG_FOUND_DATE };
+	return year > 1850 && eg_find_year(ids, year) == 0 && i > 0 &&
+	    (eg_word_is(&w->word[i - 1], "in") || eg_word_is(&w->word[i - 1], "born") ||
+	    eg_word_is(&w->word[i - 1], "since"));
+}
+
 bool
-eg_find_stranger(const struct eg_redaction *p, const struct eg_words *w, size_t i,
+eg_find_stranger(const struct eg_identifiers *ids, const struct eg_words *w, size_t i,
     enum eg_find_scope scope, struct eg_finding *f)
 {
+	const struct eg_redaction *p = ids->profile;
 	const struct stranger *s;
 
 	for (s = strangers; s < strangers + COUNT(strangers); s++) {
 		if (p->words[s->what] == NULL || (scope == EG_FIND_REFERENCE && !s->everywhere))
 			continue;
 		*f = (struct eg_finding){ .from = i, .to = i, .what = s->what };
-		if (s->find(w, i, f))
+		if (s->find(w, i, f)) {
+			f->year = eg_find_year(ids, f->year);
 			return true;
+		}
 	}
-	return false;
+	*f = (struct eg_finding){ .from = i, .what = EG_FOUND_NUMBER };
+	if (p->words[EG_FOUND_NUMBER] != NULL && scope != EG_FIND_REFERENCE &&
+	    find_labelled(p, w, i, f))
+		return true;
+	return find_old_year(ids, w, i, f);
 }

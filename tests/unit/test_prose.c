@@ -1,0 +1,280 @@
+/*
+ * test_prose.c - what text becomes when somebody's values leave it: the forms people
+ * write values in, and sentences that stay sentences.
+ *
+ * The case is María Q. García-López, born 1932-02-11, of Fresno; her employer is
+ * Blue Orchard Packing, Inc.; her physician is Dr. Tom Brown.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "redact/prose.h"
+
+static const char *const labels[] = { "claim", "mrn", "ssn" };
+static const char *const ordinary[] = { "blue", "brown", "case", "packing" };
+
+static struct {
+	struct eg_redaction	 profile;
+	struct eg_identifiers	 ids;
+	struct eg_buf		 out;
+	size_t			 edits;
+} t;
+
+static void
+find_everything(const char *date)
+{
+	static const char *const words[EG_FOUND_KINDS] = { "year", "90 or older",
+		"a telephone number", "an e-mail address", "a web address", "an address",
+		"a number on file", "a person", "a provider" };
+
+	memcpy(t.profile.words, words, sizeof(words));
+	t.profile.words[EG_FOUND_DATE] = date;
+	t.profile.words[EG_FOUND_AGE] = date == NULL ? NULL : words[EG_FOUND_AGE];
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	t.profile = (struct eg_redaction){ .dateless = "a certain day",
+	    .shared = "one of the parties", .ordinary = { (const char **)(uintptr_t)ordinary, 4 },
+	    .labels = { (const char **)(uintptr_t)labels, 3 } };
+	find_everything(NULL);
+	t.ids = (struct eg_identifiers){ .arena = eg_arena_new(), .profile = &t.profile };
+	eg_identifier_add_name(&t.ids, "María", "Q.", "García-López", "the employee", "name");
+	eg_identifier_add(&t.ids, EG_PERSONAL_DAY, "1932-02-11", "", "birthDate");
+	eg_identifier_add(&t.ids, EG_PERSONAL_STREET, "100 Orchard Avenue", "an address", "street");
+	eg_identifier_add(&t.ids, EG_PERSONAL_PLACE, "Fresno", "the city", "city");
+	eg_identifier_add(&t.ids, EG_PERSONAL_ZIP, "93650-0001", "the city", "zip");
+	eg_identifier_add(&t.ids, EG_PERSONAL_PHONE, "(559) 555-0100", "a telephone number", "phone");
+	eg_identifier_add(&t.ids, EG_PERSONAL_NUMBER, "WC-2026/00417", "the claim number", "claim");
+	eg_identifier_add(&t.ids, EG_PERSONAL_NUMBER, "ADJ1234567", "the board's number", "adj");
+	eg_identifier_add(&t.ids, EG_PERSONAL_ORGANIZATION, "Blue Orchard Packing, Inc.",
+	    "the employer", "employer");
+	eg_identifier_add(&t.ids, EG_PERSONAL_PERSON, "Tom Brown, M.D.", "the physician", "physician");
+	eg_identifiers_end(&t.ids);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	eg_arena_free(t.ids.arena);
+	eg_buf_free(&t.out);
+	return 0;
+}
+
+static const char *
+rewritten(const char *text)
+{
+	struct eg_edit *e;
+
+	t.edits = eg_prose_edits(&t.ids, t.ids.arena, text, strlen(text), EG_FIND_ALL, &e);
+	eg_buf_clear(&t.out);
+	eg_prose_apply(text, strlen(text), e, t.edits, &t.out);
+	return eg_buf_str(&t.out);
+}
+
+#define BECOMES(from, to)	assert_string_equal(rewritten(from), to)
+#define STAYS(text)		BECOMES(text, text)
+
+static void
+name_is_found_in_every_form(void **state)
+{
+	static const char *const forms[] = { "María Q. García-López", "Maria Garcia-Lopez",
+		"MARIA GARCIA LOPEZ", "maria q garcia lopez", "García-López, María",
+		"GARCIA-LOPEZ, MARIA Q.", "M. Garcia-Lopez", "M. Q. García-López",
+		"Maria García", "Ms. Garcia", "Mrs. García-López", "Maria", "García", "Lopez",
+		"Mari\xCC\x81" "a Garci\xCC\x81" "a",	/* decomposed */
+		"Garc\xC3\xAD" "a-\nL\xC3\xB3pez", "Gar-\ncia", "Mar\xC2\xAD\xC3\xAD" "a", "M.Q.G.", "M. G.", "Maria  \n Garcia" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		rewritten(eg_arena_printf(t.ids.arena, "It was %s who fell", forms[i]));
+		assert_string_equal(eg_buf_str(&t.out), "It was the employee who fell");
+	}
+}
+
+static void
+sentence_stays_a_sentence(void **state)
+{
+	(void)state;
+	BECOMES("Ms. Garcia's shoulder is stiff.", "The employee’s shoulder is stiff.");
+	BECOMES("The pain of Ms. Garcia’s arm.", "The pain of the employee’s arm.");
+	BECOMES("Seen by Dr. Brown, M.D., who agreed.", "Seen by the physician, who agreed.");
+	BECOMES("Seen by Dr. Brown. He agreed.", "Seen by the physician. He agreed.");
+	BECOMES("Ask the Garcia family.", "Ask the employee family.");
+	BECOMES("She works at Blue Orchard Packing, Inc. and lifts.",
+	    "She works at the employer. and lifts.");
+	BECOMES("GARCIA LOPEZ reported pain.", "The employee reported pain.");
+}
+
+static void
+ligature_and_full_width_are_letters(void **state)
+{
+	(void)state;
+	eg_identifier_add_name(&t.ids, NULL, NULL, "Griffin", "the adjuster", "adjuster");
+	BECOMES("Call Gri\xEF\xAC\x83n now", "Call the adjuster now");
+	BECOMES("Call \xEF\xBC\xA7riffin now", "Call the adjuster now");
+}
+
+static void
+word_that_is_also_a_name_needs_a_capital(void **state)
+{
+	(void)state;
+	STAYS("There was brown discoloration.");
+	BECOMES("The note of Brown says so.", "The note of the physician says so.");
+	STAYS("She was packing boxes in blue light.");
+}
+
+static void
+numbers_are_found_with_other_signs(void **state)
+{
+	(void)state;
+	BECOMES("call 559.555.0100 or 1-559-555-0100, or (559)\n555-0100",
+	    "call a telephone number or a telephone number, or (a telephone number");
+	BECOMES("claim WC 2026-00417", "claim the claim number");
+	BECOMES("claim wc202600417", "claim the claim number");
+	BECOMES("board 1234567 and ADJ 1234567", "board the board's number and the board's number");
+	BECOMES("zip 93650 here", "zip the city here");
+}
+
+static void
+addresses_are_found_in_short_too(void **state)
+{
+	(void)state;
+	BECOMES("lives at 100 Orchard Ave. now", "lives at an address. now");
+	BECOMES("lives at 100 ORCHARD AVENUE now", "lives at an address now");
+	BECOMES("moved to FRESNO", "moved to the city");
+}
+
+static void
+company_is_found_without_its_legal_form(void **state)
+{
+	(void)state;
+	BECOMES("for Blue Orchard Packing since", "for the employer since");
+	BECOMES("for BLUE ORCHARD PACKING INC since", "for the employer since");
+	BECOMES("Blue Orchard Packing's records", "The employer’s records");
+}
+
+static void
+day_of_birth_is_found_in_every_order(void **state)
+{
+	static const char *const forms[] = { "February 11, 1932", "Feb. 11, 1932", "11 February 1932",
+		"02/11/1932", "2-11-32", "11.02.1932", "1932-02-11", "02111932",
+		"the 11th of February 1932" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i + 1 < sizeof(forms) / sizeof(*forms); i++) {
+		rewritten(eg_arena_printf(t.ids.arena, "born %s in", forms[i]));
+		assert_string_equal(eg_buf_str(&t.out), "born 1932 in");
+	}
+	/* Another day stays, where the profile does not ask for days. */
+	STAYS("seen on April 6, 2026");
+}
+
+static void
+of_every_date_the_year_stays(void **state)
+{
+	(void)state;
+	find_everything("year");
+	BECOMES("On April 6, 2026, she fell.", "In 2026, she fell.");
+	BECOMES("seen on 04/06/2026 and on Monday, April 6, 2026", "seen in 2026 and in 2026");
+	BECOMES("therapy from October 6 to November 14, 2025", "therapy in 2025");
+	BECOMES("in January 2026", "in 2026");
+	BECOMES("On April 6 she fell.", "On a certain day she fell.");
+	BECOMES("seen on 4/6 again", "seen on a certain day again");
+	STAYS("pain of 6/10, strength 4/5, pages 12-14, 50 mg #60, since 2024");
+	STAYS("It may 6 times march on");
+}
+
+static void
+age_over_89_is_90_or_older(void **state)
+{
+	(void)state;
+	find_everything("year");
+	BECOMES("a 93-year-old woman", "a 90 or older woman");
+	BECOMES("is 90 years old", "is 90 or older");
+	BECOMES("aged 101 and", "aged 90 or older and");
+	BECOMES("a ninety-three year old", "a 90 or older");
+	t.ids.year = 2026;
+	BECOMES("born on February 11, 1932, in", "born on a certain day, in");
+	BECOMES("born in 1931 and hurt in 1989", "born on a certain day and hurt in 1989");
+	STAYS("an 89-year-old woman, 90 days, 93 mg, 95 degrees");
+}
+
+static void
+strangers_are_found_by_how_they_are_written(void **state)
+{
+	(void)state;
+	BECOMES("He saw Dr. Gutierrez on Friday", "He saw a provider on Friday");
+	BECOMES("signed by John Rivera, M.D.", "signed by a provider.");
+	BECOMES("her neighbor Mr. Jones saw it", "her neighbor a person saw it");
+	BECOMES("mail j.doe@example.org or call 415-555-0199",
+	    "mail an e-mail address or call a telephone number");
+	BECOMES("see https://example.org/x?y=1 there", "see a web address there");
+	BECOMES("SSN 123-45-6789", "SSN a number on file");
+	BECOMES("MRN 0012345 and claim no. AB-12345", "MRN a number on file and claim no. a number on file");
+	BECOMES("at 77 Sunset Boulevard today", "at an address today");
+}
+
+static void
+clinical_text_stays(void **state)
+{
+	(void)state;
+	STAYS("The patient has L4-5 facet pain; Norco 10/325 mg #90 was denied. MRI of 3 views, "
+	    "ICD-10 M54.5, flexion to 110 degrees. Doctor's visits are over. The hip is sore, "
+	    "12(3): 101-109, doi 10.0000/example.2024.101.");
+	assert_int_equal(t.edits, 0);
+}
+
+static void
+name_of_several_is_nobodys_in_particular(void **state)
+{
+	(void)state;
+	eg_identifier_add_name(&t.ids, "Ana", NULL, "Lopez", "the adjuster", "adjuster");
+	eg_identifiers_end(&t.ids);
+	BECOMES("told by Lopez today", "told by one of the parties today");
+	BECOMES("told by Ana Lopez today", "told by the adjuster today");
+}
+
+static void
+author_of_a_cited_work_may_have_the_name(void **state)
+{
+	(void)state;
+	eg_identifier_author(&t.ids, "Brown A, Smith B");
+	STAYS("as Brown and Smith found");
+	BECOMES("as Dr. Brown found", "as the physician found");
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(name_is_found_in_every_form),
+		TEST(sentence_stays_a_sentence),
+		TEST(ligature_and_full_width_are_letters),
+		TEST(word_that_is_also_a_name_needs_a_capital),
+		TEST(numbers_are_found_with_other_signs),
+		TEST(addresses_are_found_in_short_too),
+		TEST(company_is_found_without_its_legal_form),
+		TEST(day_of_birth_is_found_in_every_order),
+		TEST(of_every_date_the_year_stays),
+		TEST(age_over_89_is_90_or_older),
+		TEST(strangers_are_found_by_how_they_are_written),
+		TEST(clinical_text_stays),
+		TEST(name_of_several_is_nobodys_in_particular),
+		TEST(author_of_a_cited_work_may_have_the_name),
+	};
+
+	return cmocka_run_group_tests_name("redact/prose", tests, NULL, NULL);
+}
