@@ -8,7 +8,7 @@ static const char *const months[] = { "january", "february", "march", "april", "
 
 /* A number of at most eight digits; -1 for anything else. */
 static int
-number(const struct eg_word *w, unsigned least, unsigned most)
+number(const struct eg_plain_word *w, unsigned least, unsigned most)
 {
 	int v = 0;
 
@@ -21,7 +21,7 @@ number(const struct eg_word *w, unsigned least, unsigned most)
 
 /* "January", "Jan", "Sept": with a capital, since "may" and "march" are words. */
 static int
-month(const struct eg_word *w)
+month(const struct eg_plain_word *w)
 {
 	int m;
 
@@ -36,7 +36,7 @@ month(const struct eg_word *w)
 
 /* "6", "06", "6th" */
 static int
-day(const struct eg_word *w)
+day(const struct eg_plain_word *w)
 {
 	int d = 0;
 	size_t i;
@@ -51,7 +51,7 @@ day(const struct eg_word *w)
 }
 
 static int
-whole_year(const struct eg_word *w)
+whole_year(const struct eg_plain_word *w)
 {
 	int y = number(w, 4, 4);
 
@@ -60,7 +60,7 @@ whole_year(const struct eg_word *w)
 
 /* Two digits are of the hundred years that end in 2039. */
 static int
-any_year(const struct eg_word *w)
+any_year(const struct eg_plain_word *w)
 {
 	int y = number(w, 2, 2);
 
@@ -68,7 +68,7 @@ any_year(const struct eg_word *w)
 }
 
 static bool
-near(const struct eg_words *w, size_t i, unsigned allowed)
+near(const struct eg_plain_words *w, size_t i, unsigned allowed)
 {
 	return i < w->n && (w->word[i].gap & ~allowed) == 0;
 }
@@ -77,7 +77,7 @@ near(const struct eg_words *w, size_t i, unsigned allowed)
 
 /* "April 6, 2026", "April 6", "April 2026", "Apr-06-2026" */
 static bool
-month_first(const struct eg_words *w, size_t i, struct eg_written_day *d)
+month_first(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 {
 	int m = month(&w->word[i]), y;
 
@@ -101,14 +101,14 @@ month_first(const struct eg_words *w, size_t i, struct eg_written_day *d)
 
 /* "6 April 2026", "the 6th of April" */
 static bool
-day_first(const struct eg_words *w, size_t i, struct eg_written_day *d)
+day_first(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 {
 	size_t at = i + 1;
 	int n = day(&w->word[i]), m;
 
 	if (n == 0 || !near(w, at, WRITTEN))
 		return false;
-	if (eg_word_is(&w->word[at], "of"))
+	if (eg_plain_word_is(&w->word[at], "of"))
 		at++;
 	if (!near(w, at, WRITTEN) || (m = month(&w->word[at])) == 0)
 		return false;
@@ -122,7 +122,7 @@ day_first(const struct eg_words *w, size_t i, struct eg_written_day *d)
 
 /* The one sign between two numbers, line ends aside; 0 for anything else. */
 static unsigned
-sign(const struct eg_words *w, size_t i)
+sign(const struct eg_plain_words *w, size_t i)
 {
 	unsigned gap = i < w->n ? w->word[i].gap & ~(unsigned)EG_GAP_LINE : 0;
 
@@ -137,9 +137,9 @@ fits(int m, int d)
 
 /* "04/06/2026", "6-4-26", "2026-04-06", and with the time behind: "2026-04-06T10". */
 static bool
-three_numbers(const struct eg_words *w, size_t i, struct eg_written_day *d)
+three_numbers(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 {
-	const struct eg_word *a = &w->word[i];
+	const struct eg_plain_word *a = &w->word[i];
 	unsigned s = sign(w, i + 1);
 	int x, y, year;
 
@@ -173,7 +173,7 @@ three_numbers(const struct eg_words *w, size_t i, struct eg_written_day *d)
 
 /* "20260406", "04062026" */
 static bool
-eight_digits(const struct eg_word *w, struct eg_written_day *d)
+eight_digits(const struct eg_plain_word *w, struct eg_written_day *d)
 {
 	int v = number(w, 8, 8), y = v / 10000;
 
@@ -191,7 +191,7 @@ eight_digits(const struct eg_word *w, struct eg_written_day *d)
 
 /* "04/2026"; and "on 4/6", where the word before tells it from a share. */
 static bool
-two_numbers(const struct eg_words *w, size_t i, struct eg_written_day *d)
+two_numbers(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 {
 	static const char *const before[] = { "on", "dated", "since" };
 	int x = number(&w->word[i], 1, 2), y;
@@ -206,13 +206,13 @@ two_numbers(const struct eg_words *w, size_t i, struct eg_written_day *d)
 	y = number(&w->word[i + 1], 1, 2);
 	d->day = y;
 	for (k = 0; i > 0 && fits(x, y) && k < sizeof(before) / sizeof(*before); k++)
-		if (eg_word_is(&w->word[i - 1], before[k]))
+		if (eg_plain_word_is(&w->word[i - 1], before[k]))
 			return true;
 	return false;
 }
 
 bool
-eg_written_day(const struct eg_words *w, size_t i, struct eg_written_day *d)
+eg_written_day(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 {
 	return (i + 1 < w->n && (month_first(w, i, d) || day_first(w, i, d))) ||
 	    (i + 2 < w->n && three_numbers(w, i, d)) || eight_digits(&w->word[i], d) ||

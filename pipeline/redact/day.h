@@ -19,7 +19,7 @@ struct eg_written_day {
 };
 
 /* The day that begins at word i, or false.  A year alone is none. */
-bool	 eg_written_day(const struct eg_words *, size_t i, struct eg_written_day *);
+bool	 eg_written_day(const struct eg_plain_words *, size_t i, struct eg_written_day *);
 /* Whether it says this very day, in any order of its numbers. */
 bool	 eg_written_day_is(const struct eg_written_day *, int year, int month, int day);
 

@@ -24,10 +24,10 @@ static const char *const legal[] = { "inc", "incorporated", "llc", "llp", "lp", 
 	"limited", "corp", "corporation", "co", "company", "pc", "plc", "apc", "pllc" };
 
 size_t
-eg_find_joined(const struct eg_words *w, size_t i, const char *fold, size_t n,
+eg_find_joined(const struct eg_plain_words *w, size_t i, const char *fold, size_t n,
     unsigned allowed, bool genitive)
 {
-	const struct eg_word *word;
+	const struct eg_plain_word *word;
 	size_t at = 0, from = i;
 
 	for (; i < w->n && at < n; i++) {
@@ -51,7 +51,7 @@ eg_find_joined(const struct eg_words *w, size_t i, const char *fold, size_t n,
 }
 
 static bool
-small(const struct eg_words *w, size_t from, size_t n)
+small(const struct eg_plain_words *w, size_t from, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (w->word[from + i].capital)
@@ -62,7 +62,7 @@ small(const struct eg_words *w, size_t from, size_t n)
 /* --- by kind -------------------------------------------------------------------------- */
 
 static bool
-find_number(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+find_number(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	size_t letters, n = eg_find_joined(w, i, d->joined, d->njoined,
@@ -79,11 +79,11 @@ find_number(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 }
 
 static bool
-find_phone(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+find_phone(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	const unsigned between = BREAK | EG_GAP_DOT | EG_GAP_BRACKET | EG_GAP_SLASH;
-	size_t skip = eg_word_is(&w->word[i], "1") && i + 1 < w->n, n;
+	size_t skip = eg_plain_word_is(&w->word[i], "1") && i + 1 < w->n, n;
 
 	n = eg_find_joined(w, i + skip, d->joined, d->njoined, between, false);
 	if (n == 0 && w->word[i].n == d->njoined + 1 && w->word[i].fold[0] == '1' &&
@@ -101,7 +101,7 @@ find_phone(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 }
 
 static bool
-find_zip(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+find_zip(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	size_t n = eg_find_joined(w, i, d->joined, d->njoined, EG_GAP_HYPHEN, false);
@@ -113,20 +113,20 @@ find_zip(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 }
 
 static const char *
-street(const struct eg_word *w)
+street(const struct eg_plain_word *w)
 {
 	for (size_t i = 0; i < sizeof(streets) / sizeof(*streets); i++)
-		if (eg_word_is(w, streets[i][0]))
+		if (eg_plain_word_is(w, streets[i][0]))
 			return streets[i][1];
 	return w->fold;
 }
 
 /* Word by word: "P.O. Box 400", "100 Example St." */
 static bool
-find_street(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+find_street(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
-	const struct eg_words *v = &d->written;
+	const struct eg_plain_words *v = &d->written;
 	size_t k;
 
 	f->to = i + eg_find_joined(w, i, d->joined, d->njoined, BETWEEN, false);
@@ -141,7 +141,7 @@ find_street(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 }
 
 static bool
-find_place(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+find_place(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	size_t n = eg_find_joined(w, i, d->joined, d->njoined, BREAK | EG_GAP_APOSTROPHE, true);
@@ -151,7 +151,7 @@ find_place(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 }
 
 static bool
-find_email(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+find_email(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	size_t n = eg_find_joined(w, i, d->joined, d->njoined, EG_GAP_AT | EG_GAP_DOT |
@@ -162,7 +162,7 @@ find_email(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 }
 
 static bool
-find_day(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+find_day(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	struct eg_written_day day;
@@ -175,25 +175,25 @@ find_day(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 }
 
 static bool
-is_legal(const struct eg_word *w)
+is_legal(const struct eg_plain_word *w)
 {
 	for (size_t i = 0; i < sizeof(legal) / sizeof(*legal); i++)
-		if (eg_word_is(w, legal[i]))
+		if (eg_plain_word_is(w, legal[i]))
 			return true;
 	return false;
 }
 
 /* Word by word, "and" and "&" alike, with or without "Inc." and "the". */
 static size_t
-same_company(const struct eg_words *v, size_t from, size_t to, const struct eg_words *w,
+same_company(const struct eg_plain_words *v, size_t from, size_t to, const struct eg_plain_words *w,
     size_t i)
 {
 	size_t at = i;
 
 	for (; from < to; from++) {
-		if (eg_word_is(&v->word[from], "and"))
+		if (eg_plain_word_is(&v->word[from], "and"))
 			continue;
-		if (at > i && at < w->n && eg_word_is(&w->word[at], "and"))
+		if (at > i && at < w->n && eg_plain_word_is(&w->word[at], "and"))
 			at++;
 		if (at >= w->n || (at > i && (w->word[at].gap & ~(unsigned)BETWEEN) != 0))
 			return 0;
@@ -208,14 +208,14 @@ same_company(const struct eg_words *v, size_t from, size_t to, const struct eg_w
 }
 
 static bool
-find_organization(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+find_organization(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
-	const struct eg_words *v = &d->written;
+	const struct eg_plain_words *v = &d->written;
 	size_t from = 0, to = v->n, n;
 
 	n = eg_find_joined(w, i, d->joined, d->njoined, BETWEEN, false);
-	if (to > 1 && eg_word_is(&v->word[0], "the"))
+	if (to > 1 && eg_plain_word_is(&v->word[0], "the"))
 		from = 1;
 	while (to > from + 1 && is_legal(&v->word[to - 1]))
 		to--;
@@ -230,7 +230,7 @@ find_organization(const struct eg_identifier *d, const struct eg_words *w, size_
 	return n > 0;
 }
 
-static bool (*const finders[])(const struct eg_identifier *, const struct eg_words *, size_t,
+static bool (*const finders[])(const struct eg_identifier *, const struct eg_plain_words *, size_t,
     struct eg_finding *) = {
 	[EG_PERSONAL_PERSON] = eg_find_person,
 	[EG_PERSONAL_ORGANIZATION] = find_organization,
@@ -246,7 +246,7 @@ static bool (*const finders[])(const struct eg_identifier *, const struct eg_wor
 /* --- all ------------------------------------------------------------------------------ */
 
 static bool
-find_value(const struct eg_identifiers *ids, const struct eg_words *w, size_t i,
+find_value(const struct eg_identifiers *ids, const struct eg_plain_words *w, size_t i,
     enum eg_find_scope scope, struct eg_finding *best)
 {
 	struct eg_finding f;
@@ -268,22 +268,22 @@ find_value(const struct eg_identifiers *ids, const struct eg_words *w, size_t i,
 
 /* "'s", and the apostrophe alone behind an s. */
 static void
-take_genitive(const struct eg_words *w, struct eg_finding *f)
+take_genitive(const struct eg_plain_words *w, struct eg_finding *f)
 {
-	const struct eg_word *last = &w->word[f->to - 1];
+	const struct eg_plain_word *last = &w->word[f->to - 1];
 
 	if (f->to < w->n && w->word[f->to].gap == EG_GAP_APOSTROPHE &&
-	    eg_word_is(&w->word[f->to], "s")) {
+	    eg_plain_word_is(&w->word[f->to], "s")) {
 		f->genitive = true;
 		f->to++;
 	} else if (last->fold[last->n - 1] == 's' &&
-	    (eg_words_gap(w, f->to - 1) & EG_GAP_APOSTROPHE) != 0)
+	    (eg_plain_words_gap(w, f->to - 1) & EG_GAP_APOSTROPHE) != 0)
 		f->genitive = true;
 }
 
 /* A stranger's name must not take a value of the case along: "Dr. Alvarez". */
 static bool
-hides_value(const struct eg_identifiers *ids, const struct eg_words *w,
+hides_value(const struct eg_identifiers *ids, const struct eg_plain_words *w,
     enum eg_find_scope scope, const struct eg_finding *f)
 {
 	struct eg_finding value;
@@ -298,7 +298,7 @@ hides_value(const struct eg_identifiers *ids, const struct eg_words *w,
 }
 
 bool
-eg_find_next(const struct eg_identifiers *ids, const struct eg_words *w, size_t i,
+eg_find_next(const struct eg_identifiers *ids, const struct eg_plain_words *w, size_t i,
     enum eg_find_scope scope, struct eg_finding *f)
 {
 	for (; i < w->n; i++) {

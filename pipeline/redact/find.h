@@ -37,7 +37,7 @@ struct eg_finding {
 };
 
 /* The first finding that begins at word i or later; false at the end. */
-bool	 eg_find_next(const struct eg_identifiers *, const struct eg_words *, size_t i,
+bool	 eg_find_next(const struct eg_identifiers *, const struct eg_plain_words *, size_t i,
 	    enum eg_find_scope, struct eg_finding *);
 
 /*
@@ -47,17 +47,17 @@ bool	 eg_find_next(const struct eg_identifiers *, const struct eg_words *, size_
 int	 eg_find_year(const struct eg_identifiers *, int year);
 
 /* Whether text says a value of the case in its kind's forms. */
-bool	 eg_find_person(const struct eg_identifier *, const struct eg_words *, size_t i,
+bool	 eg_find_person(const struct eg_identifier *, const struct eg_plain_words *, size_t i,
 	    struct eg_finding *);
 /* What looks personal by itself (stranger.c). */
-bool	 eg_find_stranger(const struct eg_identifiers *, const struct eg_words *, size_t i,
+bool	 eg_find_stranger(const struct eg_identifiers *, const struct eg_plain_words *, size_t i,
 	    enum eg_find_scope, struct eg_finding *);
 
 /*
  * Words that, joined, are `fold`: how many from word i on; 0: not there.  Between
  * them stands at most what allowed has.
  */
-size_t	 eg_find_joined(const struct eg_words *, size_t i, const char *fold, size_t n,
+size_t	 eg_find_joined(const struct eg_plain_words *, size_t i, const char *fold, size_t n,
 	    unsigned allowed, bool genitive);
 
 #endif

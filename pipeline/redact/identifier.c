@@ -18,18 +18,18 @@ static const char *const particles[] = { "de", "la", "las", "los", "del", "da", 
 #define IN(list, w)	in(list, sizeof(list) / sizeof(*(list)), w)
 
 static bool
-in(const char *const *list, size_t n, const struct eg_word *w)
+in(const char *const *list, size_t n, const struct eg_plain_word *w)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (eg_word_is(w, list[i]))
+		if (eg_plain_word_is(w, list[i]))
 			return true;
 	return false;
 }
 
 static const char *
-join(struct eg_arena *a, const struct eg_words *w, size_t from, size_t to)
+join(struct eg_arena *a, const struct eg_plain_words *w, size_t from, size_t to)
 {
 	struct eg_buf b = { 0 };
 	const char *s;
@@ -41,10 +41,10 @@ join(struct eg_arena *a, const struct eg_words *w, size_t from, size_t to)
 	return s;
 }
 
-static struct eg_words
+static struct eg_plain_words
 words_of(struct eg_identifiers *ids, const char *value)
 {
-	return eg_words_read(ids->arena, eg_arena_strdup(ids->arena, value), strlen(value));
+	return eg_plain_words_read(ids->arena, eg_arena_strdup(ids->arena, value), strlen(value));
 }
 
 /* The same value, or the same person under it. */
@@ -64,7 +64,7 @@ static bool
 nobodys(struct eg_identifiers *ids, const char *joined)
 {
 	const struct eg_redaction *p = ids->profile;
-	struct eg_words w;
+	struct eg_plain_words w;
 	size_t i;
 
 	for (i = 0; i < p->nopen; i++) {
@@ -76,7 +76,7 @@ nobodys(struct eg_identifiers *ids, const char *joined)
 }
 
 static struct eg_identifier *
-add(struct eg_identifiers *ids, enum eg_personal kind, const struct eg_words *w,
+add(struct eg_identifiers *ids, enum eg_personal kind, const struct eg_plain_words *w,
     const char *joined, const char *words, const char *path)
 {
 	struct eg_identifier *d;
@@ -113,7 +113,7 @@ add_part(struct eg_identifiers *ids, struct eg_identifier *d, char role, const c
 /* All of it joined, and each word of it that is one for itself. */
 static void
 add_parts(struct eg_identifiers *ids, struct eg_identifier *d, char role,
-    const struct eg_words *w, size_t from, size_t to)
+    const struct eg_plain_words *w, size_t from, size_t to)
 {
 	size_t i;
 
@@ -127,8 +127,8 @@ add_parts(struct eg_identifiers *ids, struct eg_identifier *d, char role,
 }
 
 static void
-person(struct eg_identifiers *ids, const struct eg_words *g, const struct eg_words *m,
-    const struct eg_words *f, const char *words, const char *path)
+person(struct eg_identifiers *ids, const struct eg_plain_words *g, const struct eg_plain_words *m,
+    const struct eg_plain_words *f, const char *words, const char *path)
 {
 	const char *joined = eg_arena_printf(ids->arena, "%s%s", join(ids->arena, g, 0, g->n),
 	    join(ids->arena, f, 0, f->n));
@@ -147,25 +147,25 @@ void
 eg_identifier_add_name(struct eg_identifiers *ids, const char *given, const char *middle,
     const char *family, const char *words, const char *path)
 {
-	struct eg_words g = words_of(ids, given == NULL ? "" : given),
+	struct eg_plain_words g = words_of(ids, given == NULL ? "" : given),
 	    m = words_of(ids, middle == NULL ? "" : middle),
 	    f = words_of(ids, family == NULL ? "" : family);
 
 	person(ids, &g, &m, &f, words, path);
 }
 
-static struct eg_words
-slice(const struct eg_words *w, size_t from, size_t to)
+static struct eg_plain_words
+slice(const struct eg_plain_words *w, size_t from, size_t to)
 {
-	return (struct eg_words){ .text = w->text, .word = w->word + from, .n = to - from };
+	return (struct eg_plain_words){ .text = w->text, .word = w->word + from, .n = to - from };
 }
 
 /* "Dr. Maria Q. Alvarez, M.D.", "Alvarez, Maria" */
 static void
-add_line(struct eg_identifiers *ids, const struct eg_words *w, const char *words,
+add_line(struct eg_identifiers *ids, const struct eg_plain_words *w, const char *words,
     const char *path)
 {
-	struct eg_words g, m = { .n = 0 }, f;
+	struct eg_plain_words g, m = { .n = 0 }, f;
 	size_t from = 0, to = w->n, comma, family;
 
 	while (from + 1 < to && IN(titles, &w->word[from]))
@@ -196,7 +196,7 @@ add_line(struct eg_identifiers *ids, const struct eg_words *w, const char *words
 /* --- others --------------------------------------------------------------------------- */
 
 static void
-add_day(struct eg_identifiers *ids, const struct eg_words *w, const char *joined,
+add_day(struct eg_identifiers *ids, const struct eg_plain_words *w, const char *joined,
     const char *words, const char *path)
 {
 	struct eg_identifier *d = w->n < 3 ? NULL :
@@ -216,7 +216,7 @@ add_day(struct eg_identifiers *ids, const struct eg_words *w, const char *joined
 
 /* So many words before a degree are no person's, whatever the place is for. */
 static bool
-is_person(const struct eg_words *w)
+is_person(const struct eg_plain_words *w)
 {
 	size_t i, n = 0;
 
@@ -229,7 +229,7 @@ void
 eg_identifier_add(struct eg_identifiers *ids, enum eg_personal kind, const char *value,
     const char *words, const char *path)
 {
-	struct eg_words w = words_of(ids, value);
+	struct eg_plain_words w = words_of(ids, value);
 	const char *joined = join(ids->arena, &w, 0, w.n);
 
 	if (kind == EG_PERSONAL_NOT || w.n == 0 || nobodys(ids, joined))
@@ -251,14 +251,14 @@ eg_identifier_add(struct eg_identifiers *ids, enum eg_personal kind, const char 
 void
 eg_identifier_author(struct eg_identifiers *ids, const char *authors)
 {
-	struct eg_words w = words_of(ids, authors);
+	struct eg_plain_words w = words_of(ids, authors);
 	uint32_t i;
 	size_t k, p;
 
 	for (i = 0; i < ids->n; i++)
 		for (p = 0; p < ids->item[i].nparts; p++)
 			for (k = 0; k < w.n; k++)
-				if (eg_word_is(&w.word[k], ids->item[i].part[p].fold))
+				if (eg_plain_word_is(&w.word[k], ids->item[i].part[p].fold))
 					ids->item[i].part[p].author = true;
 }
 

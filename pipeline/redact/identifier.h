@@ -21,7 +21,7 @@ struct eg_identifier {
 	enum eg_personal	 kind;	/* parts of names are PERSON */
 	const char		*words;	/* that take its place */
 	const char		*path;	/* where the case has it */
-	struct eg_words		 written;
+	struct eg_plain_words		 written;
 	const char		*joined; /* its words without what parts them */
 	size_t			 njoined;
 	struct eg_name_part	*part;	/* of a PERSON */

@@ -19,19 +19,19 @@ struct seen {
 };
 
 static bool
-titled(const struct eg_words *w, size_t i)
+titled(const struct eg_plain_words *w, size_t i)
 {
 	size_t k;
 
 	for (k = 0; i > 0 && k < sizeof(titles) / sizeof(*titles); k++)
-		if (eg_word_is(&w->word[i - 1], titles[k]))
+		if (eg_plain_word_is(&w->word[i - 1], titles[k]))
 			return true;
 	return false;
 }
 
 /* The longest part that stands at word i; a short one in one piece only. */
 static size_t
-part_at(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+part_at(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     const struct eg_name_part **part)
 {
 	size_t k, n, most = 0;
@@ -48,9 +48,9 @@ part_at(const struct eg_identifier *d, const struct eg_words *w, size_t i,
 }
 
 static bool
-initial_at(const struct eg_identifier *d, const struct eg_words *w, size_t i, bool inside)
+initial_at(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i, bool inside)
 {
-	const struct eg_word *x = &w->word[i];
+	const struct eg_plain_word *x = &w->word[i];
 
 	return x->n == 1 && (x->capital || inside) && (x->fold[0] == d->initial[0] ||
 	    x->fold[0] == d->initial[1] || x->fold[0] == d->initial[2]);
@@ -58,7 +58,7 @@ initial_at(const struct eg_identifier *d, const struct eg_words *w, size_t i, bo
 
 /* "M. Q. A.": all of them in their order, with their full stops. */
 static size_t
-all_initials(const struct eg_identifier *d, const struct eg_words *w, size_t i)
+all_initials(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i)
 {
 	char want[4] = { 0 };
 	size_t n = 0, k;
@@ -74,7 +74,7 @@ all_initials(const struct eg_identifier *d, const struct eg_words *w, size_t i)
 	for (k = 0; k < n; k++)
 		if (i + k >= w->n || w->word[i + k].n != 1 || !w->word[i + k].capital ||
 		    w->word[i + k].fold[0] != want[k] ||
-		    (eg_words_gap(w, i + k) & EG_GAP_DOT) == 0 ||
+		    (eg_plain_words_gap(w, i + k) & EG_GAP_DOT) == 0 ||
 		    (k > 0 && (w->word[i + k].gap & ~(unsigned)(EG_GAP_DOT | EG_GAP_SPACE)) != 0))
 			return 0;
 	return n > 1 ? n : 0;
@@ -82,13 +82,13 @@ all_initials(const struct eg_identifier *d, const struct eg_words *w, size_t i)
 
 /* An initial at the end is one only if its sign says so: "Alvarez, M." but "Alvarez A". */
 static bool
-ends_as_initial(const struct eg_words *w, size_t i)
+ends_as_initial(const struct eg_plain_words *w, size_t i)
 {
-	return (eg_words_gap(w, i) & EG_GAP_DOT) != 0 || (w->word[i].gap & EG_GAP_COMMA) != 0;
+	return (eg_plain_words_gap(w, i) & EG_GAP_DOT) != 0 || (w->word[i].gap & EG_GAP_COMMA) != 0;
 }
 
 static size_t
-run(const struct eg_identifier *d, const struct eg_words *w, size_t i, struct seen *s)
+run(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i, struct seen *s)
 {
 	size_t at = i, n, end = i;
 
@@ -117,9 +117,9 @@ run(const struct eg_identifier *d, const struct eg_words *w, size_t i, struct se
 
 /* One part of a name alone: is it the name here, or a word? */
 static bool
-alone(const struct eg_words *w, const struct seen *s, struct eg_finding *f)
+alone(const struct eg_plain_words *w, const struct seen *s, struct eg_finding *f)
 {
-	const struct eg_word *x = &w->word[s->at];
+	const struct eg_plain_word *x = &w->word[s->at];
 	struct eg_written_day day;
 
 	/* "April 6" of somebody called April. */
@@ -139,7 +139,7 @@ alone(const struct eg_words *w, const struct seen *s, struct eg_finding *f)
 }
 
 bool
-eg_find_person(const struct eg_identifier *d, const struct eg_words *w, size_t i,
+eg_find_person(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	struct seen s = { 0 };

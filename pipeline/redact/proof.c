@@ -28,7 +28,7 @@ static const char *const founds[] = { "a date finer than its year", "an age over
 	"a number of somebody", "the name of somebody", "the name of a provider" };
 
 static const char *
-said(struct eg_arena *a, const struct eg_words *w, const struct eg_finding *f)
+said(struct eg_arena *a, const struct eg_plain_words *w, const struct eg_finding *f)
 {
 	struct eg_buf b = { 0 };
 	const char *s;
@@ -73,7 +73,7 @@ static void
 search(const struct eg_identifiers *ids, const struct eg_proof_part *p, struct hits *h)
 {
 	const bool raw = p->place == EG_PROOF_STREAM || p->place == EG_PROOF_BYTES;
-	struct eg_words w = eg_words_read(h->arena, p->text, p->n);
+	struct eg_plain_words w = eg_plain_words_read(h->arena, p->text, p->n);
 	struct eg_finding f;
 	struct hit hit, *known;
 	size_t i = 0;

@@ -14,17 +14,17 @@ static const char *const articles[] = { "the", "a", "an", "this", "that", "his",
 struct rewriting {
 	const struct eg_identifiers *ids;
 	struct eg_arena		*arena;
-	struct eg_words		 w;
+	struct eg_plain_words		 w;
 	struct eg_edit		*edit;
 	uint32_t		 n, cap;
 	size_t			 done;		/* words the edits before have taken */
 };
 
 static bool
-in(const char *const *list, size_t n, const struct eg_word *w)
+in(const char *const *list, size_t n, const struct eg_plain_word *w)
 {
 	for (size_t i = 0; i < n; i++)
-		if (eg_word_is(w, list[i]))
+		if (eg_plain_word_is(w, list[i]))
 			return true;
 	return false;
 }
@@ -54,7 +54,7 @@ static size_t
 to_degree(const struct rewriting *r, const struct eg_finding *f, size_t *end)
 {
 	const unsigned near = EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_COMMA;
-	const struct eg_words *w = &r->w;
+	const struct eg_plain_words *w = &r->w;
 	size_t to = f->to;
 
 	*end = w->word[to - 1].end;
@@ -98,19 +98,19 @@ sentence_case(struct eg_arena *a, const char *words, bool first)
 static const char *
 year_words(struct rewriting *r, const struct eg_finding *f, size_t *from)
 {
-	const struct eg_word *before = f->from > r->done ? &r->w.word[f->from - 1] : NULL;
+	const struct eg_plain_word *before = f->from > r->done ? &r->w.word[f->from - 1] : NULL;
 	const char *at = "";
 
 	int year = eg_find_year(r->ids, f->year);
 
 	/* "in 1931", of which not even the year may be told. */
-	if (before != NULL && year == 0 && eg_word_is(before, "in")) {
+	if (before != NULL && year == 0 && eg_plain_word_is(before, "in")) {
 		(*from)--;
 		return eg_arena_printf(r->arena, "%s %s", before->capital ? "On" : "on",
 		    r->ids->profile->dateless);
 	}
-	if (before != NULL && (eg_word_is(before, "on") || (f->span &&
-	    (eg_word_is(before, "from") || eg_word_is(before, "between")))) &&
+	if (before != NULL && (eg_plain_word_is(before, "on") || (f->span &&
+	    (eg_plain_word_is(before, "from") || eg_plain_word_is(before, "between")))) &&
 	    (r->w.word[f->from].gap & ~(unsigned)(EG_GAP_SPACE | EG_GAP_LINE)) == 0) {
 		at = before->capital ? "In " : "in ";
 		(*from)--;
@@ -171,7 +171,7 @@ take(struct rewriting *r, struct eg_finding *f)
 	e->start = r->w.word[from].start;
 	e->end = end;
 	/* An apostrophe alone is said by the words. */
-	if (f->genitive && !eg_word_is(&r->w.word[f->to - 1], "s")) {
+	if (f->genitive && !eg_plain_word_is(&r->w.word[f->to - 1], "s")) {
 		eg_utf8_next(r->w.text + e->end, strlen(r->w.text + e->end), &sign);
 		e->end += sign;
 	}
@@ -184,7 +184,7 @@ eg_prose_edits(const struct eg_identifiers *ids, struct eg_arena *arena, const c
     size_t n, enum eg_find_scope scope, struct eg_edit **edits)
 {
 	struct rewriting r = { .ids = ids, .arena = arena,
-	    .w = eg_words_read(arena, eg_arena_strndup(arena, text, n), n) };
+	    .w = eg_plain_words_read(arena, eg_arena_strndup(arena, text, n), n) };
 	struct eg_finding f;
 	size_t i = 0;
 
@@ -213,9 +213,9 @@ eg_prose_apply(const char *text, size_t n, const struct eg_edit *e, size_t edits
 /* --- what looks like a name --------------------------------------------------------------- */
 
 static bool
-looks_like_a_name(const struct eg_redaction *p, const struct eg_words *w, size_t i)
+looks_like_a_name(const struct eg_redaction *p, const struct eg_plain_words *w, size_t i)
 {
-	const struct eg_word *x = &w->word[i];
+	const struct eg_plain_word *x = &w->word[i];
 	size_t k;
 
 	if (!x->capital || x->capitals || x->first || x->n < 3)
@@ -235,7 +235,7 @@ eg_prose_unknown(const struct eg_identifiers *ids, struct eg_arena *arena, const
     size_t n, const struct eg_edit *e, size_t edits,
     void (*tell)(void *, size_t, size_t), void *data)
 {
-	struct eg_words w = eg_words_read(arena, eg_arena_strndup(arena, text, n), n);
+	struct eg_plain_words w = eg_plain_words_read(arena, eg_arena_strndup(arena, text, n), n);
 	size_t i, k = 0;
 
 	for (i = 0; i < w.n; i++) {

@@ -25,22 +25,22 @@ static const char *const roads[] = { "street", "st", "avenue", "ave", "boulevard
 static const char *const tens[] = { "ninety", "hundred" };
 
 static bool
-in(const char *const *list, size_t n, const struct eg_word *w)
+in(const char *const *list, size_t n, const struct eg_plain_word *w)
 {
 	for (size_t i = 0; i < n; i++)
-		if (eg_word_is(w, list[i]))
+		if (eg_plain_word_is(w, list[i]))
 			return true;
 	return false;
 }
 
 static bool
-near(const struct eg_words *w, size_t i, unsigned allowed)
+near(const struct eg_plain_words *w, size_t i, unsigned allowed)
 {
 	return i < w->n && (w->word[i].gap & ~allowed) == 0;
 }
 
 static bool
-digits(const struct eg_words *w, size_t i, unsigned n)
+digits(const struct eg_plain_words *w, size_t i, unsigned n)
 {
 	return i < w->n && w->word[i].digits && w->word[i].n == n;
 }
@@ -48,7 +48,7 @@ digits(const struct eg_words *w, size_t i, unsigned n)
 /* --- dates and ages --------------------------------------------------------------------- */
 
 static bool
-find_date(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_date(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
 	static const char *const until[] = { "to", "through", "until", "and" };
 	struct eg_written_day d, end;
@@ -70,9 +70,9 @@ find_date(const struct eg_words *w, size_t i, struct eg_finding *f)
 
 /* 90 or more, in digits or words; 0 words when it is none. */
 static size_t
-old(const struct eg_words *w, size_t i)
+old(const struct eg_plain_words *w, size_t i)
 {
-	const struct eg_word *x = &w->word[i];
+	const struct eg_plain_word *x = &w->word[i];
 
 	if (x->digits && ((x->n == 2 && x->fold[0] == '9') || (x->n == 3 && x->fold[0] == '1' &&
 	    x->fold[1] < '3')))
@@ -80,11 +80,11 @@ old(const struct eg_words *w, size_t i)
 	if (!in(tens, COUNT(tens), x))
 		return 0;
 	return near(w, i + 1, EG_GAP_HYPHEN) && w->word[i + 1].gap != 0 &&
-	    !eg_word_is(&w->word[i + 1], "year") && !eg_word_is(&w->word[i + 1], "plus") ? 2 : 1;
+	    !eg_plain_word_is(&w->word[i + 1], "year") && !eg_plain_word_is(&w->word[i + 1], "plus") ? 2 : 1;
 }
 
 static bool
-find_age(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_age(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
 	static const char *const before[] = { "age", "aged" };
 	static const char *const unit[] = { "year", "years", "yr", "yrs" };
@@ -101,28 +101,28 @@ find_age(const struct eg_words *w, size_t i, struct eg_finding *f)
 	/* "93-year-old", "93 years old", "93 years of age", "93 y/o" */
 	if (near(w, at, EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_HYPHEN) && at + 1 < w->n) {
 		if (in(unit, COUNT(unit), &w->word[at]) &&
-		    (eg_word_is(&w->word[at + 1], "old") || eg_word_is(&w->word[at + 1], "of"))) {
-			if (eg_word_is(&w->word[at + 1], "old"))
+		    (eg_plain_word_is(&w->word[at + 1], "old") || eg_plain_word_is(&w->word[at + 1], "of"))) {
+			if (eg_plain_word_is(&w->word[at + 1], "old"))
 				f->to = at + 2;
-			else if (at + 2 < w->n && eg_word_is(&w->word[at + 2], "age"))
+			else if (at + 2 < w->n && eg_plain_word_is(&w->word[at + 2], "age"))
 				f->to = at + 3;
 			return f->to > at;
 		}
-		if (eg_word_is(&w->word[at], "y") && eg_word_is(&w->word[at + 1], "o")) {
+		if (eg_plain_word_is(&w->word[at], "y") && eg_plain_word_is(&w->word[at + 1], "o")) {
 			f->to = at + 2;
 			return true;
 		}
 	}
 	return i > 0 && (in(before, COUNT(before), &w->word[i - 1]) || (i > 1 &&
-	    eg_word_is(&w->word[i - 1], "of") && eg_word_is(&w->word[i - 2], "age")));
+	    eg_plain_word_is(&w->word[i - 1], "of") && eg_plain_word_is(&w->word[i - 2], "age")));
 }
 
 /* --- telephone, mail, web ------------------------------------------------------------------ */
 
 static bool
-find_phone(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_phone(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
-	size_t at = i + (digits(w, i, 1) && eg_word_is(&w->word[i], "1"));
+	size_t at = i + (digits(w, i, 1) && eg_plain_word_is(&w->word[i], "1"));
 
 	f->to = at + 3;
 	return digits(w, at, 3) && digits(w, at + 1, 3) && digits(w, at + 2, 4) &&
@@ -131,7 +131,7 @@ find_phone(const struct eg_words *w, size_t i, struct eg_finding *f)
 
 /* "a.name@example.org": from the word before the sign as far as no space comes. */
 static bool
-find_email(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_email(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
 	const unsigned inside = EG_GAP_DOT | EG_GAP_HYPHEN | EG_GAP_AT | EG_GAP_OTHER;
 	bool sign = false, dot = false;
@@ -147,12 +147,12 @@ find_email(const struct eg_words *w, size_t i, struct eg_finding *f)
 }
 
 static bool
-find_url(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_url(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
-	const struct eg_word *x = &w->word[i];
+	const struct eg_plain_word *x = &w->word[i];
 	size_t at = i + 1;
 
-	if (!eg_word_is(x, "http") && !eg_word_is(x, "https") && !eg_word_is(x, "www"))
+	if (!eg_plain_word_is(x, "http") && !eg_plain_word_is(x, "https") && !eg_plain_word_is(x, "www"))
 		return false;
 	for (; at < w->n && (w->word[at].gap & (EG_GAP_SPACE | EG_GAP_LINE)) == 0; at++)
 		continue;
@@ -163,7 +163,7 @@ find_url(const struct eg_words *w, size_t i, struct eg_finding *f)
 /* --- numbers and streets --------------------------------------------------------------------- */
 
 static bool
-find_ssn(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_ssn(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
 	f->to = i + 3;
 	return digits(w, i, 3) && digits(w, i + 1, 2) && digits(w, i + 2, 4) &&
@@ -172,7 +172,7 @@ find_ssn(const struct eg_words *w, size_t i, struct eg_finding *f)
 
 /* Of its digits there are four or more: a word of a number. */
 static bool
-numeral(const struct eg_word *w)
+numeral(const struct eg_plain_word *w)
 {
 	size_t n = 0;
 
@@ -183,14 +183,14 @@ numeral(const struct eg_word *w)
 
 /* "MRN 123456", "claim no. 12-34567": found at the number, the label stays. */
 static bool
-find_labelled(const struct eg_redaction *p, const struct eg_words *w, size_t i,
+find_labelled(const struct eg_redaction *p, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	size_t at = i, back = i;
 
 	f->to = i;
-	while (back > 0 && (eg_word_is(&w->word[back - 1], "no") ||
-	    eg_word_is(&w->word[back - 1], "number") || eg_word_is(&w->word[back - 1], "nr")))
+	while (back > 0 && (eg_plain_word_is(&w->word[back - 1], "no") ||
+	    eg_plain_word_is(&w->word[back - 1], "number") || eg_plain_word_is(&w->word[back - 1], "nr")))
 		back--;
 	if (back == 0 || !eg_word_list_has(&p->labels, w->word[back - 1].fold) ||
 	    (w->word[back].gap & ~(unsigned)(EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_DOT |
@@ -205,7 +205,7 @@ find_labelled(const struct eg_redaction *p, const struct eg_words *w, size_t i,
 
 /* "100 Example Street": a number, one to three words with a capital, a kind of road. */
 static bool
-find_address(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_address(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
 	size_t at;
 
@@ -226,7 +226,7 @@ find_address(const struct eg_words *w, size_t i, struct eg_finding *f)
 
 /* Names from word i on: words with a capital, particles between them. */
 static size_t
-names(const struct eg_words *w, size_t i)
+names(const struct eg_plain_words *w, size_t i)
 {
 	size_t at;
 
@@ -242,7 +242,7 @@ names(const struct eg_words *w, size_t i)
 
 /* Found at the title, which goes along. */
 static bool
-find_titled(const struct eg_words *w, size_t i, const char *const *titles, size_t n,
+find_titled(const struct eg_plain_words *w, size_t i, const char *const *titles, size_t n,
     struct eg_finding *f)
 {
 	size_t k;
@@ -257,7 +257,7 @@ find_titled(const struct eg_words *w, size_t i, const char *const *titles, size_
 
 /* "John Rivera, M.D." */
 static bool
-find_degree(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_degree(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
 	size_t n = w->word[i].capital ? names(w, i) : 0, at = i + n;
 
@@ -277,18 +277,18 @@ find_degree(const struct eg_words *w, size_t i, struct eg_finding *f)
 	}
 	f->to = at + 2;
 	return at + 1 < w->n && w->word[at].capital && w->word[at + 1].gap == EG_GAP_DOT &&
-	    (eg_word_is(&w->word[at], "m") || eg_word_is(&w->word[at], "d")) &&
+	    (eg_plain_word_is(&w->word[at], "m") || eg_plain_word_is(&w->word[at], "d")) &&
 	    w->word[at + 1].n == 1;
 }
 
 static bool
-find_person(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_person(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
 	return find_titled(w, i, people, COUNT(people), f);
 }
 
 static bool
-find_provider(const struct eg_words *w, size_t i, struct eg_finding *f)
+find_provider(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
 	return find_titled(w, i, doctors, COUNT(doctors), f) || find_degree(w, i, f);
 }
@@ -297,7 +297,7 @@ find_provider(const struct eg_words *w, size_t i, struct eg_finding *f)
 static const struct stranger {
 	enum eg_found	what;
 	bool		everywhere;	/* also in a reference */
-	bool		(*find)(const struct eg_words *, size_t, struct eg_finding *);
+	bool		(*find)(const struct eg_plain_words *, size_t, struct eg_finding *);
 } strangers[] = {
 	{ EG_FOUND_DATE, true, find_date },
 	{ EG_FOUND_AGE, true, find_age },
@@ -319,7 +319,7 @@ eg_find_year(const struct eg_identifiers *ids, int year)
 
 /* "born in 1931": a year that tells of such an age by itself. */
 static bool
-find_old_year(const struct eg_identifiers *ids, const struct eg_words *w, size_t i,
+find_old_year(const struct eg_identifiers *ids, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	int year = 0;
@@ -330,12 +330,12 @@ find_old_year(const struct eg_identifiers *ids, const struct eg_words *w, size_t
 		year = year * 10 + (w->word[i].fold[k] - '0');
 	*f = (struct eg_finding){ .from = i, .to = i + 1, .what = EG_FOUND_DATE };
 	return year > 1850 && eg_find_year(ids, year) == 0 && i > 0 &&
-	    (eg_word_is(&w->word[i - 1], "in") || eg_word_is(&w->word[i - 1], "born") ||
-	    eg_word_is(&w->word[i - 1], "since"));
+	    (eg_plain_word_is(&w->word[i - 1], "in") || eg_plain_word_is(&w->word[i - 1], "born") ||
+	    eg_plain_word_is(&w->word[i - 1], "since"));
 }
 
 bool
-eg_find_stranger(const struct eg_identifiers *ids, const struct eg_words *w, size_t i,
+eg_find_stranger(const struct eg_identifiers *ids, const struct eg_plain_words *w, size_t i,
     enum eg_find_scope scope, struct eg_finding *f)
 {
 	const struct eg_redaction *p = ids->profile;

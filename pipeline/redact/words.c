@@ -42,13 +42,13 @@ gap_of(uint32_t c)
 }
 
 bool
-eg_word_is(const struct eg_word *w, const char *folded)
+eg_plain_word_is(const struct eg_plain_word *w, const char *folded)
 {
 	return strcmp(w->fold, folded) == 0;
 }
 
 unsigned
-eg_words_gap(const struct eg_words *w, size_t i)
+eg_plain_words_gap(const struct eg_plain_words *w, size_t i)
 {
 	return i + 1 < w->n ? w->word[i + 1].gap : w->after;
 }
@@ -57,7 +57,7 @@ eg_words_gap(const struct eg_words *w, size_t i)
 
 struct reader {
 	struct eg_arena	*arena;
-	struct eg_words	 words;
+	struct eg_plain_words	 words;
 	uint32_t	 cap;
 	struct eg_buf	 fold;
 	unsigned	 gap;
@@ -67,7 +67,7 @@ struct reader {
 static bool
 ends_sentence(const struct reader *r)
 {
-	const struct eg_word *last;
+	const struct eg_plain_word *last;
 	size_t i;
 
 	if (r->words.n == 0)
@@ -76,7 +76,7 @@ ends_sentence(const struct reader *r)
 		return false;
 	last = &r->words.word[r->words.n - 1];
 	for (i = 0; i < sizeof(shortened) / sizeof(*shortened); i++)
-		if (eg_word_is(last, shortened[i]))
+		if (eg_plain_word_is(last, shortened[i]))
 			return false;
 	/* "J. R." are initials. */
 	return last->n > 1 || last->digits;
@@ -85,7 +85,7 @@ ends_sentence(const struct reader *r)
 static void
 add(struct reader *r, size_t start, size_t end)
 {
-	struct eg_word *w;
+	struct eg_plain_word *w;
 	const char *s = r->words.text;
 	size_t at, len, letters = 0, small = 0;
 	uint32_t c;
@@ -94,7 +94,7 @@ add(struct reader *r, size_t start, size_t end)
 	r->words.word = eg_arena_grown(r->arena, r->words.word, (uint32_t)r->words.n, &r->cap,
 	    sizeof(*w));
 	w = &r->words.word[r->words.n];
-	*w = (struct eg_word){ .start = (uint32_t)start, .end = (uint32_t)end,
+	*w = (struct eg_plain_word){ .start = (uint32_t)start, .end = (uint32_t)end,
 	    .gap = (uint16_t)r->gap, .first = ends_sentence(r), .digits = true };
 	for (at = start; at < end; at += len) {
 		c = eg_utf8_next(s + at, end - at, &len);
@@ -121,8 +121,8 @@ add(struct reader *r, size_t start, size_t end)
 
 /* --- all ------------------------------------------------------------------------------ */
 
-struct eg_words
-eg_words_read(struct eg_arena *arena, const char *text, size_t n)
+struct eg_plain_words
+eg_plain_words_read(struct eg_arena *arena, const char *text, size_t n)
 {
 	struct reader r = { .arena = arena, .words.text = text };
 	size_t at, len, start = 0;

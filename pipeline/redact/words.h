@@ -26,7 +26,7 @@ enum eg_gap {
 	EG_GAP_OTHER	= 1024
 };
 
-struct eg_word {
+struct eg_plain_word {
 	uint32_t	 start, end;	/* bytes of the text */
 	const char	*fold;
 	uint16_t	 n;		/* bytes of fold */
@@ -37,17 +37,17 @@ struct eg_word {
 	bool		 first;		/* of a sentence */
 };
 
-struct eg_words {
+struct eg_plain_words {
 	const char	*text;
-	struct eg_word	*word;
+	struct eg_plain_word	*word;
 	size_t		 n;
 	uint16_t	 after;		/* the gap after the last */
 };
 
 /* The words of n bytes; what is no UTF-8 parts words.  All in the arena. */
-struct eg_words eg_words_read(struct eg_arena *, const char *text, size_t n);
-bool	 eg_word_is(const struct eg_word *, const char *folded);
+struct eg_plain_words eg_plain_words_read(struct eg_arena *, const char *text, size_t n);
+bool	 eg_plain_word_is(const struct eg_plain_word *, const char *folded);
 /* The gap behind word i. */
-unsigned eg_words_gap(const struct eg_words *, size_t i);
+unsigned eg_plain_words_gap(const struct eg_plain_words *, size_t i);
 
 #endif
