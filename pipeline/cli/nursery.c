@@ -210,6 +210,8 @@ nursery_free(struct nursery *n)
 {
 	if (n == NULL)
 		return;
+	/* Another nursery, begun later, has this end too: closing alone ends nothing. */
+	shutdown(n->fd, SHUT_RDWR);
 	close(n->fd);
 	wait_for(n->pid);
 	free(n);
