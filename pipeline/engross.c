@@ -222,6 +222,28 @@ shows_letter(const struct run *r)
 static bool
 emit_view(struct run *r, enum eg_view_kind kind, struct eg_buf *out);
 
+static void
+add_decision(void *data, const char *words, const char *decision)
+{
+	struct eg_record *r = data;
+
+	r->decision = eg_realloc(r->decision, r->ndecisions + 1, sizeof(*r->decision));
+	r->decision[r->ndecisions++] = (struct eg_decision){ eg_strdup(words),
+	    eg_strdup(decision) };
+}
+
+static void
+free_decisions(struct eg_record *r)
+{
+	while (r->ndecisions > 0) {
+		r->ndecisions--;
+		free(r->decision[r->ndecisions].words);
+		free(r->decision[r->ndecisions].decision);
+	}
+	free(r->decision);
+	r->decision = NULL;
+}
+
 /* What there is of a letter once its words stand. */
 static bool
 record(struct run *r)
@@ -238,7 +260,22 @@ record(struct run *r)
 	eg_buf_clear(&record->letter);
 	eg_xml_dump(r->letter, &record->letter);
 	eg_buf_clear(&record->text);
-	return emit_view(r, EG_VIEW_TEXT, &record->text);
+	eg_buf_clear(&record->title);
+	eg_buf_puts(&record->title, r->seal.title == NULL ? "" : r->seal.title);
+	free_decisions(record);
+	return eg_letter_decided(r->format->letter, r->judged, add_decision, record,
+	    r->diags) && emit_view(r, EG_VIEW_TEXT, &record->text);
+}
+
+/* Lines and places of all pages, where the same pages could be painted otherwise. */
+static void
+digest_layout(struct run *r)
+{
+	struct eg_buf b = { 0 };
+
+	eg_area_dump(r->areas, &b);
+	eg_digest(EG_SHA512, eg_buf_str(&b), b.len, r->record->layout);
+	eg_buf_free(&b);
 }
 
 /* It is taken once: a merge for messages has marks in it. */
@@ -518,6 +555,8 @@ eg_record(struct eg_engine *engine, const char *path,
 	    merge(&r, r.format->letter, diags) &&
 	    typeset(&r) &&
 	    emit(&r, &record->pdf);
+	if (ok && r.info->signoff)
+		digest_layout(&r);
 	end(&r);
 	return ok;
 }
@@ -589,6 +628,8 @@ eg_record_free(struct eg_record *r)
 	eg_buf_free(&r->letter);
 	eg_buf_free(&r->text);
 	eg_buf_free(&r->pdf);
+	eg_buf_free(&r->title);
+	free_decisions(r);
 }
 
 bool

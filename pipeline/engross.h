@@ -26,6 +26,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "crypt/digest.h"
 #include "review/review.h"
 #include "rules/tools/tools.h"
 #include "verify/verify.h"
@@ -133,6 +134,11 @@ bool	 eg_render(struct eg_engine *, const char *path,
 	    const struct eg_render_options *, struct eg_buf *out,
 	    struct eg_letter_info *, struct eg_diags *);
 
+/* One thing that a letter decides, and how, as letter.xml words it. */
+struct eg_decision {
+	char	*words, *decision;
+};
+
 /*
  * What an archive keeps of a letter, each as bytes: the case that was judged,
  * with the facts that follow from it, what the judgement rests on, the letter's
@@ -140,6 +146,11 @@ bool	 eg_render(struct eg_engine *, const char *path,
  */
 struct eg_record {
 	struct eg_buf	 cas, facts, receipt, letter, text, pdf;
+	/* For those who sign it off; layout only where a letter needs that. */
+	struct eg_buf	 title;		/* of the letter document */
+	char		 layout[EG_DIGEST_HEX];	/* SHA-512 of the area tree */
+	struct eg_decision *decision;	/* all that the letter decides, in order */
+	size_t		 ndecisions;
 };
 
 /*

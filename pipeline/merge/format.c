@@ -40,6 +40,9 @@ static const struct rule {
 	{ "condition", "subject", false, NULL },
 	{ "condition", "message", true, NULL },
 	{ "condition", "help", false, NULL },
+	{ "decided", "each", true, NULL },
+	{ "decided", "words", true, NULL },
+	{ "decided", "decision", true, NULL },
 	{ "parameter", "name", true, NULL },
 	{ "parameter", "value", true, NULL },
 	{ "section", "name", true, NULL },
@@ -145,8 +148,8 @@ check_attributes(struct reading *r, const struct eg_node *n)
 static void
 check_children(struct reading *r, const struct eg_node *root)
 {
-	static const char *const names[] = { "document", "condition", "parameter",
-	    "section" };
+	static const char *const names[] = { "document", "condition", "decided",
+	    "parameter", "section" };
 	const size_t count = sizeof(names) / sizeof(names[0]);
 	const char *near;
 	struct eg_node *n;
@@ -165,7 +168,7 @@ check_children(struct reading *r, const struct eg_node *root)
 		    eg_diags_printf(r->diags, "did you mean `%s`?", near),
 		    eg_diags_printf(r->diags,
 		    "`%s` is not known here; a format holds `document`, "
-		    "`condition`, `parameter` and `section`", eg_node_name(n)));
+		    "`condition`, `decided`, `parameter` and `section`", eg_node_name(n)));
 	}
 	if (eg_node_child(root, EG_FORMAT_NS, "document") == NULL)
 		complain(r, "T4002", eg_xml_pos(r->f->xml, root), NULL,
@@ -216,18 +219,14 @@ report_run(const struct eg_format *f, const struct eg_format_expr *e,
 	    "XPath in `%s`: %s", eg_node_name(e->attr), text);
 }
 
-bool
-eg_format_string(struct eg_format *f, const struct eg_format_expr *e,
-    const struct eg_xml *annotated, bool optional, struct eg_buf *out,
-    struct eg_diags *diags)
+static bool
+string_in(struct eg_format *f, const struct eg_format_expr *e, struct eg_xpath_scope s,
+    bool optional, struct eg_buf *out, struct eg_diags *diags)
 {
-	struct eg_xpath_scope s = scope(annotated);
 	struct eg_xpath_error error;
 	struct eg_value *v;
 	size_t before = out->len;
 
-	if (e->expr == NULL)
-		return true;
 	v = eg_xpath_eval(f->xpath, e->expr, &s, &error);
 	if (v == NULL) {
 		report_run(f, e, error.text, diags);
@@ -240,6 +239,55 @@ eg_format_string(struct eg_format *f, const struct eg_format_expr *e,
 		return false;
 	}
 	return true;
+}
+
+bool
+eg_format_string(struct eg_format *f, const struct eg_format_expr *e,
+    const struct eg_xml *annotated, bool optional, struct eg_buf *out,
+    struct eg_diags *diags)
+{
+	return e->expr == NULL || string_in(f, e, scope(annotated), optional, out, diags);
+}
+
+/* Both of one thing that is decided. */
+static bool
+tell_decided(struct eg_format *f, const struct eg_xml *annotated, struct eg_node *node,
+    eg_format_decided_fn tell, void *data, struct eg_diags *diags)
+{
+	const struct eg_xpath_scope s = { .xml = annotated, .node = node };
+	struct eg_buf words = { 0 }, decision = { 0 };
+	bool ok;
+
+	ok = string_in(f, &f->decided.words, s, false, &words, diags) &&
+	    string_in(f, &f->decided.decision, s, false, &decision, diags);
+	if (ok)
+		tell(data, eg_buf_str(&words), eg_buf_str(&decision));
+	eg_buf_free(&words);
+	eg_buf_free(&decision);
+	return ok;
+}
+
+bool
+eg_format_decided(struct eg_format *f, const struct eg_xml *annotated,
+    eg_format_decided_fn tell, void *data, struct eg_diags *diags)
+{
+	struct eg_xpath_scope s = scope(annotated);
+	struct eg_xpath_error error;
+	struct eg_value *v;
+	bool ok = true;
+	size_t i;
+
+	if (f->decided.each.expr == NULL)
+		return true;
+	v = eg_xpath_eval(f->xpath, f->decided.each.expr, &s, &error);
+	if (v == NULL) {
+		report_run(f, &f->decided.each, error.text, diags);
+		return false;
+	}
+	for (i = 0; ok && i < eg_value_count(v); i++)
+		ok = tell_decided(f, annotated, eg_value_node(v, i), tell, data, diags);
+	eg_value_free(v);
+	return ok;
 }
 
 bool
@@ -461,6 +509,12 @@ read_format(struct reading *r, const char *templates_dir, const char *name)
 			read_condition(r, n);
 		else if (eg_node_is(n, EG_FORMAT_NS, "parameter"))
 			read_parameter(r, n);
+	n = eg_node_child(root, EG_FORMAT_NS, "decided");
+	if (n != NULL) {
+		f->decided.each = read_expr(r, n, "each");
+		f->decided.words = read_expr(r, n, "words");
+		f->decided.decision = read_expr(r, n, "decision");
+	}
 	n = eg_node_child(root, EG_FORMAT_NS, "document");
 	if (n != NULL) {
 		f->title = read_expr(r, n, "title");

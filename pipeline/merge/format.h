@@ -49,6 +49,10 @@ struct eg_format {
 	const char		*profile;	/* that cases of a public copy go through; or NULL */
 	bool			 redacted;	/* cases of it were redacted before */
 	struct eg_format_expr	 title, language, number, date, amends;
+	struct {			/* what the letter decides; each.expr NULL: it
+					   does not say */
+		struct eg_format_expr	 each, words, decision;
+	}			 decided;
 	const char		**params;	/* name, value, ..., NULL */
 	const struct eg_node	**param_nodes;
 	size_t			 nparams;
@@ -76,6 +80,13 @@ bool	 eg_format_string(struct eg_format *, const struct eg_format_expr *,
 /* As a boolean; true when there is none. */
 bool	 eg_format_test(struct eg_format *, const struct eg_format_expr *,
 	    const struct eg_xml *, bool *result, struct eg_diags *);
+/*
+ * Tells of each thing the letter decides, in the case's order.  False and T4019 when
+ * that cannot be said.
+ */
+typedef void (*eg_format_decided_fn)(void *data, const char *words, const char *decision);
+bool	 eg_format_decided(struct eg_format *, const struct eg_xml *annotated,
+	    eg_format_decided_fn, void *data, struct eg_diags *);
 /* The first node it selects of the case, else the case's root. */
 const struct eg_node *eg_format_node(struct eg_format *,
 	    const struct eg_format_expr *, const struct eg_xml *);

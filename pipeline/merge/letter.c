@@ -246,6 +246,14 @@ eg_letter_suits(struct eg_letter *l, const struct eg_xml *cas,
 	return ok;
 }
 
+bool
+eg_letter_decided(struct eg_letter *l, const struct eg_xml *annotated,
+    void (*tell)(void *data, const char *words, const char *decision), void *data,
+    struct eg_diags *diags)
+{
+	return eg_format_decided(l->format, annotated, tell, data, diags);
+}
+
 static struct eg_xml *
 begin_letter(struct eg_format *f, const struct eg_xml *annotated,
     struct eg_diags *diags)

@@ -58,6 +58,14 @@ bool	 eg_letter_suits(struct eg_letter *, const struct eg_xml *cas,
 	    struct eg_diags *);
 
 /*
+ * What the letter decides, as letter.xml says: calls tell for each thing, with it and
+ * its decision in the case's words.  False and T4019.
+ */
+bool	 eg_letter_decided(struct eg_letter *, const struct eg_xml *annotated,
+	    void (*tell)(void *data, const char *words, const char *decision), void *data,
+	    struct eg_diags *);
+
+/*
  * Case with facts -> letter document -> XSL-FO document.  *letter, when not
  * NULL, receives the letter document too (the caller frees).  NULL and T40xx
  * when a section fails or a section that must be there made nothing.
