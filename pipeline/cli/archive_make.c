@@ -160,7 +160,7 @@ archive_maker_new(const struct archive_order *order)
 	m->from = eg_malloc(m->workers * sizeof(*m->from));
 	m->nursery = nursery_new(m->workers, load, work, m);
 	for (unsigned w = 0; w < m->workers; w++)
-		m->from[w] = m->nursery == NULL || w >= order->n ? -1 :
+		m->from[w] = m->nursery == NULL || w >= order->n || order->idle ? -1 :
 		    nursery_fork(m->nursery, w, w);
 	return m;
 }

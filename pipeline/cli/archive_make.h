@@ -32,6 +32,7 @@ struct archive_order {
 	const char	*workspace, *fonts;	/* NULL: the session's */
 	archive_judge_fn judge;		/* or NULL */
 	void		*data;
+	bool		 idle;		/* no letter is begun before it is asked for */
 };
 
 struct archive_letter {

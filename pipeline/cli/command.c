@@ -42,6 +42,22 @@ const struct command eg_commands[] = {
 	{ "review", "CASE", "show what a person needs who signs a letter off",
 	    eg_review_options_table, eg_cmd_review, 1, -1,
 	    "engross review samples/complete/case.xml -o review", NULL },
+	{ "status", "CASE...", "say how far letters are on their way to be issued",
+	    eg_status_options, eg_cmd_status, 1, -1,
+	    "engross status samples/complete/case.xml --policy keys/policy.xml --authority "
+	    "keys/policy-authority.pem", NULL },
+	{ "approve", "CASE... --key FILE", "answer for letters with your signature",
+	    eg_approve_options, eg_cmd_approve, 1, -1,
+	    "engross approve samples/complete/case.xml --key keys/R-1047.pem --policy "
+	    "keys/policy.xml --authority keys/policy-authority.pem", NULL },
+	{ "reject", "CASE... --key FILE --reason TEXT", "say with your signature that letters "
+	    "may not be issued so", eg_reject_options, eg_cmd_reject, 1, -1,
+	    "engross reject samples/complete/case.xml --key keys/M-0003.pem --reason 'the "
+	    "citation is of another edition' --policy keys/policy.xml --authority "
+	    "keys/policy-authority.pem", NULL },
+	{ "policy", "VERB FILE", "say who may sign off what",
+	    eg_policy_options, eg_cmd_policy, 1, 2,
+	    "engross policy explain keys/policy.xml", eg_policy_verbs },
 	{ "keys", "VERB DIR", "make keys to try signing with",
 	    NULL, eg_cmd_keys, 1, 2, "engross keys new-demo keys", eg_keys_verbs },
 	{ "sign", "LETTER.pdf --key FILE -o FILE", "put the seal of your organisation into a letter",

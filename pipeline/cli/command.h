@@ -45,6 +45,7 @@ extern const struct poptOption eg_general_options[];
 /* NULL when there is none of that name. */
 const struct command *eg_command_find(const char *name);
 
+int	 eg_cmd_approve(const char *const *, int);
 int	 eg_cmd_archive(const char *const *, int);
 int	 eg_cmd_areas(const char *const *, int);
 int	 eg_cmd_batch(const char *const *, int);
@@ -54,20 +55,25 @@ int	 eg_cmd_fo(const char *const *, int);
 int	 eg_cmd_help(const char *const *, int);
 int	 eg_cmd_keys(const char *const *, int);
 int	 eg_cmd_letters(const char *const *, int);
+int	 eg_cmd_policy(const char *const *, int);
 int	 eg_cmd_publish(const char *const *, int);
+int	 eg_cmd_reject(const char *const *, int);
 int	 eg_cmd_render(const char *const *, int);
 int	 eg_cmd_review(const char *const *, int);
 int	 eg_cmd_rules(const char *const *, int);
 int	 eg_cmd_sign(const char *const *, int);
+int	 eg_cmd_status(const char *const *, int);
 int	 eg_cmd_synopsis(const char *const *, int);
 int	 eg_cmd_verify(const char *const *, int);
 int	 eg_cmd_version(const char *const *, int);
 
 extern const struct poptOption eg_archive_options[], eg_areas_options[], eg_batch_options[],
-    eg_check_options[], eg_fo_options[], eg_publish_options_table[], eg_render_options_table[],
-    eg_review_options_table[], eg_sign_options_table[],
+    eg_approve_options[], eg_check_options[], eg_fo_options[], eg_policy_options[],
+    eg_publish_options_table[], eg_reject_options[], eg_render_options_table[],
+    eg_review_options_table[], eg_sign_options_table[], eg_status_options[],
     eg_verify_options[];
-extern const struct verb eg_archive_verbs[], eg_keys_verbs[], eg_rules_verbs[];
+extern const struct verb eg_archive_verbs[], eg_keys_verbs[], eg_policy_verbs[],
+    eg_rules_verbs[];
 
 /* Help of one command, or of all when NULL, on standard output. */
 void	 eg_help_print(const struct command *);

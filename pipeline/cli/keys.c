@@ -7,12 +7,12 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "command.h"
-#include "crypt/demo.h"
+#include "demo_policy.h"
 #include "session.h"
 #include "speak.h"
 
 const struct verb eg_keys_verbs[] = {
-	{ "new-demo", "make a throwaway authority, signer and time-stamper in DIR" },
+	{ "new-demo", "make a throwaway authority, seal, time-stamper, signers and policy in DIR" },
 	{ NULL, NULL }
 };
 
@@ -34,23 +34,50 @@ put(const char *dir, const char *name, const struct eg_buf *pem, struct eg_diags
 	return ok;
 }
 
+/* Private keys are nobody else's. */
+static bool
+put_keys(const char *dir, const struct eg_demo *d, const struct demo_policy *p,
+    struct eg_diags *diags)
+{
+	mode_t before = umask(077);
+	bool ok = put(dir, "signer.pem", &d->signer, diags) &&
+	    put(dir, "time.pem", &d->stamper, diags);
+
+	for (size_t i = 0; ok && i < p->n; i++) {
+		struct eg_buf name = { 0 };
+
+		eg_buf_printf(&name, "%s.pem", p->person[i].name);
+		ok = put(dir, name.data, &p->person[i].pem, diags);
+		eg_buf_free(&name);
+	}
+	umask(before);
+	return ok;
+}
+
 static bool
 make_demo(const char *dir, struct eg_diags *diags)
 {
+	int64_t now = (int64_t)time(NULL);
+	struct demo_policy p;
 	struct eg_demo d;
-	mode_t before;
 	bool ok;
 
-	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+	if (!demo_policy_read(&p, diags)) {
+		demo_policy_free(&p);
+		return false;
+	}
+	if (mkdir(dir, 0700) != 0 && errno != EEXIST) {
+		demo_policy_free(&p);
 		return eg_file_cannot_write(dir, errno, diags);
-	eg_demo_new((int64_t)time(NULL), &d);
-	/* Private keys are nobody else's. */
-	before = umask(077);
-	ok = put(dir, "signer.pem", &d.signer, diags) && put(dir, "time.pem", &d.stamper, diags);
-	umask(before);
-	ok = ok && put(dir, "authority.pem", &d.authority, diags) &&
-	    put(dir, "revoked.pem", &d.revoked, diags);
+	}
+	eg_demo_new_with(now, &d, p.person, p.n);
+	ok = demo_policy_fill(&p, &d, now, diags) && put_keys(dir, &d, &p, diags) &&
+	    put(dir, "authority.pem", &d.authority, diags) &&
+	    put(dir, "revoked.pem", &d.revoked, diags) &&
+	    put(dir, "policy-authority.pem", &p.authority, diags) &&
+	    put(dir, "policy.xml", &p.text, diags) && put(dir, "policy.xml.p7s", &p.p7s, diags);
 	eg_demo_free(&d);
+	demo_policy_free(&p);
 	return ok;
 }
 
@@ -70,8 +97,9 @@ eg_cmd_keys(const char *const *operands, int n)
 	eg_speak(diags);
 	status = eg_exit_for(diags);
 	if (ok && !eg_session.quiet)
-		fprintf(stderr, "wrote %s/signer.pem, time.pem, authority.pem and revoked.pem: to "
-		    "try with, never for a letter that leaves\n", operands[1]);
+		fprintf(stderr, "wrote %s/signer.pem, time.pem, authority.pem and revoked.pem, "
+		    "policy.xml and the keys of who signs by it: to try with, never for a letter "
+		    "that leaves\n", operands[1]);
 	eg_diags_free(diags);
 	return status;
 }

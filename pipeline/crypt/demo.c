@@ -167,8 +167,25 @@ put_list(X509_CRL *crl, struct eg_buf *out)
 	take(bio, out);
 }
 
+static void
+add_person(X509 *ca, EVP_PKEY *authority, int64_t now, struct eg_demo_person *p)
+{
+	EVP_PKEY *key = eg_pki_must(EVP_EC_gen("P-256"));
+	X509 *own = certify(key, p->name, ca, authority, of_signer, now);
+
+	put_certificate(own, key, &p->pem);
+	X509_free(own);
+	EVP_PKEY_free(key);
+}
+
 void
 eg_demo_new(int64_t now, struct eg_demo *d)
+{
+	eg_demo_new_with(now, d, NULL, 0);
+}
+
+void
+eg_demo_new_with(int64_t now, struct eg_demo *d, struct eg_demo_person *persons, size_t n)
 {
 	EVP_PKEY *authority = eg_pki_must(EVP_EC_gen("P-256"));
 	EVP_PKEY *signer = eg_pki_must(EVP_RSA_gen(3072));
@@ -184,6 +201,8 @@ eg_demo_new(int64_t now, struct eg_demo *d)
 	put_list(crl, &d->revoked);
 	put_certificate(own, signer, &d->signer);
 	put_certificate(tsa, stamper, &d->stamper);
+	for (size_t i = 0; i < n; i++)
+		add_person(ca, authority, now, &persons[i]);
 	X509_CRL_free(crl);
 	X509_free(tsa);
 	X509_free(own);

@@ -7,7 +7,13 @@
 
 #include "crypt/certificate.h"
 
-/* All PEM; the caller frees. */
+/* Somebody more by the authority's grace: name is what the certificate says. */
+struct eg_demo_person {
+	const char	*name;
+	struct eg_buf	 pem;		/* key (P-256) and certificate */
+};
+
+/* All PEM; the caller frees, persons too. */
 struct eg_demo {
 	struct eg_buf	 authority;	/* certificate: whom to trust */
 	struct eg_buf	 revoked;	/* its list of revoked certificates: none is */
@@ -20,6 +26,8 @@ struct eg_demo {
  * kept nowhere.
  */
 void	 eg_demo_new(int64_t now, struct eg_demo *);
+/* The same with n persons. */
+void	 eg_demo_new_with(int64_t now, struct eg_demo *, struct eg_demo_person *, size_t n);
 void	 eg_demo_free(struct eg_demo *);
 
 #endif

@@ -26,8 +26,12 @@ eg_folder_path(struct eg_arena *a, const char *cas, const char *dir)
 	const char *dot = strrchr(slash == NULL ? cas : slash, '.');
 	size_t n = dot == NULL ? strlen(cas) : (size_t)(dot - cas);
 
-	return dir != NULL ? eg_arena_strdup(a, dir) :
-	    eg_arena_printf(a, "%.*s.signoff", (int)n, cas);
+	if (dir == NULL)
+		return eg_arena_printf(a, "%.*s.signoff", (int)n, cas);
+	/* With a slash at its end a link would be followed. */
+	for (n = strlen(dir); n > 1 && dir[n - 1] == '/'; n--)
+		continue;
+	return eg_arena_strndup(a, dir, n);
 }
 
 /* "01-NAME.xml", "01-NAME.xml.p7s". */
@@ -49,13 +53,17 @@ is_statement(const char *name)
 	return eg_signoff_name(role);
 }
 
-/* A write that was cut short leaves such a name; it was never the file. */
-static bool
-is_leftover(const char *name)
+/*
+ * "NAME.tmp123": a file that is not there yet, or whose writing was cut short.  Bytes
+ * of the name without that; 0: it is no such name.
+ */
+static size_t
+staged(const char *name)
 {
 	const char *tmp = strstr(name, ".tmp");
 
-	return tmp != NULL && tmp[4] != '\0' && strspn(tmp + 4, "0123456789") == strlen(tmp + 4);
+	return tmp != NULL && tmp[4] != '\0' && strspn(tmp + 4, "0123456789") ==
+	    strlen(tmp + 4) ? (size_t)(tmp - name) : 0;
 }
 
 /* How large a file of that name may be; 0: there is none of that name. */
@@ -76,6 +84,7 @@ struct reading {
 	struct eg_folder	*folder;
 	struct eg_diags		*diags;
 	int			 fd;
+	unsigned		 candidate;	/* only those staged so are read; 0: the others */
 	size_t			 cap;
 };
 
@@ -136,16 +145,19 @@ take(struct reading *r, const char *name, int fd)
 }
 
 static bool
-take_named(struct reading *r, const char *name)
+take_named(struct reading *r, const char *entry)
 {
+	size_t stem = staged(entry);
+	const char *name = stem == 0 ? entry : eg_arena_strndup(r->arena, entry, stem);
 	bool ok;
 	int fd;
 
-	if (is_leftover(name))
+	if (r->candidate == 0 ? stem != 0 : stem == 0 ||
+	    strtoul(entry + stem + 4, NULL, 10) != r->candidate)
 		return true;
 	if (most(name) == 0)
 		return refuse(r, name, "this does not belong into a sign-off folder", KEPT);
-	fd = openat(r->fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	fd = openat(r->fd, entry, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (fd < 0)
 		return refuse(r, name, errno == ELOOP ? "it is a symbolic link, which could lead "
 		    "to anything" : "it cannot be read", KEPT);
@@ -186,6 +198,21 @@ take_all(struct reading *r)
 	return ok;
 }
 
+static bool
+read_folder(struct reading *r)
+{
+	const char *path = r->folder->path;
+
+	r->cap = r->folder->n;
+	r->fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (r->fd < 0 && errno == ENOENT)
+		return true;
+	if (r->fd < 0)
+		return refuse(r, NULL, errno == ELOOP || errno == ENOTDIR ?
+		    "it is no folder, or a symbolic link to one" : "it cannot be read", KEPT);
+	return take_all(r);
+}
+
 bool
 eg_folder_read(struct eg_arena *a, const char *path, struct eg_folder *f,
     struct eg_diags *diags)
@@ -193,13 +220,16 @@ eg_folder_read(struct eg_arena *a, const char *path, struct eg_folder *f,
 	struct reading r = { .arena = a, .folder = f, .diags = diags };
 
 	*f = (struct eg_folder){ .path = eg_arena_strdup(a, path) };
-	r.fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (r.fd < 0 && errno == ENOENT)
-		return true;
-	if (r.fd < 0)
-		return refuse(&r, NULL, errno == ELOOP || errno == ENOTDIR ?
-		    "it is no folder, or a symbolic link to one" : "it cannot be read", KEPT);
-	return take_all(&r);
+	return read_folder(&r);
+}
+
+bool
+eg_folder_take_staged(struct eg_arena *a, struct eg_folder *f, unsigned candidate,
+    struct eg_diags *diags)
+{
+	struct reading r = { .arena = a, .folder = f, .diags = diags, .candidate = candidate };
+
+	return read_folder(&r);
 }
 
 const struct eg_folder_file *
@@ -213,37 +243,92 @@ eg_folder_find(const struct eg_folder *f, const char *name)
 	return NULL;
 }
 
-void
-eg_folder_add(struct eg_arena *a, struct eg_folder *f, const char *name, const void *bytes,
-    size_t n)
-{
-	size_t cap = f->n;
-	struct eg_folder_file *file = add(a, f, &cap);
-
-	file->name = eg_arena_strdup(a, name);
-	file->bytes = eg_arena_strndup(a, bytes, n);
-	file->n = n;
-	qsort(f->file, f->n, sizeof(*f->file), by_name);
-}
-
 /* --- writing ----------------------------------------------------------------------------- */
 
+static bool
+write_out(int fd, const char *p, size_t n)
+{
+	ssize_t w;
+
+	while (n > 0) {
+		w = write(fd, p, n);
+		if (w < 0 && errno == EINTR)
+			continue;
+		if (w < 0)
+			return false;
+		p += w;
+		n -= (size_t)w;
+	}
+	return fsync(fd) == 0;
+}
+
+static void
+staged_path(struct eg_buf *b, const char *path, const char *name, unsigned candidate)
+{
+	eg_buf_printf(b, "%s/%s.tmp%u", path, name, candidate);
+}
+
 bool
-eg_folder_write(const char *path, const char *name, const void *bytes, size_t n, bool fresh,
+eg_folder_stage(const char *path, const char *name, unsigned candidate, const void *bytes,
+    size_t n, struct eg_diags *diags)
+{
+	struct eg_buf at = { 0 };
+	bool ok;
+	int fd;
+
+	if (mkdir(path, 0700) != 0 && errno != EEXIST)
+		return eg_file_cannot_write(path, errno, diags);
+	staged_path(&at, path, name, candidate);
+	unlink(at.data);
+	fd = open(at.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	ok = fd >= 0 && write_out(fd, bytes, n);
+	if (!ok)
+		eg_file_cannot_write(at.data, errno, diags);
+	if (fd >= 0)
+		close(fd);
+	eg_buf_free(&at);
+	return ok;
+}
+
+static void
+sync_directory(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
+bool
+eg_folder_settle(const char *path, const char *name, unsigned candidate, bool fresh,
     struct eg_diags *diags)
 {
-	struct eg_buf full = { 0 };
-	mode_t before = umask(077);
-	struct stat st;
-	bool ok = true;
+	struct eg_buf from = { 0 }, to = { 0 };
+	bool ok;
 
-	eg_buf_printf(&full, "%s/%s", path, name);
-	if (mkdir(path, 0700) != 0 && errno != EEXIST)
-		ok = eg_file_cannot_write(path, errno, diags);
-	else if (fresh && lstat(full.data, &st) == 0)
-		ok = eg_file_cannot_write(full.data, EEXIST, diags);
-	ok = ok && eg_file_write(full.data, bytes, n, diags);
-	umask(before);
-	eg_buf_free(&full);
+	staged_path(&from, path, name, candidate);
+	eg_buf_printf(&to, "%s/%s", path, name);
+	ok = renameat2(AT_FDCWD, from.data, AT_FDCWD, to.data, fresh ? RENAME_NOREPLACE : 0) == 0;
+	/* Some file systems of others cannot do that; they have links. */
+	if (!ok && fresh && errno == EINVAL)
+		ok = link(from.data, to.data) == 0 && unlink(from.data) == 0;
+	if (!ok)
+		eg_file_cannot_write(to.data, errno, diags);
+	sync_directory(path);
+	eg_buf_free(&from);
+	eg_buf_free(&to);
 	return ok;
+}
+
+void
+eg_folder_drop(const char *path, const char *name, unsigned candidate)
+{
+	struct eg_buf at = { 0 };
+
+	staged_path(&at, path, name, candidate);
+	unlink(at.data);
+	rmdir(path);
+	eg_buf_free(&at);
 }

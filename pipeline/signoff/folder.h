@@ -40,14 +40,21 @@ const char *eg_folder_path(struct eg_arena *, const char *cas, const char *dir);
 bool	 eg_folder_read(struct eg_arena *, const char *path, struct eg_folder *,
 	    struct eg_diags *);
 const struct eg_folder_file *eg_folder_find(const struct eg_folder *, const char *name);
-/* Adds to what was read, not on disk; the file's name must sort behind or be new. */
-void	 eg_folder_add(struct eg_arena *, struct eg_folder *, const char *name,
-	    const void *bytes, size_t n);
 /*
- * Writes one file, 0600, the folder made 0700 when it is not there.  fresh: one of that
- * name must not be there yet.  False and U8003.
+ * Writing is in two steps, so that a statement is judged before it stands there: it is
+ * staged as NAME.tmpCANDIDATE, 0600, the folder made 0700 when it is not there, and then
+ * settled or dropped.  candidate is the process that asks, and not 0; readers pass over
+ * what is staged.  False and U8003.
  */
-bool	 eg_folder_write(const char *path, const char *name, const void *bytes, size_t n,
-	    bool fresh, struct eg_diags *);
+bool	 eg_folder_stage(const char *path, const char *name, unsigned candidate,
+	    const void *bytes, size_t n, struct eg_diags *);
+/* Adds what is staged so to what was read, under its final name; false and O1001. */
+bool	 eg_folder_take_staged(struct eg_arena *, struct eg_folder *, unsigned candidate,
+	    struct eg_diags *);
+/* fresh: another file of that name, by somebody who was faster, is left as it is. */
+bool	 eg_folder_settle(const char *path, const char *name, unsigned candidate, bool fresh,
+	    struct eg_diags *);
+/* The folder goes too when it has become empty. */
+void	 eg_folder_drop(const char *path, const char *name, unsigned candidate);
 
 #endif
