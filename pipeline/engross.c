@@ -587,13 +587,13 @@ bool
 engine_write(struct eg_engine *engine, const struct engine_case *c, bool marked,
     struct engine_letter *out, struct eg_diags *diags)
 {
-	const struct eg_render_options o = { .output = EG_OUTPUT_HTML, .marked = marked };
+	struct eg_render_options o = { .output = EG_OUTPUT_HTML, .marked = marked };
 	struct eg_letter_info info = { .letter = c->name, .marked = marked };
 	struct run r = { .engine = engine, .diags = diags, .options = &o, .info = &info,
 	    .cas = c->cas, .judged = c->judged, .format = c->format };
 	bool ok;
 
-	/* Letter and pages both: HTML keeps the one, and the PDF is asked for below. */
+	/* First what is made of the letter document, then the pages. */
 	ok = eg_letter_suits(c->format->letter, c->judged, diags) &&
 	    merge(&r, c->format->letter, diags) &&
 	    emit_view(&r, EG_VIEW_HTML, &out->html) &&
@@ -602,7 +602,11 @@ engine_write(struct eg_engine *engine, const struct engine_case *c, bool marked,
 		eg_xml_dump(r.letter, &out->letter);
 	eg_xml_free(r.letter);
 	r.letter = NULL;
-	ok = ok && typeset(&r) && write_pdf(&r, &out->pdf);
+	o.output = EG_OUTPUT_PDF;
+	ok = ok && typeset(&r);
+	/* Whatever the format says of its letters: a public copy has no attachment. */
+	eg_buf_clear(&r.attachment);
+	ok = ok && write_pdf(&r, &out->pdf);
 	out->pages = info.pages;
 	r.cas = NULL;
 	r.judged = NULL;

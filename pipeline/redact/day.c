@@ -120,12 +120,15 @@ day_first(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 	return true;
 }
 
-/* The one sign between two numbers, line ends aside; 0 for anything else. */
+/* The one sign between two numbers, a line's end aside; 0 for anything else. */
 static unsigned
 sign(const struct eg_plain_words *w, size_t i)
 {
 	unsigned gap = i < w->n ? w->word[i].gap & ~(unsigned)EG_GAP_LINE : 0;
 
+	/* "11- 17-2016": a line ended there once. */
+	if (gap == (EG_GAP_HYPHEN | EG_GAP_SPACE))
+		gap = EG_GAP_HYPHEN;
 	return gap == EG_GAP_SLASH || gap == EG_GAP_HYPHEN || gap == EG_GAP_DOT ? gap : 0;
 }
 
@@ -211,12 +214,28 @@ two_numbers(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 	return false;
 }
 
+/* "in December": a month by itself, behind a word that only goes before times. */
+static bool
+month_alone(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
+{
+	static const char *const before[] = { "in", "since", "until", "by", "of", "early", "late",
+		"mid", "last", "during", "from", "through", "next", "this" };
+	int m = month(&w->word[i]);
+	size_t k;
+
+	*d = (struct eg_written_day){ .n = 1, .month = m };
+	for (k = 0; m > 0 && i > 0 && k < sizeof(before) / sizeof(*before); k++)
+		if (eg_plain_word_is(&w->word[i - 1], before[k]))
+			return true;
+	return false;
+}
+
 bool
 eg_written_day(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 {
 	return (i + 1 < w->n && (month_first(w, i, d) || day_first(w, i, d))) ||
 	    (i + 2 < w->n && three_numbers(w, i, d)) || eight_digits(&w->word[i], d) ||
-	    (i + 1 < w->n && two_numbers(w, i, d));
+	    (i + 1 < w->n && two_numbers(w, i, d)) || month_alone(w, i, d);
 }
 
 bool

@@ -28,6 +28,7 @@ struct eg_finding {
 	const struct eg_identifier	*who;	/* a value of the case; or NULL: */
 	enum eg_found			 what;
 	int				 year;	/* of a date that may be told; 0: none */
+	bool				 month;	/* by itself, without day and year */
 	bool				 span;	/* of days, all of that year */
 	/* For whoever writes the text anew. */
 	bool				 genitive;

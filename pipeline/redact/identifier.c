@@ -214,12 +214,15 @@ add_day(struct eg_identifiers *ids, const struct eg_plain_words *w, const char *
 	}
 }
 
-/* So many words before a degree are no person's, whatever the place is for. */
+/* So many words before a degree, or such, are no person's, whatever the place is for. */
 static bool
-is_person(const struct eg_plain_words *w)
+is_person(const struct eg_identifiers *ids, const struct eg_plain_words *w)
 {
 	size_t i, n = 0;
 
+	for (i = 0; i < w->n; i++)
+		if (eg_word_list_has(&ids->profile->offices, w->word[i].fold))
+			return false;
 	for (i = 0; i < w->n && (i == 0 || (w->word[i].gap & EG_GAP_COMMA) == 0); i++)
 		n += !IN(titles, &w->word[i]) && !IN(particles, &w->word[i]);
 	return n < 5;
@@ -236,7 +239,7 @@ eg_identifier_add(struct eg_identifiers *ids, enum eg_personal kind, const char 
 		return;
 	if (kind == EG_PERSONAL_PERSON && known(ids, EG_PERSONAL_ORGANIZATION, joined))
 		return;
-	if (kind == EG_PERSONAL_PERSON && is_person(&w))
+	if (kind == EG_PERSONAL_PERSON && is_person(ids, &w))
 		add_line(ids, &w, words, path);
 	else if (kind == EG_PERSONAL_PERSON)
 		add(ids, EG_PERSONAL_ORGANIZATION, &w, joined, words, path);

@@ -119,6 +119,7 @@ read_lists(struct reading *r, const struct eg_node *n, const char *path,
 	read_list(p->arena, eg_node_child(n, EG_REDACTION_NS, "ordinary"), &p->ordinary);
 	read_list(p->arena, eg_node_child(n, EG_REDACTION_NS, "familiar"), &p->familiar);
 	read_list(p->arena, eg_node_child(n, EG_REDACTION_NS, "labels"), &p->labels);
+	read_list(p->arena, eg_node_child(n, EG_REDACTION_NS, "offices"), &p->offices);
 	eg_diags_source(r->diags, eg_xml_name(x), NULL, 0);
 	eg_xml_free(x);
 }
@@ -307,6 +308,7 @@ read_all(struct reading *r, const char *path, const char *schemas)
 	p->root = eg_node_attr(root, "", "root");
 	p->schema = eg_node_attr(root, "", "schema");
 	p->dateless = (s = eg_node_attr(root, "", "dateless")) != NULL ? s : "a certain day";
+	p->monthless = (s = eg_node_attr(root, "", "monthless")) != NULL ? s : "a certain month";
 	p->shared = (s = eg_node_attr(root, "", "shared")) != NULL ? s : "this person";
 	for (n = eg_node_first_element(root); n != NULL; n = eg_node_next_element(n))
 		read_one(r, n, path, schemas);

@@ -82,10 +82,12 @@ struct eg_redaction {
 	/* By enum eg_found: what takes its place; NULL: it is left. */
 	const char		*words[EG_FOUND_KINDS];
 	const char		*dateless;	/* for a date without a year */
+	const char		*monthless;	/* for a month without a year */
 	const char		*shared;	/* for a name that several have */
 	struct eg_word_list	 facts;		/* that stay on the case */
 	struct eg_word_list	 ordinary;	/* words that are also names */
 	struct eg_word_list	 labels;	/* words that come before somebody's number */
+	struct eg_word_list	 offices;	/* words of names that are no person's */
 	struct eg_word_list	 familiar;	/* words with a capital that are no names */
 	const char		**open;		/* names that are nobody's: of offices */
 	size_t			 nopen;

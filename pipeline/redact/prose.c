@@ -103,6 +103,8 @@ year_words(struct rewriting *r, const struct eg_finding *f, size_t *from)
 
 	int year = eg_find_year(r->ids, f->year);
 
+	if (f->month)
+		return r->ids->profile->monthless;
 	/* "in 1931", of which not even the year may be told. */
 	if (before != NULL && year == 0 && eg_plain_word_is(before, "in")) {
 		(*from)--;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "redact/generalise.h"
 #include "redact/prose.h"
 #include "xml/edit.h"
 
@@ -399,24 +400,6 @@ rewrite(struct walk *w, struct eg_node *n, enum eg_find_scope scope)
 
 /* --- values ------------------------------------------------------------------------------- */
 
-/*
- * Three-digit areas of 20,000 people or fewer, whose digits go as well: HHS guidance
- * on de-identification (2012), from the census of 2000.
- */
-static const char *const sparse[] = { "036", "059", "063", "102", "203", "556", "692", "790",
-	"821", "823", "830", "831", "878", "879", "884", "890", "893" };
-
-static const char *
-zip3(struct walk *w, const char *zip)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(sparse) / sizeof(*sparse); i++)
-		if (strncmp(zip, sparse[i], 3) == 0)
-			return "000";
-	return eg_arena_strndup(w->arena, zip, 3);
-}
-
 static const char *
 renumber(struct walk *w, const char *id)
 {
@@ -453,7 +436,7 @@ set(struct walk *w, struct eg_node *n, const char *text)
 static bool
 change(struct walk *w, const struct eg_redaction_row *row, struct eg_node *n)
 {
-	const char *s;
+	char coarse[5];
 
 	switch (row->deed) {
 	case EG_DEED_KEEP:
@@ -463,10 +446,11 @@ change(struct walk *w, const struct eg_redaction_row *row, struct eg_node *n)
 	case EG_DEED_REPLACE:
 		return set(w, n, row->words);
 	case EG_DEED_YEAR:
-		s = trimmed(w, n);
-		return set(w, n, eg_arena_strndup(w->arena, s, strlen(s) < 4 ? 0 : 4));
+		eg_generalise_day(trimmed(w, n), coarse);
+		return set(w, n, coarse);
 	case EG_DEED_ZIP3:
-		return set(w, n, zip3(w, trimmed(w, n)));
+		eg_generalise_zip(trimmed(w, n), coarse);
+		return set(w, n, coarse);
 	case EG_DEED_RENUMBER:
 		return set(w, n, renumber(w, trimmed(w, n)));
 	case EG_DEED_TEXT:

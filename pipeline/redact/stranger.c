@@ -57,6 +57,7 @@ find_date(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 		return false;
 	f->to = i + d.n;
 	f->year = d.year;
+	f->month = d.day == 0 && d.year == 0;
 	/* "October 6 to November 14, 2025": the year is of both, and said once. */
 	if (f->to + 1 < w->n && in(until, COUNT(until), &w->word[f->to]) &&
 	    eg_written_day(w, f->to + 1, &end) && end.year != 0 &&

@@ -42,6 +42,7 @@ setup(void **state)
 {
 	(void)state;
 	t.profile = (struct eg_redaction){ .dateless = "a certain day",
+	    .monthless = "a certain month",
 	    .shared = "one of the parties", .ordinary = { (const char **)(uintptr_t)ordinary, 4 },
 	    .labels = { (const char **)(uintptr_t)labels, 3 } };
 	find_everything(NULL);
@@ -190,6 +191,7 @@ of_every_date_the_year_stays(void **state)
 	BECOMES("seen on 04/06/2026 and on Monday, April 6, 2026", "seen in 2026 and in 2026");
 	BECOMES("therapy from October 6 to November 14, 2025", "therapy in 2025");
 	BECOMES("in January 2026", "in 2026");
+	BECOMES("In December it spread.", "In a certain month it spread.");
 	BECOMES("On April 6 she fell.", "On a certain day she fell.");
 	BECOMES("seen on 4/6 again", "seen on a certain day again");
 	STAYS("pain of 6/10, strength 4/5, pages 12-14, 50 mg #60, since 2024");
