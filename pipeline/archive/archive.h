@@ -109,6 +109,9 @@ struct eg_archive_batch;
  * work/, eg_archive_commit publishes all.  An entry whose telling files are
  * those of the newest version is UNCHANGED; one that differs and does not
  * amend is refused (A1012), and one that follows another than the newest (A1075).
+ *
+ * many: entries are copied and made in threads, several at a time, and what is
+ * wrong with one is reported by eg_archive_commit; otherwise at once.
  */
 /* Until it is freed; what the archive's arena got since then goes with it. */
 struct eg_archive_batch *eg_archive_begin(struct eg_archive *, bool many);

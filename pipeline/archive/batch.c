@@ -6,6 +6,7 @@
 
 #include "archive/archive.h"
 #include "archive/disk.h"
+#include "archive/hands.h"
 #include "archive/ledger.h"
 #include "archive/stage.h"
 
@@ -13,6 +14,8 @@ struct eg_archive_batch {
 	struct eg_archive	*archive;
 	struct eg_arena_mark	 mark;		/* of the archive's arena, before it */
 	bool			 many;		/* bring all to the disk at once */
+	struct eg_hands		*hands;		/* that stage them; NULL: we do */
+	bool			 alone;		/* there are none to be had */
 	struct eg_staged	**item;
 	size_t			 n, cap;
 	int			*lock;		/* held during the commit */
@@ -36,8 +39,12 @@ eg_archive_batch_free(struct eg_archive_batch *b)
 
 	if (b == NULL)
 		return;
-	for (i = 0; i < b->n; i++)
+	eg_hands_wait(b->hands);
+	for (i = 0; i < b->n; i++) {
 		eg_stage_drop(b->archive, b->item[i]);
+		eg_diags_free(b->item[i]->said);
+	}
+	eg_hands_free(b->hands);
 	eg_arena_reset(b->archive->arena, b->mark);
 	free(b->item);
 	free(b);
@@ -102,6 +109,34 @@ digest_there(struct eg_archive *a, const char *where)
 	return eg_arena_strdup(a->arena, hex[0]);
 }
 
+/* How many levels two paths have in common. */
+static int
+common(const char *x, const char *y)
+{
+	int n = 0;
+
+	for (; *x == *y && *x != '\0'; x++, y++)
+		n += *x == '/';
+	return n;
+}
+
+/*
+ * Levels that an earlier one of the batch brings into the root need not be made
+ * twice: taking a directory away costs some disks more than making it.
+ */
+static int
+above(const struct eg_archive_batch *b, const char *where)
+{
+	int n, most = 0;
+	size_t i;
+
+	for (i = 0; i < b->n; i++) {
+		n = common(b->item[i]->where, where) - 1;	/* without "ocfl" */
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
 static struct eg_staged *
 add(struct eg_archive_batch *b, const struct eg_archive_entry *e)
 {
@@ -112,10 +147,12 @@ add(struct eg_archive_batch *b, const struct eg_archive_entry *e)
 		b->cap = b->cap == 0 ? 8 : 2 * b->cap;
 		b->item = eg_realloc(b->item, b->cap, sizeof(*b->item));
 	}
-	b->item[b->n++] = s;
 	s->id = eg_arena_strdup(a->arena, e->id);
 	s->where = eg_archive_where(a, e->id);
+	s->above = above(b, s->where);
+	b->item[b->n++] = s;
 	s->created = eg_arena_strdup(a->arena, e->created);
+	s->number = a->staged++;
 	return s;
 }
 
@@ -140,11 +177,9 @@ not_the_newest(const struct eg_archive_entry *e, const char *newest, struct eg_d
 
 /* What follows the newest version; false when it may not. */
 static bool
-follow(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_inventory *old,
+follow(struct eg_archive *a, struct eg_staged *s, const struct eg_inventory *old,
     const struct eg_archive_entry *e, struct eg_diags *diags)
 {
-	struct eg_archive *a = b->archive;
-
 	/* Of what was read, not of what is there by now: that may be another's version. */
 	s->base = old->sha512;
 	if (is_same(old, e)) {
@@ -170,42 +205,85 @@ follow(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_inventor
 }
 
 static bool
-stage(struct eg_archive_batch *b, struct eg_staged *s, const struct eg_archive_entry *e,
-    struct eg_diags *diags)
+make(struct eg_archive *a, struct eg_staged *s, const struct eg_archive_entry *e,
+    bool sync, struct eg_diags *diags)
 {
-	struct eg_archive *a = b->archive;
-	struct eg_inventory *old;
+	struct eg_inventory *old = NULL;
 	bool missing;
+	int depth = eg_disk_depth(a->root, s->where + strlen("ocfl/"));
 
-	old = eg_archive_find(a, e->id, &missing, diags);
+	missing = depth <= a->placement.tuples && errno == ENOENT;
+	if (!missing)
+		old = eg_archive_find(a, e->id, &missing, diags);
 	if (old == NULL && !missing)
 		return false;
+	s->above = depth > s->above ? depth : s->above;
 	s->result = EG_ARCHIVE_NEW;
 	s->version = "v1";
 	if (old == NULL && e->follows != NULL)
 		return not_the_newest(e, "none", diags);
-	if (old != NULL && !follow(b, s, old, e, diags))
+	if (old != NULL && !follow(a, s, old, e, diags))
 		return false;
-	if (s->result == EG_ARCHIVE_UNCHANGED)
-		return true;
-	return eg_stage_begin(a, diags) && eg_stage_object(a, s, e, old, !b->many, diags);
+	return s->result == EG_ARCHIVE_UNCHANGED || (eg_stage_begin(a, diags) &&
+	    eg_stage_object(a, s, e, old, sync, diags));
+}
+
+/* In a thread: on the disk later, with all others. */
+static void
+make_beside(struct eg_archive *a, struct eg_staged *s, const struct eg_archive_entry *e,
+    struct eg_diags *diags)
+{
+	if (make(a, s, e, false, diags))
+		return;
+	s->result = EG_ARCHIVE_FAILED;
+	eg_stage_drop(a, s);
 }
 
 bool
 eg_archive_stage(struct eg_archive_batch *b, const struct eg_archive_entry *e,
     struct eg_diags *diags)
 {
+	struct eg_archive *a = b->archive;
 	struct eg_staged *s;
 
 	if (is_in(b, e->id))
 		return refuse(diags, "A1013", e->id, "give each case once",
 		    "two cases of this run have the same number");
+	if (b->many && b->hands == NULL && !b->alone) {
+		if (!eg_stage_begin(a, diags))
+			return false;
+		b->hands = eg_hands_new(a, make_beside);
+		b->alone = b->hands == NULL;
+	}
 	s = add(b, e);
-	if (stage(b, s, e, diags))
+	if (b->hands != NULL) {
+		eg_hands_give(b->hands, s, e);
 		return true;
-	eg_stage_drop(b->archive, s);
+	}
+	if (make(a, s, e, !b->many, diags))
+		return true;
+	eg_stage_drop(a, s);
 	b->n--;
 	return false;
+}
+
+/* What was said of letters, in their order; false when one could not be made. */
+static bool
+hear(struct eg_archive_batch *b, struct eg_diags *diags)
+{
+	const struct eg_diag *d;
+	bool ok = true;
+	size_t i, k;
+
+	for (i = 0; i < b->n; i++) {
+		ok = ok && b->item[i]->result != EG_ARCHIVE_FAILED;
+		for (k = 0; b->item[i]->said != NULL &&
+		    k < eg_diags_count(b->item[i]->said); k++) {
+			d = eg_diags_at(b->item[i]->said, k);
+			eg_report(diags, d, "%s", d->text);
+		}
+	}
+	return ok;
 }
 
 /* --- publishing --------------------------------------------------------------- */
@@ -234,7 +312,8 @@ take_locks(struct eg_archive_batch *b, struct eg_diags *diags)
 
 	b->lock = eg_malloc((b->n + 1) * sizeof(*b->lock));
 	for (i = 0; i < b->n; i++)
-		if (b->item[i]->result != EG_ARCHIVE_UNCHANGED)
+		if (b->item[i]->result != EG_ARCHIVE_UNCHANGED &&
+		    b->item[i]->result != EG_ARCHIVE_FAILED)
 			names[n++] = lock_of(b->archive, b->item[i]);
 	qsort(names, n, sizeof(*names), by_text);
 	for (i = 0; ok && i < n; i++) {
@@ -366,17 +445,25 @@ missing_in_ledger(struct eg_archive_batch *b, struct eg_staged *s, bool *ok,
 	return !s->in_ledger;
 }
 
+/* By the directory that was open all the time: it is told of every error since. */
 static bool
 sync_all(struct eg_archive_batch *b, struct eg_diags *diags)
 {
-	int fd = eg_disk_open(b->archive->fd, "work");
-	bool ok = fd >= 0 && eg_disk_sync_all(fd);
+	struct eg_archive *a = b->archive;
 
-	if (!ok)
-		eg_archive_unwritable(b->archive, "work", errno, diags);
-	if (fd >= 0)
-		close(fd);
-	return ok;
+	return eg_disk_sync_all(a->staging >= 0 ? a->staging : a->root) ||
+	    eg_archive_unwritable(a, "work", errno, diags);
+}
+
+/* What was made is on the disk: the last of it now. */
+static bool
+settle_on_disk(struct eg_archive_batch *b, struct eg_diags *diags)
+{
+	if (!b->many)
+		return true;
+	if (!eg_hands_reached_disk(b->hands))
+		return eg_archive_unwritable(b->archive, "work", EIO, diags);
+	return sync_all(b, diags);
 }
 
 static void
@@ -397,6 +484,8 @@ publish(struct eg_archive_batch *b, struct eg_diags *diags)
 
 	for (i = 0; i < b->n; i++) {
 		s = b->item[i];
+		if (s->result == EG_ARCHIVE_FAILED)
+			continue;
 		if (s->result == EG_ARCHIVE_UNCHANGED)
 			late = missing_in_ledger(b, s, &ok, diags) || late;
 		else if (!(s->result == EG_ARCHIVE_NEW ? publish_new(b, s, diags) :
@@ -435,9 +524,11 @@ tell_ledger(struct eg_archive_batch *b, struct eg_diags *diags)
 bool
 eg_archive_commit(struct eg_archive_batch *b, struct eg_diags *diags)
 {
-	bool ok;
+	bool made, ok;
 
-	ok = take_locks(b, diags) && (!b->many || sync_all(b, diags));
+	eg_hands_wait(b->hands);
+	made = hear(b, diags);
+	ok = take_locks(b, diags) && settle_on_disk(b, diags);
 	if (!ok)
 		all_failed(b);
 	else {
@@ -448,5 +539,5 @@ eg_archive_commit(struct eg_archive_batch *b, struct eg_diags *diags)
 		}
 	}
 	give_locks_back(b);
-	return ok;
+	return made && ok;
 }

@@ -67,6 +67,28 @@ eg_disk_open(int at, const char *path)
 	return *path == '\0' ? openat(at, ".", DIRECTORY) : walk(at, path, strlen(path));
 }
 
+int
+eg_disk_depth(int at, const char *path)
+{
+	int fd = at, below, depth = 0;
+	size_t n;
+
+	errno = 0;
+	for (; *path != '\0'; path += n + (path[n] == '/')) {
+		n = strcspn(path, "/");
+		below = step(fd, path, n);
+		if (fd != at)
+			let_go(fd);
+		fd = below;
+		if (fd < 0)
+			break;
+		depth++;
+	}
+	if (fd != at)
+		let_go(fd);
+	return depth;
+}
+
 /* The directory that path is in, which may be `at`, and its last name. */
 static int
 parent(int at, const char *path, const char **leaf)
@@ -124,45 +146,46 @@ add(struct eg_arena *arena, int dir, const char *name, struct eg_disk_list *out,
 	return true;
 }
 
-/* Closes fd. */
+/* All names in an open directory, from where it is read. */
 static bool
-list(struct eg_arena *arena, int fd, struct eg_disk_list *out)
+list(struct eg_arena *arena, int dir, struct eg_disk_list *out)
 {
-	DIR *d = fd < 0 ? NULL : fdopendir(fd);
-	struct dirent *e;
+	_Alignas(struct dirent64) char room[16384];
+	const struct dirent64 *e;
 	size_t cap = 0;
-	bool ok;
+	ssize_t n, i;
 
 	*out = (struct eg_disk_list){ 0 };
-	if (d == NULL) {
-		let_go(fd);
-		return false;
-	}
 	/* A directory that cannot be read to its end has no end that counts. */
-	while (errno = 0, (e = readdir(d)) != NULL)
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
-		    !add(arena, fd, e->d_name, out, &cap))
-			break;
-	ok = e == NULL && errno == 0;
-	fd = errno;
-	closedir(d);
-	errno = fd;
-	if (ok && out->n > 0)
+	while ((n = getdents64(dir, room, sizeof(room))) > 0)
+		for (i = 0; i < n; i += e->d_reclen) {
+			e = (const struct dirent64 *)(const void *)(room + i);
+			if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+			    !add(arena, dir, e->d_name, out, &cap))
+				return false;
+		}
+	if (out->n > 0)
 		qsort(out->entry, out->n, sizeof(*out->entry), by_name);
-	return ok;
+	return n == 0;
 }
 
 bool
 eg_disk_list(struct eg_arena *arena, int dir, struct eg_disk_list *out)
 {
-	return list(arena, openat(dir, ".", DIRECTORY), out);
+	return lseek(dir, 0, SEEK_SET) == 0 && list(arena, dir, out);
 }
 
 bool
 eg_disk_list_at(struct eg_arena *arena, int at, const char *path,
     struct eg_disk_list *out)
 {
-	return list(arena, eg_disk_open(at, path), out);
+	int fd = eg_disk_open(at, path);
+	bool ok;
+
+	*out = (struct eg_disk_list){ 0 };
+	ok = fd >= 0 && list(arena, fd, out);
+	let_go(fd);
+	return ok;
 }
 
 bool
@@ -192,7 +215,7 @@ open_file(int at, const char *path, int flags)
 
 /* A pipe or a device in an archive is nothing to wait for. */
 static int
-open_regular(int at, const char *path)
+open_sized(int at, const char *path, off_t *size)
 {
 	int fd = open_file(at, path, O_RDONLY);
 	struct stat st;
@@ -204,7 +227,16 @@ open_regular(int at, const char *path)
 		let_go(fd);
 		return -1;
 	}
+	*size = st.st_size;
 	return fd;
+}
+
+static int
+open_regular(int at, const char *path)
+{
+	off_t size;
+
+	return open_sized(at, path, &size);
 }
 
 static ssize_t
@@ -243,23 +275,25 @@ eg_disk_read(int at, const char *path, size_t max, struct eg_buf *out)
 bool
 eg_disk_same(int at, const char *path, const void *bytes, size_t n)
 {
-	int fd = open_regular(at, path);
+	off_t size;
+	int fd = open_sized(at, path, &size);
 	const char *p = bytes;
 	char chunk[65536];
-	ssize_t got;
+	ssize_t got = 0;
 
 	if (fd < 0)
 		return false;
-	while ((got = read_some(fd, chunk, sizeof(chunk))) > 0) {
-		if ((size_t)got > n || memcmp(chunk, p, (size_t)got) != 0)
-			break;
-		p += got;
-		n -= (size_t)got;
-	}
+	if ((size_t)size == n)
+		while (n > 0 && (got = read_some(fd, chunk, sizeof(chunk))) > 0) {
+			if ((size_t)got > n || memcmp(chunk, p, (size_t)got) != 0)
+				break;
+			p += got;
+			n -= (size_t)got;
+		}
 	if (got >= 0)
 		errno = 0;
 	let_go(fd);
-	return got == 0 && n == 0;
+	return p == (const char *)bytes + size && n == 0;
 }
 
 bool

@@ -35,6 +35,11 @@ struct eg_disk_list {
 
 /* A directory, to be closed; -1 when it is none.  path "" is `at` again. */
 int	 eg_disk_open(int at, const char *path);
+/*
+ * How many of the names in a path, from its beginning, are directories: errno is
+ * 0 when all are, otherwise why the next one could not be opened.
+ */
+int	 eg_disk_depth(int at, const char *path);
 /* What is in an open directory. */
 bool	 eg_disk_list(struct eg_arena *, int dir, struct eg_disk_list *);
 /* The same, of a directory that is opened for it. */

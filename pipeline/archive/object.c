@@ -5,11 +5,85 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "archive/path.h"
 #include "base/ascii.h"
 
 #define SIDECAR_MAX	1024
+
+/* --- its directories --------------------------------------------------------- */
+
+static int
+open_below(struct eg_ocfl_object *o, const char *path, size_t n)
+{
+	const struct eg_ocfl_open *above = &o->open[0];
+	struct eg_ocfl_open *d = &o->open[memchr(path, '/', n) != NULL];
+	struct eg_arena *arena = o->check->arena;
+	int fd;
+
+	if (d != above && above->path != NULL && n > above->n && path[above->n] == '/' &&
+	    memcmp(path, above->path, above->n) == 0)
+		fd = eg_disk_open(above->fd, eg_arena_strndup(arena, path + above->n + 1,
+		    n - above->n - 1));
+	else
+		fd = eg_disk_open(o->check->fd, eg_arena_strndup(arena, path, n));
+	if (fd < 0)
+		return -1;
+	if (d->path != NULL)
+		close(d->fd);
+	*d = (struct eg_ocfl_open){ path, n, fd };
+	return fd;
+}
+
+static int
+dir_of(struct eg_ocfl_object *o, const char *path, size_t n)
+{
+	int i;
+
+	if (n == 0)
+		return o->check->fd;
+	for (i = 0; i < 2; i++)
+		if (o->open[i].path != NULL && o->open[i].n == n &&
+		    memcmp(o->open[i].path, path, n) == 0)
+			return o->open[i].fd;
+	return open_below(o, path, n);
+}
+
+int
+eg_ocfl_object_at(struct eg_ocfl_object *o, const char *path, const char **leaf)
+{
+	const char *slash = strrchr(path, '/');
+
+	*leaf = slash == NULL ? path : slash + 1;
+	return dir_of(o, path, slash == NULL ? 0 : (size_t)(slash - path));
+}
+
+int
+eg_ocfl_object_dir(struct eg_ocfl_object *o, const char *path)
+{
+	return dir_of(o, path, strlen(path));
+}
+
+static void
+close_all(struct eg_ocfl_object *o)
+{
+	int i;
+
+	for (i = 0; i < 2; i++)
+		if (o->open[i].path != NULL)
+			close(o->open[i].fd);
+}
+
+/* A file of an object, as eg_disk_read. */
+static bool
+read_file(struct eg_ocfl_object *o, const char *path, size_t max, struct eg_buf *out)
+{
+	const char *leaf;
+	int dir = eg_ocfl_object_at(o, path, &leaf);
+
+	return dir >= 0 && eg_disk_read(dir, leaf, max, out);
+}
 
 /* --- declarations ------------------------------------------------------------ */
 
@@ -119,31 +193,30 @@ check_sidecar(struct eg_ocfl_object *o, const char *dir, const struct eg_disk_li
     enum eg_digest_kind kind, const char *digest)
 {
 	struct eg_ocfl_check *c = o->check;
-	struct eg_buf text = { 0 }, path = { 0 };
-	const char *found = NULL;
+	struct eg_buf text = { 0 };
+	const char *found = NULL, *path;
 	size_t i;
 
 	for (i = 0; i < l->n; i++)
 		if (strncmp(l->entry[i].name, "inventory.json.", 15) == 0)
 			found = l->entry[i].name;
-	eg_buf_printf(&path, "%s%s%s", dir, *dir == '\0' ? "" : "/",
+	path = eg_arena_printf(c->arena, "%s%s%s", dir, *dir == '\0' ? "" : "/",
 	    found == NULL ? "inventory.json" : found);
 	if (found == NULL)
-		eg_ocfl_say(c, "E058", path.data, "the inventory has no sidecar "
+		eg_ocfl_say(c, "E058", path, "the inventory has no sidecar "
 		    "inventory.json.%s", eg_digest_name(kind));
 	else if (strcmp(found + 15, eg_digest_name(kind)) != 0) {
-		eg_ocfl_say(c, "E059", path.data, "the inventory's digests are %s, its "
+		eg_ocfl_say(c, "E059", path, "the inventory's digests are %s, its "
 		    "sidecar's is %s", eg_digest_name(kind), found + 15);
-		eg_ocfl_say(c, "E058", path.data, "the inventory has no sidecar "
+		eg_ocfl_say(c, "E058", path, "the inventory has no sidecar "
 		    "inventory.json.%s", eg_digest_name(kind));
-	} else if (!eg_disk_read(c->fd, path.data, SIDECAR_MAX, &text) && errno != EFBIG)
-		eg_ocfl_unreadable(c, path.data, errno);
+	} else if (!read_file(o, path, SIDECAR_MAX, &text) && errno != EFBIG)
+		eg_ocfl_unreadable(c, path, errno);
 	else if (!read_sidecar(&text))
-		eg_ocfl_say(c, "E061", path.data, "the sidecar is not `DIGEST inventory.json`");
+		eg_ocfl_say(c, "E061", path, "the sidecar is not `DIGEST inventory.json`");
 	else if (strcasecmp(text.data, digest) != 0)
-		eg_ocfl_say(c, "E060", path.data, "the inventory has another digest than its "
+		eg_ocfl_say(c, "E060", path, "the inventory has another digest than its "
 		    "sidecar says");
-	eg_buf_free(&path);
 	eg_buf_free(&text);
 }
 
@@ -162,20 +235,20 @@ eg_ocfl_object_inventory(struct eg_ocfl_object *o, const char *dir,
 	struct eg_ocfl_check *c = o->check;
 	size_t before = c->errors + c->warnings;
 	const struct eg_inventory *in = NULL;
-	struct eg_buf bytes = { 0 }, path = { 0 };
+	struct eg_buf bytes = { 0 };
+	const char *path = eg_arena_printf(c->arena, "%s%sinventory.json", dir,
+	    *dir == '\0' ? "" : "/");
 
-	eg_buf_printf(&path, "%s%sinventory.json", dir, *dir == '\0' ? "" : "/");
-	if (!eg_disk_read(c->fd, path.data, EG_INVENTORY_MAX, &bytes))
-		eg_ocfl_unreadable(c, path.data, errno);
+	if (!read_file(o, path, EG_INVENTORY_MAX, &bytes))
+		eg_ocfl_unreadable(c, path, errno);
 	else if (is_root_again(o, &bytes)) {
 		in = o->inventory;
 		snprintf(hex, EG_DIGEST_HEX, "%s", o->digest);
-	} else if ((in = eg_inventory_read(c, path.data, eg_buf_str(&bytes), bytes.len)) !=
+	} else if ((in = eg_inventory_read(c, path, eg_buf_str(&bytes), bytes.len)) !=
 	    NULL)
 		eg_digest(in->digest, eg_buf_str(&bytes), bytes.len, hex);
 	if (in != NULL)
 		check_sidecar(o, dir, l, in->digest, hex);
-	eg_buf_free(&path);
 	if (*dir == '\0' && in != NULL && c->errors + c->warnings == before)
 		o->bytes = bytes;
 	else
@@ -371,5 +444,6 @@ eg_ocfl_object(struct eg_ocfl_check *c, unsigned root_minor)
 		eg_ocfl_object_content(&o);
 	}
 	eg_buf_free(&o.bytes);
+	close_all(&o);
 	return o.inventory;
 }

@@ -17,6 +17,13 @@ struct eg_ocfl_object_version {
 	const struct eg_inventory	*inventory;	/* its own, or NULL */
 };
 
+/* A directory of the object that stays open: what is in one is read together. */
+struct eg_ocfl_open {
+	const char	*path;		/* NULL: none */
+	size_t		 n;		/* of its path */
+	int		 fd;
+};
+
 struct eg_ocfl_object {
 	struct eg_ocfl_check			*check;
 	unsigned			 declared;	/* OCFL 1.x; of the declaration */
@@ -26,7 +33,16 @@ struct eg_ocfl_object {
 	struct eg_ocfl_object_version	*version;	/* by number */
 	size_t				 nversions;
 	struct eg_ocfl_files		 content;	/* files there are (digest NULL) */
+	struct eg_ocfl_open		 open[2];	/* a version's, and one below it */
 };
+
+/*
+ * The open directory that a path is in, and its name there; -1 and errno.  The
+ * path lives as long as the check.
+ */
+int	 eg_ocfl_object_at(struct eg_ocfl_object *, const char *path, const char **leaf);
+/* The directory of that path itself. */
+int	 eg_ocfl_object_dir(struct eg_ocfl_object *, const char *path);
 
 /*
  * Declarations among the entries of a root; "ocfl_object_" or "ocfl_" is what

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "archive/object.h"
 #include "archive/path.h"
@@ -114,41 +113,6 @@ has(const struct eg_ocfl_files *f, const char *path)
 	return false;
 }
 
-/* A directory that stays open: files of one follow each other. */
-struct beside {
-	const char	*path;		/* of a file in it; NULL: none */
-	size_t		 n;		/* of its path, with the slash */
-	int		 fd;
-};
-
-static void
-leave(struct beside *b)
-{
-	if (b->path != NULL)
-		close(b->fd);
-	b->path = NULL;
-}
-
-/* Goes to the directory of a file; *leaf: its name there. */
-static bool
-go_beside(const struct eg_ocfl_check *c, struct beside *b, const char *path,
-    const char **leaf)
-{
-	const char *slash = strrchr(path, '/');
-	size_t n = slash == NULL ? 0 : (size_t)(slash + 1 - path);
-
-	*leaf = path + n;
-	if (b->path != NULL && b->n == n && memcmp(b->path, path, n) == 0)
-		return true;
-	leave(b);
-	b->fd = eg_disk_open(c->fd, n == 0 ? "" : eg_arena_strndup(c->arena, path, n - 1));
-	if (b->fd < 0)
-		return false;
-	b->path = path;
-	b->n = n;
-	return true;
-}
-
 /* The bytes that a wanted digest is of, when they are in memory. */
 static const struct eg_ocfl_held *
 held(const struct eg_ocfl_check *c, const struct want *w)
@@ -187,11 +151,11 @@ compare(struct eg_ocfl_check *c, int dir, const char *leaf, const struct want *w
 
 /* Wants first to last (not included) are of one file. */
 static void
-check_file(struct eg_ocfl_object *o, struct beside *b, const struct want *first,
-    const struct want *last)
+check_file(struct eg_ocfl_object *o, const struct want *first, const struct want *last)
 {
 	struct eg_ocfl_check *c = o->check;
 	const char *leaf;
+	int dir;
 	enum eg_digest_kind kinds[EG_DIGEST_KINDS];
 	char hex[EG_DIGEST_KINDS][EG_DIGEST_HEX];
 	const struct want *w;
@@ -205,16 +169,17 @@ check_file(struct eg_ocfl_object *o, struct beside *b, const struct want *first,
 	}
 	if (c->quick)
 		return;
-	if (!go_beside(c, b, first->path, &leaf)) {
+	dir = eg_ocfl_object_at(o, first->path, &leaf);
+	if (dir < 0) {
 		eg_ocfl_unreadable(c, first->path, errno);
 		return;
 	}
-	if (last == first + 1 && compare(c, b->fd, leaf, first))
+	if (last == first + 1 && compare(c, dir, leaf, first))
 		return;
 	for (w = first; w < last; w++)
 		if (n == 0 || kinds[n - 1] != w->kind)
 			kinds[n++] = w->kind;
-	if (!eg_disk_digest(b->fd, leaf, kinds, n, hex)) {
+	if (!eg_disk_digest(dir, leaf, kinds, n, hex)) {
 		eg_ocfl_unreadable(c, first->path, errno);
 		return;
 	}
@@ -254,7 +219,6 @@ void
 eg_ocfl_object_content(struct eg_ocfl_object *o)
 {
 	struct wants w = collect(o);
-	struct beside b = { 0 };
 	const struct eg_ocfl_object_version *v;
 	size_t i, k;
 
@@ -268,7 +232,6 @@ eg_ocfl_object_content(struct eg_ocfl_object *o)
 	for (i = 0; i < w.n; i = k) {
 		for (k = i + 1; k < w.n && strcmp(w.list[k].path, w.list[i].path) == 0; k++)
 			continue;
-		check_file(o, &b, &w.list[i], &w.list[k]);
+		check_file(o, &w.list[i], &w.list[k]);
 	}
-	leave(&b);
 }

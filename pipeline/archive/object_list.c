@@ -27,6 +27,14 @@ eg_ocfl_extensions(struct eg_ocfl_check *c, const char *path, const char *file,
 	}
 }
 
+static bool
+entries(struct eg_ocfl_object *o, const char *dir, struct eg_disk_list *l)
+{
+	int fd = eg_ocfl_object_dir(o, dir);
+
+	return fd >= 0 && eg_disk_list(o->check->arena, fd, l);
+}
+
 /* A file's second name would change with it. */
 static bool
 is_twin(const struct eg_ocfl_object *o, const struct eg_disk_entry *e, const char *path)
@@ -80,7 +88,7 @@ walk(struct eg_ocfl_object *o, const char *dir, bool top)
 	const char *path;
 	size_t i, files = 0;
 
-	if (!eg_disk_list_at(c->arena, c->fd, dir, &l)) {
+	if (!entries(o, dir, &l)) {
 		eg_ocfl_unreadable(c, dir, errno);
 		return 1;
 	}
@@ -135,7 +143,7 @@ list_version(struct eg_ocfl_object *o, struct eg_ocfl_object_version *v)
 	bool has_content = false;
 	size_t i;
 
-	if (!eg_disk_list_at(c->arena, c->fd, v->name, &v->entries)) {
+	if (!entries(o, v->name, &v->entries)) {
 		eg_ocfl_unreadable(c, v->name, errno);
 		return;
 	}

@@ -105,26 +105,15 @@ eg_stage_levels(struct eg_archive *a, const char *where, int n)
 	return p == NULL ? path : eg_arena_strndup(a->arena, path, (size_t)(p - path));
 }
 
-/* The highest level that is not in the root.  By then it may be: see batch.c. */
-static int
-missing_level(struct eg_archive *a, const char *where)
-{
-	int n = a->placement.tuples;
-
-	while (n > 0 && !eg_disk_exists(a->root, eg_stage_levels(a, where, n)))
-		n--;
-	return n + 1;
-}
-
 static void
 choose_place(struct eg_archive *a, struct eg_staged *s)
 {
 	const char *rest;
 
-	s->top = s->result == EG_ARCHIVE_VERSION ? a->placement.tuples + 1 :
-	    missing_level(a, s->where);
+	/* The highest level that is not in the root; by then it may be: see batch.c. */
+	s->top = s->result == EG_ARCHIVE_VERSION ? a->placement.tuples + 1 : s->above + 1;
 	rest = s->where + strlen("ocfl/") + strlen(eg_stage_levels(a, s->where, s->top));
-	s->dir = eg_arena_printf(a->arena, "%u", a->staged++);
+	s->dir = eg_arena_printf(a->arena, "%u", s->number);
 	s->object = eg_arena_printf(a->arena, "%s%s", s->dir, rest);
 }
 

@@ -21,14 +21,18 @@ void	 eg_stage_end(struct eg_archive *);
 struct eg_staged {
 	enum eg_archive_result	 result;	/* what it is to be; afterwards, what it became */
 	const char		*id, *where;	/* "ocfl/ab/cd/tag..." */
-	const char		*dir;		/* in our folder: "3"; NULL when nothing is left of it */
+	unsigned		 number;	/* its own in our folder */
+	const char		*dir;		/* there: "3"; NULL when nothing is left of it */
 	const char		*object;	/* dir, or below it: "3/cd/tag..." */
+	int			 above;		/* levels that are there, or that others of
+						   its batch make */
 	int			 top;		/* which level of `where` dir is; 1: "ab" */
 	const char		*version;
 	const char		*base;		/* VERSION: digest of the inventory it follows */
 	const char		*inventory;	/* SHA-512 of the new one, or of the one there */
 	const char		*created;
 	bool			 in_ledger;
+	struct eg_diags		*said;		/* of it, when another hand made it; or NULL */
 };
 
 /*

@@ -68,17 +68,18 @@ release(void *p, const char *file, int line)
  * Before its first allocation OpenSSL takes ours, which never fail: 3.0 writes
  * through NULL when memory runs out while it looks for an algorithm.  The
  * machine's openssl.cnf, which the environment can name, is not read: which
- * digests there are must not depend on it.
+ * digests there are must not depend on it.  The first digest is taken before
+ * there is a second thread.
  */
 static void
 prepare(void)
 {
 	static bool done;
 
-	if (!done) {
-		CRYPTO_set_mem_functions(allocate, reallocate, release);
-		must(OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL));
-	}
+	if (done)
+		return;
+	CRYPTO_set_mem_functions(allocate, reallocate, release);
+	must(OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL));
 	done = true;
 }
 

@@ -67,6 +67,21 @@ copy(struct eg_arena *a, json_t *from, struct eg_json *out, int depth)
 	return false;
 }
 
+/*
+ * No failure to check: memory that runs out ends the process.  The first
+ * document is read before there is a second thread.
+ */
+static void
+prepare(void)
+{
+	static bool done;
+
+	if (done)
+		return;
+	json_set_alloc_funcs(allocate, free);
+	done = true;
+}
+
 const struct eg_json *
 eg_json_read(struct eg_arena *a, const char *bytes, size_t n, const char **why,
     uint32_t *line)
@@ -78,8 +93,7 @@ eg_json_read(struct eg_arena *a, const char *bytes, size_t n, const char **why,
 
 	*why = NULL;
 	*line = 0;
-	/* No failure to check: memory that runs out ends the process. */
-	json_set_alloc_funcs(allocate, free);
+	prepare();
 	tree = json_loadb(bytes == NULL ? "" : bytes, n, JSON_REJECT_DUPLICATES |
 	    JSON_DECODE_ANY, &error);
 	if (tree == NULL) {

@@ -16,6 +16,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -47,7 +48,7 @@ static int (*real_linkat)(int, const char *, int, const char *, int);
 static int (*real_unlinkat)(int, const char *, int);
 static int (*real_ftruncate)(int, off_t);
 static int (*real_fcntl)(int, int, ...);
-static struct dirent *(*real_readdir)(DIR *);
+static ssize_t (*real_getdents64)(int, void *, size_t);
 
 __attribute__((constructor)) static void
 begin(void)
@@ -75,7 +76,8 @@ now(int interrupts, int moves)
 	int fd;
 
 	if (*kind == '\0' || no_memory || (error_of == EINTR && !interrupts) ||
-	    (strcmp(kind, "short") == 0 && !moves) || ++calls != at)
+	    (strcmp(kind, "short") == 0 && !moves) ||
+	    __atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED) != at)
 		return 0;
 	if (fired != NULL && (fd = (int)syscall(SYS_openat, AT_FDCWD, fired,
 	    O_WRONLY | O_CREAT, 0600)) >= 0)
@@ -98,7 +100,7 @@ no_room(void)
 {
 	int fd;
 
-	if (!no_memory || ++calls != at)
+	if (!no_memory || __atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED) != at)
 		return 0;
 	if (fired != NULL && (fd = (int)syscall(SYS_openat, AT_FDCWD, fired,
 	    O_WRONLY | O_CREAT, 0600)) >= 0)
@@ -126,6 +128,22 @@ realloc(void *p, size_t n)
 }
 
 /* --- calls ------------------------------------------------------------------------ */
+
+/* What is written down happened in this order, whichever thread did it. */
+static int writing;
+
+static void
+take_turn(void)
+{
+	while (log_fd >= 0 && __atomic_exchange_n(&writing, 1, __ATOMIC_ACQUIRE) != 0)
+		sched_yield();
+}
+
+static void
+end_turn(void)
+{
+	__atomic_store_n(&writing, 0, __ATOMIC_RELEASE);
+}
 
 static void
 note(const char *fmt, ...)
@@ -173,10 +191,12 @@ openat(int dir, const char *path, int flags, ...)
 	REAL(openat);
 	if (now(0, 0))
 		return -1;
+	take_turn();
 	fresh = log_fd >= 0 && (flags & O_CREAT) && inode_at(dir, path) == 0;
 	fd = real_openat(dir, path, flags, mode);
 	if (fd >= 0 && fresh)
 		note("make %lu %s %lu\n", inode(dir), path, inode(fd));
+	end_turn();
 	return fd;
 }
 
@@ -215,12 +235,14 @@ write(int fd, const void *bytes, size_t n)
 			return -1;
 		n = n > 1 ? n / 2 : n;
 	}
+	take_turn();
 	offset = (unsigned long)lseek(fd, 0, SEEK_CUR);
 	w = real_write(fd, bytes, n);
 	if (w > 0 && log_fd >= 0) {
 		note("data %lu %lu %zd\n", inode(fd), offset, w);
 		syscall(SYS_write, log_fd, bytes, (size_t)w);
 	}
+	end_turn();
 	return w;
 }
 
@@ -246,9 +268,11 @@ fsync(int fd)
 	REAL(fsync);
 	if (now(0, 0))
 		return -1;
+	take_turn();
 	r = real_fsync(fd);
 	if (r == 0)
 		note("sync %lu\n", inode(fd));
+	end_turn();
 	return r;
 }
 
@@ -259,7 +283,9 @@ syncfs(int fd)
 	if (now(0, 0))
 		return -1;
 	/* The model needs to know of it; the test's own disk does not. */
+	take_turn();
 	note("syncall\n");
+	end_turn();
 	return log_fd >= 0 ? 0 : real_syncfs(fd);
 }
 
@@ -271,27 +297,32 @@ mkdirat(int dir, const char *path, mode_t mode)
 	REAL(mkdirat);
 	if (now(0, 0))
 		return -1;
+	take_turn();
 	r = real_mkdirat(dir, path, mode);
 	if (r == 0)
 		note("folder %lu %s %lu\n", inode(dir), path, inode_at(dir, path));
+	end_turn();
 	return r;
 }
 
 int
 renameat2(int a, const char *from, int b, const char *to, unsigned flags)
 {
-	unsigned long x = log_fd < 0 ? 0 : inode_at(a, from);
-	unsigned long y = log_fd < 0 ? 0 : inode_at(b, to);
+	unsigned long x, y;
 	int r;
 
 	REAL(renameat2);
 	if (now(0, 0))
 		return -1;
+	take_turn();
+	x = log_fd < 0 ? 0 : inode_at(a, from);
+	y = log_fd < 0 ? 0 : inode_at(b, to);
 	r = real_renameat2(a, from, b, to, flags);
 	if (r == 0 && (flags & RENAME_EXCHANGE))
 		note("swap %lu %s %lu %lu %s %lu\n", inode(a), from, x, inode(b), to, y);
 	else if (r == 0)
 		note("move %lu %s %lu %s %lu\n", inode(a), from, inode(b), to, x);
+	end_turn();
 	return r;
 }
 
@@ -303,9 +334,11 @@ linkat(int a, const char *from, int b, const char *to, int flags)
 	REAL(linkat);
 	if (now(0, 0))
 		return -1;
+	take_turn();
 	r = real_linkat(a, from, b, to, flags);
 	if (r == 0)
 		note("link %lu %s %lu\n", inode(b), to, inode_at(b, to));
+	end_turn();
 	return r;
 }
 
@@ -317,9 +350,11 @@ unlinkat(int dir, const char *path, int flags)
 	REAL(unlinkat);
 	if (now(0, 0))
 		return -1;
+	take_turn();
 	r = real_unlinkat(dir, path, flags);
 	if (r == 0)
 		note("drop %lu %s\n", inode(dir), path);
+	end_turn();
 	return r;
 }
 
@@ -331,9 +366,11 @@ ftruncate(int fd, off_t size)
 	REAL(ftruncate);
 	if (now(0, 0))
 		return -1;
+	take_turn();
 	r = real_ftruncate(fd, size);
 	if (r == 0)
 		note("cut %lu %lu\n", inode(fd), (unsigned long)size);
+	end_turn();
 	return r;
 }
 
@@ -350,9 +387,9 @@ fcntl(int fd, int command, ...)
 	return now(1, 0) ? -1 : real_fcntl(fd, command, arg);
 }
 
-struct dirent *
-readdir(DIR *d)
+ssize_t
+getdents64(int fd, void *room, size_t n)
 {
-	REAL(readdir);
-	return now(0, 0) ? NULL : real_readdir(d);
+	REAL(getdents64);
+	return now(0, 0) ? -1 : real_getdents64(fd, room, n);
 }

@@ -27,6 +27,7 @@ static const char *const faults[] = { "kill", "EIO", "ENOSPC", "EDQUOT", "EINTR"
     "short", "nomem" };
 static const struct { const char *what, *before; size_t objects, versions; } jobs[] = {
 	{ "add", NULL, 1, 1 }, { "amend", "add", 1, 2 }, { "batch", "add", 5, 1 },
+	{ "large", "add", 6, 1 },
 	{ "audit", "add", 1, 1 }, { "index", "add", 1, 1 }, { "dispose", "add", 0, 0 },
 };
 

@@ -2,11 +2,12 @@
  * writer.c - what writes an archive, and nothing else, so that every call it
  * makes can be made to fail.
  *
- *	writer ARCHIVE WRITER add|amend|batch|audit|index|dispose [LETTER]
+ *	writer ARCHIVE WRITER add|amend|batch|large|audit|index|dispose [LETTER]
  *
  * add: the first letter of case 1.  amend: another, its second version.
- * batch: five cases at once, one of them case 1.  LETTER makes it another
- * letter.  audit: looks at all of it.  index: the catalogue anew.  dispose:
+ * batch: five cases at once, one of them case 1.  large: five others, with
+ * files that are brought to the disk while the next are made.  LETTER makes it
+ * another letter.  audit: looks at all of it.  index: the catalogue anew.  dispose:
  * case 1 goes.  Prints "told" when the archive says that it is done.
  */
 #include <stdio.h>
@@ -19,10 +20,13 @@
 #include "archive/catalogue.h"
 #include "archive/retention.h"
 
+#define LARGE	((size_t)1 << 20)
+
 static bool
 stage(struct eg_archive *a, struct eg_archive_batch *b, int number, bool amend,
     const char *letter, struct eg_diags *diags)
 {
+	static char pages[LARGE];
 	static const char facts[] = "<facts/>\n", receipt[] = "{}\n";
 	struct eg_archive_file files[4];
 	char id[16], text[128], cas[128];
@@ -35,6 +39,11 @@ stage(struct eg_archive *a, struct eg_archive_batch *b, int number, bool amend,
 	files[2] = (struct eg_archive_file){ "signoff/receipt.json", receipt,
 	    strlen(receipt), false };
 	files[3] = (struct eg_archive_file){ "unsigned.pdf", text, strlen(text), true };
+	if (number > 10) {
+		memcpy(pages, text, strlen(text));
+		files[3].bytes = pages;
+		files[3].n = sizeof(pages);
+	}
 	return eg_archive_stage(b, &(struct eg_archive_entry){
 	    .id = eg_archive_id(a, "case", id), .created = "2026-01-01T00:00:00Z",
 	    .message = "issued", .user = "writer", .address = "mailto:a@imro.example",
@@ -45,12 +54,13 @@ static bool
 write_all(struct eg_archive *a, const char *what, const char *letter,
     struct eg_diags *diags)
 {
-	bool many = strcmp(what, "batch") == 0, ok = true;
+	bool large = strcmp(what, "large") == 0;
+	bool many = large || strcmp(what, "batch") == 0, ok = true;
 	struct eg_archive_batch *b = eg_archive_begin(a, many);
 	int i;
 
 	for (i = 1; ok && i <= (many ? 5 : 1); i++)
-		ok = stage(a, b, i, strcmp(what, "amend") == 0, letter, diags);
+		ok = stage(a, b, large ? 10 + i : i, strcmp(what, "amend") == 0, letter, diags);
 	ok = ok && eg_archive_commit(b, diags);
 	eg_archive_batch_free(b);
 	return ok;

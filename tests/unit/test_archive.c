@@ -205,6 +205,129 @@ a_version_follows_only_the_one_that_it_names(void **state)
 	assert_int_equal(faults(g, g->archive), 0);
 }
 
+/* A name whose object shares the first tuple of `other`, but not the second. */
+static const char *
+neighbour(struct ground *g, const char *other)
+{
+	struct eg_arena *arena = g->archive->arena;
+	const char *a = eg_archive_where(g->archive, eg_archive_id(g->archive, "case", other));
+	const char *b, *name;
+	unsigned i;
+
+	for (i = 1000;; i++) {
+		name = eg_arena_printf(arena, "%u", i);
+		b = eg_archive_where(g->archive, eg_archive_id(g->archive, "case", name));
+		if (strncmp(a, b, strlen("ocfl/ab/")) == 0 &&
+		    strncmp(a, b, strlen("ocfl/ab/cd")) != 0)
+			return name;
+	}
+}
+
+static bool
+stage_in(struct ground *g, struct eg_archive_batch *b, const char *name,
+    const char *letter)
+{
+	struct eg_archive_file f = { "case.xml", letter, strlen(letter), true };
+
+	return eg_archive_stage(b, &(struct eg_archive_entry){
+	    .id = eg_archive_id(g->archive, "case", name), .created = "2026-01-01T00:00:00Z",
+	    .message = "issued", .user = "A", .address = "mailto:a@imro.example",
+	    .file = &f, .n = 1 }, g->diags);
+}
+
+/* As when the only other object there was disposed of in between. */
+static void
+a_directory_that_went_before_publishing_is_made_again(void **state)
+{
+	struct ground *g = *state;
+	struct eg_archive_batch *b = eg_archive_begin(g->archive, false);
+	const char *where = eg_archive_where(g->archive, eg_archive_id(g->archive, "case", "1"));
+	const char *top = eg_arena_strndup(g->archive->arena, where, strlen("ocfl/ab"));
+	const char *id, *version;
+
+	add(g, neighbour(g, "1"), "one", false);
+	assert_true(stage_in(g, b, "1", "one"));
+	assert_true(eg_disk_rename_new(g->archive->fd, top, g->archive->fd, "aside"));
+	assert_true(eg_archive_commit(b, g->diags));
+	assert_int_equal(eg_archive_batch_result(b, 0, &id, &version), EG_ARCHIVE_NEW);
+	eg_archive_batch_free(b);
+	assert_true(eg_disk_exists(g->archive->fd, where));
+	/* The neighbour is missing, nothing else is wrong. */
+	assert_int_equal(faults(g, g->archive), 1);
+	assert_true(said(g, "A1025"));
+}
+
+/* And the other way round: somebody else made it in between. */
+static void
+a_directory_that_came_before_publishing_is_used(void **state)
+{
+	struct ground *g = *state;
+	struct eg_archive_batch *b = eg_archive_begin(g->archive, false);
+	const char *where = eg_archive_where(g->archive, eg_archive_id(g->archive, "case", "1"));
+
+	assert_true(stage_in(g, b, "1", "one"));
+	add(g, neighbour(g, "1"), "one", false);
+	assert_true(eg_archive_commit(b, g->diags));
+	eg_archive_batch_free(b);
+	assert_true(eg_disk_exists(g->archive->fd, where));
+	assert_int_equal(faults(g, g->archive), 0);
+}
+
+/* 200 at a time, two of them of one tuple, one of them refused. */
+static void
+letters_made_side_by_side_have_each_their_own_result(void **state)
+{
+	struct ground *g = *state;
+	struct eg_archive_batch *b;
+	const char *id, *version, *name;
+	size_t i, n = 200, first;
+
+	add(g, "7", "another", false);
+	b = eg_archive_begin(g->archive, true);
+	assert_true(stage_in(g, b, neighbour(g, "7"), "one"));
+	for (i = 1; i < n; i++) {
+		name = eg_arena_printf(g->archive->arena, "%zu", i);
+		assert_true(stage_in(g, b, name, i == 9 ? "" : name));
+	}
+	assert_false(stage_in(g, b, "3", "again"));
+	assert_true(said(g, "A1013"));
+	assert_false(eg_archive_commit(b, g->diags));
+	first = eg_archive_batch_count(b);
+	assert_int_equal(first, n);
+	for (i = 0; i < n; i++) {
+		assert_int_equal(eg_archive_batch_result(b, i, &id, &version), i == 7 ?
+		    EG_ARCHIVE_FAILED : EG_ARCHIVE_NEW);
+		if (i > 0)
+			assert_string_equal(strrchr(id, ':') + 1,
+			    eg_arena_printf(g->archive->arena, "%zu", i));
+	}
+	assert_true(said(g, "A1012"));
+	eg_archive_batch_free(b);
+	assert_int_equal(faults(g, g->archive), 0);
+}
+
+/* More bytes than are left to the end: the disk gets them while others are made. */
+static void
+large_letters_reach_the_disk_while_others_are_made(void **state)
+{
+	struct ground *g = *state;
+	struct eg_archive_batch *b = eg_archive_begin(g->archive, true);
+	char *letter = eg_malloc(1 << 20), name[16];
+	int i;
+
+	memset(letter, 'x', (1 << 20) - 1);
+	letter[(1 << 20) - 1] = '\0';
+	for (i = 0; i < 12; i++) {
+		snprintf(name, sizeof(name), "%d", i);
+		letter[0] = (char)('a' + i);
+		assert_true(stage_in(g, b, name, letter));
+	}
+	assert_true(eg_archive_commit(b, g->diags));
+	eg_archive_batch_free(b);
+	free(letter);
+	assert_int_equal(faults(g, g->archive), 0);
+}
+
 static void
 both_versions_can_be_read_and_a_changed_file_cannot(void **state)
 {
@@ -455,6 +578,10 @@ main(void)
 		T(a_letter_is_archived_once_and_another_needs_a_reason),
 		T(of_two_that_amend_one_version_the_second_is_refused),
 		T(a_version_follows_only_the_one_that_it_names),
+		T(a_directory_that_went_before_publishing_is_made_again),
+		T(a_directory_that_came_before_publishing_is_used),
+		T(letters_made_side_by_side_have_each_their_own_result),
+		T(large_letters_reach_the_disk_while_others_are_made),
 		T(both_versions_can_be_read_and_a_changed_file_cannot),
 		T(no_new_version_follows_a_damaged_one),
 		T(an_object_that_was_taken_away_or_put_in_is_noticed),
