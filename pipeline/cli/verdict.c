@@ -108,15 +108,18 @@ eg_verdict_lines(const struct eg_verdict_of *v, struct eg_buf *b)
 
 /* --- for people ----------------------------------------------------------- */
 
-/* "M-03, T-06" and how many there are. */
+#define FEW	3	/* provisions named in a line; the note R3810 has them all */
+
+/* "M-03, T-06", the first so many of them; and how many there are. */
 static size_t
-list(struct eg_buf *b, const char *ids)
+list(struct eg_buf *b, const char *ids, size_t most)
 {
 	size_t n, count;
 
 	for (count = 0; *ids != '\0'; ids += n + strspn(ids + n, " "), count++) {
 		n = strcspn(ids, " ");
-		eg_buf_printf(b, "%s%.*s", count == 0 ? "" : ", ", (int)n, ids);
+		if (count < most)
+			eg_buf_printf(b, "%s%.*s", count == 0 ? "" : ", ", (int)n, ids);
 	}
 	return count;
 }
@@ -127,11 +130,13 @@ more(const struct eg_verdict_of *v, struct eg_buf *b)
 	struct eg_buf ids = { 0 };
 	size_t n;
 
-	if (list(&ids, v->info->acknowledge) > 0)
+	if (list(&ids, v->info->acknowledge, SIZE_MAX) > 0)
 		eg_buf_printf(b, "  to be acknowledged before issue: %s\n",
 		    eg_buf_str(&ids));
 	eg_buf_clear(&ids);
-	n = list(&ids, v->info->unverified);
+	n = list(&ids, v->info->unverified, FEW);
+	if (n > FEW)
+		eg_buf_printf(&ids, " and %zu more (`-v` names all)", n - FEW);
 	if (n > 0)
 		eg_buf_printf(b, "  judged by %zu provision%s that nobody has "
 		    "compared with the law yet: %s\n", n, n == 1 ? "" : "s",

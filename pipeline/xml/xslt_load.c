@@ -64,12 +64,16 @@ asked_at(const struct eg_xslt *x, const char *url)
 	return (struct eg_pos){ .file = x->root };
 }
 
+/* What nobody's include names, engross itself asks for: to show a letter as text. */
 static void
 refuse(struct eg_xslt *x, const char *url, const char *why, const char *help)
 {
+	struct eg_pos at = asked_at(x, url);
+
 	x->reported = true;
 	eg_report(x->diags, &(struct eg_diag){ .severity = EG_ERROR,
-	    .code = "T4003", .at = asked_at(x, url), .help = help },
+	    .code = "T4003", .at = at, .help = at.line > 0 ? help :
+	    "copy it from the templates that come with engross" },
 	    "the stylesheet `%s` %s", url + 1, why);
 }
 
