@@ -87,6 +87,7 @@ struct eg_dmn_use {
 	const char	*fact;		/* that it sets; a context: FACT.ENTRY */
 	struct eg_pos	 at;
 	bool		 required;	/* by another one */
+	bool		 asked;		/* by people: it has a `question` */
 };
 /* The i-th in the order of evaluation; false when there is none. */
 bool	 eg_dmn_use(const struct eg_dmn *, size_t i, struct eg_dmn_use *);

@@ -127,7 +127,8 @@ eg_dmn_use(const struct eg_dmn *m, size_t i, struct eg_dmn_use *use)
 	if (d == NULL)
 		return false;
 	*use = (struct eg_dmn_use){ .name = d->name, .fact = d->fact,
-	    .at = eg_xml_pos(m->xml, d->node), .required = is_required(m, d, NULL) };
+	    .at = eg_xml_pos(m->xml, d->node), .required = is_required(m, d, NULL),
+	    .asked = eg_dmn_child(m, d->node, "question") != NULL };
 	return true;
 }
 

@@ -44,7 +44,8 @@ eg_lint_facts_list(struct eg_lint *l)
 		    eg_xml_pos(book->phrases->source->xml, look->node), false });
 	l->nwords = l->nfacts;
 	for (i = 0; book->dmn != NULL && eg_dmn_use(book->dmn, i, &use); i++)
-		add(l, (struct eg_lint_fact){ use.fact, use.at, use.required });
+		add(l, (struct eg_lint_fact){ use.fact, use.at, use.required ||
+		    use.asked });
 }
 
 /* "time-limit.count" is a part of what `time-limit` makes. */
@@ -219,8 +220,9 @@ eg_lint_facts(struct eg_lint *l)
 	    book->root), TEMPLATE_DEPTH);
 	for (f = l->facts; f < l->facts + l->nfacts; f++)
 		if (!is_read(l, f))
-			eg_lint_warn(l, "R3238", f->at, "take it out, if it is not "
-			    "only for --explain", "nothing reads the fact `%s`",
+			eg_lint_warn(l, "R3238", f->at, "take it out; or say in "
+			    "`question` what it tells people who ask for it with "
+			    "--explain", "nothing reads the fact `%s`",
 			    f->name);
 	for (i = 0; book->dmn != NULL && eg_dmn_idle_input(book->dmn, i, &name,
 	    &at); i++)
