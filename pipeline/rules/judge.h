@@ -98,6 +98,9 @@ void	 eg_rules_begin(struct eg_rulebook *);
  */
 bool	 eg_rules_derive(struct eg_rulebook *, struct eg_xml *,
 	    struct eg_diags *);
+/* The same of a case that has what phrase tables tell. */
+bool	 eg_rules_decide(struct eg_rulebook *, struct eg_xml *,
+	    struct eg_diags *);
 
 /* --- decisions.c, findings.c, svrl.c -------------------------------------- */
 

@@ -16,14 +16,27 @@ eg_rules_begin(struct eg_rulebook *book)
 }
 
 static bool
-derive(struct eg_rulebook *book, struct eg_xml *xml, struct eg_diags *diags)
+decide(struct eg_rulebook *book, struct eg_xml *xml, struct eg_diags *diags)
 {
-	if (!eg_phrases_derive(book, xml, diags) ||
-	    !eg_decisions_derive(book, xml, diags))
+	if (!eg_decisions_derive(book, xml, diags))
 		return false;
 	book->derived_all = true;
 	eg_law_cite_rows(book);
 	return true;
+}
+
+static bool
+derive(struct eg_rulebook *book, struct eg_xml *xml, struct eg_diags *diags)
+{
+	return eg_phrases_derive(book, xml, diags) && decide(book, xml, diags);
+}
+
+bool
+eg_rules_decide(struct eg_rulebook *book, struct eg_xml *xml,
+    struct eg_diags *diags)
+{
+	eg_rules_begin(book);
+	return decide(book, xml, diags);
 }
 
 bool

@@ -5,6 +5,7 @@
 
 #include "rules/calendar.h"
 #include "rules/dmn/dmn.h"
+#include "rules/phrase/phrase.h"
 
 /* --- what tables cited ---------------------------------------------------- */
 
@@ -180,6 +181,59 @@ keep_inputs(struct eg_bench *b, struct eg_prepared *p)
 }
 
 static bool
+reports(const struct eg_pattern *p, const char *id)
+{
+	const struct eg_rule *r;
+	const struct eg_check *c;
+
+	for (r = p->rules; r != NULL; r = r->next)
+		for (c = r->checks; c != NULL; c = c->next)
+			if (c->at.id != NULL && id != NULL &&
+			    strcmp(c->at.id, id) == 0)
+				return true;
+	return false;
+}
+
+static bool
+lists(const struct eg_suite_test *t, const struct eg_pattern *p)
+{
+	const struct eg_node *f;
+
+	for (f = eg_node_first_element(t->node); f != NULL;
+	    f = eg_node_next_element(f))
+		if (eg_node_is(f, EG_TEST_NS, "finding") &&
+		    reports(p, eg_node_attr(f, "", "rule")))
+			return true;
+	return false;
+}
+
+static void
+keep_listed(struct eg_bench *b, struct eg_prepared *p)
+{
+	const struct eg_pattern *pattern = b->suite->book->patterns;
+	size_t i;
+
+	p->lists = eg_new_array(b->suite->arena, b->npatterns + 1, bool);
+	for (i = 0; pattern != NULL; pattern = pattern->next)
+		p->lists[i++] = lists(p->test, pattern);
+}
+
+/* What is said of words is no change's matter but that of a phrase. */
+static void
+keep_told(struct eg_bench *b, struct eg_prepared *p)
+{
+	if (p->test->given)
+		return;
+	p->told = eg_xml_new_copy(p->plain);
+	eg_diags_clear(b->scratch);
+	if (!eg_phrases_derive(b->suite->book, p->told, b->scratch) ||
+	    eg_diags_count(b->scratch) > 0) {
+		eg_xml_free(p->told);
+		p->told = NULL;
+	}
+}
+
+static bool
 prepare(struct eg_bench *b, struct eg_prepared *p, unsigned *rows,
     struct eg_diags *diags)
 {
@@ -191,6 +245,8 @@ prepare(struct eg_bench *b, struct eg_prepared *p, unsigned *rows,
 	p->plain = eg_suite_case(s, p->test, diags);
 	if (p->plain == NULL)
 		return false;
+	keep_told(b, p);
+	keep_listed(b, p);
 	p->xml = eg_xml_new_copy(p->plain);
 	eg_diags_clear(s->found);
 	if (s->book->dmn != NULL)
@@ -259,6 +315,7 @@ eg_bench_free(struct eg_bench *b)
 	for (i = 0; i < b->suite->n; i++) {
 		p = &b->prepared[i];
 		eg_xml_free(p->plain);
+		eg_xml_free(p->told);
 		eg_xml_free(p->xml);
 		for (k = 0; p->finds != NULL && k <= b->npatterns; k++)
 			eg_buf_free(&p->finds[k]);

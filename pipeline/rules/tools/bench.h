@@ -19,9 +19,11 @@ struct eg_counted {
 struct eg_prepared {
 	const struct eg_suite_test *test;
 	struct eg_xml		*plain;		/* without facts */
+	struct eg_xml		*told;		/* with those of words; NULL: none can be told */
 	struct eg_xml		*xml;		/* NULL: none could be derived */
 	/* What each pattern finds, and last what all do, as bytes. */
 	struct eg_buf		*finds;
+	bool			*lists;		/* a finding of each pattern */
 	bool			*cited;		/* by rows, each provision */
 	uint64_t		 facts, inputs;	/* digests */
 	bool			 again;		/* a test before has the same facts */

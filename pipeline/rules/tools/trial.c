@@ -40,33 +40,6 @@ counts(const struct eg_prepared *p, const struct eg_reached *r)
 	return false;
 }
 
-static bool
-reports(const struct eg_pattern *p, const char *id)
-{
-	const struct eg_rule *r;
-	const struct eg_check *c;
-
-	for (r = p->rules; r != NULL; r = r->next)
-		for (c = r->checks; c != NULL; c = c->next)
-			if (c->at.id != NULL && id != NULL &&
-			    strcmp(c->at.id, id) == 0)
-				return true;
-	return false;
-}
-
-static bool
-lists(const struct eg_suite_test *t, const struct eg_pattern *p)
-{
-	const struct eg_node *f;
-
-	for (f = eg_node_first_element(t->node); p != NULL && f != NULL;
-	    f = eg_node_next_element(f))
-		if (eg_node_is(f, EG_TEST_NS, "finding") &&
-		    reports(p, eg_node_attr(f, "", "rule")))
-			return true;
-	return false;
-}
-
 static size_t
 index_of(const struct eg_bench *b, const struct eg_pattern *pattern)
 {
@@ -216,9 +189,10 @@ derives_other(struct eg_bench *b, struct eg_prepared *p, bool *wrong)
 	*wrong = false;
 	if (p->test->given)
 		return false;
-	xml = eg_xml_new_copy(p->plain);
+	xml = eg_xml_new_copy(p->told != NULL ? p->told : p->plain);
 	eg_diags_clear(s->found);
-	derived = eg_suite_derive(s, p->test, xml, s->found);
+	derived = p->told != NULL ? eg_rules_decide(s->book, xml, s->found) :
+	    eg_suite_derive(s, p->test, xml, s->found);
 	same = derived && p->xml != NULL && cites_the_same(b, p->cited);
 	p->unmoved = same && same_facts(b, NULL, eg_xml_root(p->xml),
 	    eg_xml_root(xml));
@@ -258,10 +232,9 @@ applied(const struct eg_prepared *p, const struct eg_reached *r)
 #define TURNS	8
 
 static unsigned
-turn(const struct eg_prepared *p, const struct eg_reached *r)
+turn(const struct eg_prepared *p, const struct eg_reached *r, bool listed)
 {
-	return (lists(p->test, r->pattern) || lists_fact(p->test, r->fact) ? 0u :
-	    4u) + (applied(p, r) ? 0u : 2u) +
+	return (listed || lists_fact(p->test, r->fact) ? 0u : 4u) + (applied(p, r) ? 0u : 2u) +
 	    (r->what == EG_REACH_RULES ? 0u : p->again);
 }
 
@@ -285,13 +258,14 @@ notices(struct eg_bench *b, struct eg_prepared *p, const struct eg_reached *r)
 bool
 eg_bench_notices(struct eg_bench *b, const struct eg_reached *r)
 {
+	size_t pattern = r->pattern == NULL ? 0 : index_of(b, r->pattern), i;
 	struct eg_prepared *p;
 	unsigned when;
-	size_t i;
 
 	for (i = 0; i < b->suite->n; i++) {
-		b->prepared[i].unmoved = false;
-		b->prepared[i].turn = turn(&b->prepared[i], r);
+		p = &b->prepared[i];
+		p->unmoved = false;
+		p->turn = turn(p, r, r->pattern != NULL && p->lists[pattern]);
 	}
 	for (when = 0; when < TURNS; when++)
 		for (i = 0; i < b->suite->n; i++) {
