@@ -245,3 +245,65 @@ eg_certificates_name(const struct eg_certificates *c, size_t i, struct eg_buf *o
 	    (int)i))));
 	eg_arena_free(arena);
 }
+
+/* --- who signed what -------------------------------------------------------------------- */
+
+static bool
+is_known(const struct eg_certificates *c, X509 *x)
+{
+	for (int i = 0; i < sk_X509_num(c->x509); i++)
+		if (X509_cmp(sk_X509_value(c->x509, i), x) == 0)
+			return true;
+	return false;
+}
+
+static bool
+signed_certificate(const struct eg_certificates *by, X509 *x)
+{
+	for (int i = 0; i < sk_X509_num(by->x509); i++) {
+		X509 *issuer = sk_X509_value(by->x509, i);
+
+		if (X509_check_issued(issuer, x) == X509_V_OK &&
+		    X509_verify(x, X509_get0_pubkey(issuer)) == 1)
+			return true;
+	}
+	return false;
+}
+
+static bool
+signed_list(const struct eg_certificates *by, X509_CRL *crl)
+{
+	for (int i = 0; i < sk_X509_num(by->x509); i++) {
+		X509 *issuer = sk_X509_value(by->x509, i);
+
+		if (X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_subject_name(issuer)) == 0 &&
+		    X509_CRL_verify(crl, X509_get0_pubkey(issuer)) == 1)
+			return true;
+	}
+	return false;
+}
+
+const char *
+eg_certificates_stray(const struct eg_certificates *c, const struct eg_certificates *known,
+    struct eg_arena *arena)
+{
+	const char *stray = NULL;
+
+	for (int i = 0; i < sk_X509_num(c->x509) && stray == NULL; i++) {
+		X509 *x = sk_X509_value(c->x509, i);
+
+		if (!is_known(known, x) && !signed_certificate(known, x) &&
+		    !signed_certificate(c, x))
+			stray = eg_arena_printf(arena, "the certificate of `%s`",
+			    eg_pki_name(arena, X509_get_subject_name(x)));
+	}
+	for (int i = 0; i < sk_X509_CRL_num(c->crl) && stray == NULL; i++) {
+		X509_CRL *crl = sk_X509_CRL_value(c->crl, i);
+
+		if (!signed_list(known, crl) && !signed_list(c, crl))
+			stray = eg_arena_printf(arena, "the list of `%s`", eg_pki_name(arena,
+			    X509_CRL_get_issuer(crl)));
+	}
+	ERR_clear_error();
+	return stray;
+}

@@ -39,6 +39,12 @@ void	 eg_certificates_name(const struct eg_certificates *, size_t i, struct eg_b
 /* Appends one as DER. */
 void	 eg_certificates_der(const struct eg_certificates *, size_t i, struct eg_buf *);
 void	 eg_certificates_list_der(const struct eg_certificates *, size_t i, struct eg_buf *);
+/*
+ * One that neither any of the others nor of known signed, nor is among known, in words
+ * in the arena; NULL: there is none.
+ */
+const char *eg_certificates_stray(const struct eg_certificates *,
+	    const struct eg_certificates *known, struct eg_arena *);
 /* Whether exactly these bytes are one of either. */
 bool	 eg_certificates_have(const struct eg_certificates *, const void *der, size_t n);
 

@@ -66,14 +66,29 @@ add_time(CMS_SignerInfo *si, int64_t at)
 	return ok;
 }
 
-/* Those that are always there; signing-certificate-v2 is by CMS_CADES. */
+static bool
+add_algorithms(CMS_SignerInfo *si)
+{
+	X509_ALGOR *digest, *signature;
+	struct eg_buf der = { 0 };
+	bool ok;
+
+	CMS_SignerInfo_get0_algs(si, NULL, NULL, &digest, &signature);
+	eg_pki_algorithms(digest, signature, &der);
+	ok = CMS_signed_add1_attr_by_txt(si, EG_PKI_ALGORITHMS, V_ASN1_SEQUENCE, der.data,
+	    (int)der.len) == 1;
+	eg_buf_free(&der);
+	return ok;
+}
+
+/* The four attributes; signing-certificate-v2 is there by CMS_CADES. */
 static bool
 add_attributes(CMS_SignerInfo *si, const ASN1_OBJECT *type, const unsigned char digest[32])
 {
 	return CMS_signed_add1_attr_by_NID(si, NID_pkcs9_contentType, V_ASN1_OBJECT,
 	    type, -1) == 1 &&
 	    CMS_signed_add1_attr_by_NID(si, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING,
-	    digest, 32) == 1;
+	    digest, 32) == 1 && add_algorithms(si);
 }
 
 static bool

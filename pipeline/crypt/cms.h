@@ -20,7 +20,8 @@ struct eg_signer {
 /*
  * Appends a SignedData of one signer as DER, with the certificates.  Signed are
  * exactly contentType, messageDigest (this SHA-256 of the content, which is not
- * in it) and signing-certificate-v2 (RFC 5035); not the time, which PAdES keeps
+ * in it), signing-certificate-v2 (RFC 5035) and the algorithms (RFC 6211), which
+ * otherwise could be told in another way; not the time, which PAdES keeps
  * elsewhere.  The same again, if the key signs the same again.  False and S1105.
  */
 bool	 eg_cms_sign(const struct eg_signer *, const unsigned char digest[32],

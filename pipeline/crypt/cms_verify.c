@@ -243,6 +243,30 @@ tell_time(struct judged *j)
 	j->found->at = t == NULL ? 0 : seconds(t);
 }
 
+/*
+ * RSA alone, and RSA with the digest, say the same, so that nobody would see one changed
+ * into the other: unless it is signed how it was made (RFC 6211).
+ */
+static const char *
+check_algorithms(struct judged *j)
+{
+	ASN1_OBJECT *oid = eg_pki_must(OBJ_txt2obj(EG_PKI_ALGORITHMS, 1));
+	const ASN1_STRING *told = CMS_signed_get0_data_by_OBJ(j->si, oid, -3, V_ASN1_SEQUENCE);
+	struct eg_buf der = { 0 };
+	X509_ALGOR *digest, *signature;
+	bool ok = true;
+
+	CMS_SignerInfo_get0_algs(j->si, NULL, NULL, &digest, &signature);
+	if (told != NULL) {
+		eg_pki_algorithms(digest, signature, &der);
+		ok = der.len == (size_t)ASN1_STRING_length(told) &&
+		    memcmp(der.data, ASN1_STRING_get0_data(told), der.len) == 0;
+	}
+	eg_buf_free(&der);
+	ASN1_OBJECT_free(oid);
+	return ok ? NULL : "it was made in another way than it says";
+}
+
 static const char *
 check_signed(struct judged *j, const struct eg_cms_content *content)
 {
@@ -251,6 +275,7 @@ check_signed(struct judged *j, const struct eg_cms_content *content)
 	const ASN1_OBJECT *type;
 	const ASN1_STRING *told;
 	const EVP_MD *md;
+	const char *fault;
 	unsigned n = 0;
 
 	CMS_SignerInfo_get0_algs(j->si, NULL, NULL, &dig, &sig);
@@ -268,7 +293,8 @@ check_signed(struct judged *j, const struct eg_cms_content *content)
 	    memcmp(ASN1_STRING_get0_data(told), digest, n) != 0)
 		return "what it signs was changed since";
 	tell_time(j);
-	return check_named(j);
+	fault = check_algorithms(j);
+	return fault == NULL ? check_named(j) : fault;
 }
 
 /* --- whom it leads to ---------------------------------------------------------------------- */

@@ -29,6 +29,11 @@ void	 eg_certificates_take_crl(struct eg_certificates *, X509_CRL *);
 /* "Imro Seal" (the common name), or the whole name; in the arena. */
 const char *eg_pki_name(struct eg_arena *, const X509_NAME *);
 
+/* How a SignerInfo says that it was made, as RFC 6211 has it (cms-algorithm-protection). */
+#define EG_PKI_ALGORITHMS	"1.2.840.113549.1.9.52"
+void	 eg_pki_algorithms(const X509_ALGOR *digest, const X509_ALGOR *signature,
+	    struct eg_buf *der);
+
 /*
  * Does the chain of a certificate hold at a time?  NULL, or why not, in words.
  * Lists of revocation are heeded where there are any of its issuer; *unrevoked

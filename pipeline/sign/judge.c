@@ -11,6 +11,7 @@
 #include "sign/change.h"
 #include "sign/fields.h"
 #include "sign/proofs.h"
+#include "sign/tail.h"
 
 /* A signature as it stands in the file. */
 struct made {
@@ -324,6 +325,27 @@ by_length(const void *a, const void *b)
 	return x->covers < y->covers ? -1 : x->covers > y->covers;
 }
 
+static void
+warn_of_tail(struct judge *j, const struct made *last)
+{
+	struct eg_certificates *known = eg_certificates_new();
+	const char *what;
+
+	for (uint32_t i = 0; i < j->count; i++)
+		eg_cms_certificates(j->made[i].der, j->made[i].n, known);
+	if (j->o->trust.anchors != NULL)
+		eg_certificates_add(known, j->o->trust.anchors);
+	if (j->o->trust.helpers != NULL)
+		eg_certificates_add(known, j->o->trust.helpers);
+	what = eg_sign_tail(j->pdf, j->bytes, last->covers, j->n, known,
+	    j->o->trust.anchors != NULL, j->arena);
+	say(j, EG_WARNING, "S1207", "a time-stamp of the document protects that too (`engross sign "
+	    "--level B-LTA`)", NULL, "behind the last signature there are %zu bytes that no "
+	    "signature protects: proofs of its certificates%s%s", j->n - last->covers,
+	    what == NULL ? "" : ", ", what == NULL ? "" : what);
+	eg_certificates_free(known);
+}
+
 /* What came behind the last signature of all, nobody signed. */
 static void
 check_end(struct judge *j, const struct made *last)
@@ -333,10 +355,7 @@ check_end(struct judge *j, const struct made *last)
 		    "something that is no update of the document: %zu byte%s", j->n - last->covers,
 		    j->n - last->covers == 1 ? "" : "s");
 	else if (last->covers < j->n && !j->failed)
-		say(j, EG_WARNING, "S1207", "a time-stamp of the document protects that too "
-		    "(`engross sign --level B-LTA`)", NULL, "behind the last signature there are "
-		    "%zu bytes that no signature protects: proofs of its certificates",
-		    j->n - last->covers);
+		warn_of_tail(j, last);
 }
 
 static void

@@ -13,11 +13,14 @@ read_streams(const struct eg_pdf *pdf, const struct eg_pdf_object *all,
     struct eg_certificates *to)
 {
 	struct eg_diags *unheard = eg_diags_new();
+	const struct eg_pdf_object *stream;
 	struct eg_buf b = { 0 };
 
 	for (size_t i = 0; i < eg_pdf_count(pdf, all); i++) {
 		eg_buf_clear(&b);
-		if (eg_pdf_decode(pdf, eg_pdf_item(pdf, all, i), PROOF_MAX, &b) == NULL)
+		stream = eg_pdf_item(pdf, all, i);
+		if (eg_pdf_is(stream, EG_PDF_STREAM) &&
+		    eg_pdf_decode(pdf, stream, PROOF_MAX, &b) == NULL)
 			eg_certificates_read(to, "DSS", eg_buf_str(&b), b.len, unheard);
 	}
 	eg_buf_free(&b);
