@@ -47,6 +47,13 @@ struct eg_letter *engine_marked_letter(struct eg_engine *, struct format *,
 bool	 engine_checklist(struct eg_engine *, struct format *, struct eg_checklist **list,
 	    struct eg_diags *);
 
+/*
+ * Does the letter document contain what the checklist asks for?  C1002 where not;
+ * true without a checklist.  (review.c)
+ */
+bool	 engine_letter_complete(struct eg_engine *, struct format *,
+	    const struct eg_xml *letter, const struct eg_xml *facts, struct eg_diags *);
+
 /* The stylesheet for a letter as HTML or text; NULL and T40xx. */
 struct eg_view *engine_view(struct eg_engine *, enum eg_view_kind, struct eg_diags *);
 

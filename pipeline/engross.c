@@ -286,6 +286,14 @@ attaches(const struct run *r)
 	    (r->options->attach || eg_letter_attaches(r->format->letter));
 }
 
+/* What people sign off contains what the law requires. */
+static bool
+complete(struct run *r, struct eg_diags *diags)
+{
+	return !r->info->signoff || r->options->lenient ||
+	    engine_letter_complete(r->engine, r->format, r->letter, r->judged, diags);
+}
+
 /*
  * A long letter is several trees of many megabytes: each goes as soon as the
  * next one stands.
@@ -302,7 +310,7 @@ merge(struct run *r, struct eg_letter *letter, struct eg_diags *diags)
 	    .number = of_letter(r, "number"), .kind = r->info->letter };
 	r->info->date = r->seal.created;
 	r->info->amends = of_letter(r, "amends");
-	if (r->record != NULL && !record(r))
+	if (r->record != NULL && !(record(r) && complete(r, diags)))
 		return false;
 	if (attaches(r) && r->attachment.len == 0)
 		eg_xml_dump(r->letter, &r->attachment);

@@ -29,13 +29,27 @@ struct making {
 	const struct eg_area_tree *areas;
 };
 
+/* data is the format. */
 static const char *
 cite(void *data, const char *id, size_t n)
 {
-	const struct making *m = data;
+	const struct format *f = data;
 
-	return m->format->rulebook == NULL ? NULL :
-	    eg_rules_citation(m->format->rulebook, id, n);
+	return f->rulebook == NULL ? NULL : eg_rules_citation(f->rulebook, id, n);
+}
+
+bool
+engine_letter_complete(struct eg_engine *engine, struct format *format,
+    const struct eg_xml *letter, const struct eg_xml *facts, struct eg_diags *diags)
+{
+	struct eg_review found = { .arena = eg_arena_new() };
+	struct eg_checklist *list;
+	bool ok = engine_checklist(engine, format, &list, diags);
+
+	if (ok && list != NULL)
+		ok = eg_checklist_find(list, letter, facts, NULL, cite, format, &found, diags);
+	eg_arena_free(found.arena);
+	return ok;
 }
 
 static struct eg_xml *
@@ -136,8 +150,8 @@ look(struct making *m)
 		return false;
 	lines = eg_lines_of(m->review->arena, m->areas);
 	if (list != NULL)
-		eg_checklist_find(list, m->letter, m->facts, lines, cite, m, m->review,
-		    m->diags);
+		eg_checklist_find(list, m->letter, m->facts, lines, cite, m->format,
+		    m->review, m->diags);
 	return true;
 }
 

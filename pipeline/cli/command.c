@@ -40,7 +40,7 @@ const struct command eg_commands[] = {
 	    eg_areas_options, eg_cmd_areas, 1, 1,
 	    "engross areas tests/golden/fo/words-in-lines/case.fo", NULL },
 	{ "review", "CASE", "show what a person needs who signs a letter off",
-	    eg_review_options_table, eg_cmd_review, 1, -1,
+	    eg_review_options_table, eg_cmd_review, 0, -1,
 	    "engross review samples/complete/case.xml -o review", NULL },
 	{ "status", "CASE...", "say how far letters are on their way to be issued",
 	    eg_status_options, eg_cmd_status, 1, -1,

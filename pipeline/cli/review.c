@@ -18,16 +18,18 @@
 #define OURS	"<meta name=\"generator\" content=\"engross review\">"
 
 static struct {
-	char	*output, *letter, *since;
-	int	 force, resolution;
+	struct signoff_options	 signoff;
+	char			*output, *since;
+	int			 force, resolution, list;
 } given;
 
 const struct poptOption eg_review_options_table[] = {
 	{ "output", 'o', POPT_ARG_STRING, &given.output, 0,
 	    "write a page of HTML and the letter's pages as pictures to this directory",
 	    "DIR" },
-	{ "letter", 'l', POPT_ARG_STRING, &given.letter, 0,
-	    "letter format, instead of the one the case names", "NAME" },
+	{ "list", '\0', POPT_ARG_NONE, &given.list, 0,
+	    "say which cases wait for whom instead: of these files and folders, or of this "
+	    "folder", NULL },
 	{ "archive", 'a', POPT_ARG_STRING, &archive_given.archive, 0,
 	    "tell what changed since the newest version in this archive; ENGROSS_ARCHIVE is "
 	    "used when it is not given", "DIR" },
@@ -38,8 +40,21 @@ const struct poptOption eg_review_options_table[] = {
 	    "of the pictures, in pixels an inch: 150 when not given", "PPI" },
 	{ "force", '\0', POPT_ARG_NONE, &given.force, 0,
 	    "overwrite a page that no review made", NULL },
+	SIGNOFF_OPTIONS_ROWS(given.signoff),
 	POPT_TABLEEND
 };
+
+bool
+review_is_listed(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+	const char *s;
+
+	for (s = list; (s = strstr(s, word)) != NULL; s += n)
+		if ((s == list || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
+			return true;
+	return false;
+}
 
 /* --- the folder ------------------------------------------------------------------------ */
 
@@ -101,7 +116,7 @@ may_write(struct eg_diags *diags)
 	return ok;
 }
 
-/* What is in it is a case's: it is for its owner only. */
+/* What is in it is of a case: it is for its owner only. */
 static bool
 make_folder(struct eg_diags *diags)
 {
@@ -144,7 +159,7 @@ write_folder(const struct looked *l, struct eg_diags *diags)
 	remove_rest(l->info.pages);
 	review_html(l, &html);
 	eg_buf_puts(&letter, l->review.letter);
-	ok = put("letter.xml", &letter, diags) && put("index.html", &html, diags);
+	ok = put(REVIEW_LETTER, &letter, diags) && put("index.html", &html, diags);
 	eg_buf_free(&html);
 	eg_buf_free(&letter);
 	return ok;
@@ -177,41 +192,63 @@ tell(const struct looked *l)
 	eg_buf_free(&b);
 }
 
+/* Without an earlier letter there is what the last subject in the folder says of one. */
+static void
+look_back(struct looked *l, struct eg_arena *arena)
+{
+	const struct review_signoff *s = &l->signoff;
+
+	if (l->earlier != NULL || s->state != REVIEW_KNOWN || s->changed == NULL)
+		return;
+	l->earlier = eg_arena_printf(arena, "it was signed last: %s; its words then are not kept",
+	    s->changed);
+	l->review.fact = s->fact;
+	l->review.nfacts = s->nfacts;
+}
+
 static int
 review(struct eg_engine *engine, const char *path, struct eg_diags *diags)
 {
 	struct review_earlier earlier = { .since = given.since };
 	struct looked l = { .path = path, .diags = diags };
-	const struct eg_review_options o = { .letter = given.letter,
+	const struct eg_review_options o = { .letter = given.signoff.letter,
 	    .earlier = review_earlier_read, .earlier_data = &earlier,
 	    .resolution = (uint32_t)given.resolution,
 	    .sheet = given.output == NULL ? NULL : sheet, .sheet_data = diags };
-	bool ok;
+	struct eg_arena *arena = eg_arena_new();
+	int status = EG_EXIT_OK, signoff = EG_EXIT_OK;
 
-	ok = (given.output == NULL || make_folder(diags)) &&
-	    eg_review(engine, path, &o, &l.review, &l.info, diags);
-	l.earlier = earlier.words;
-	ok = ok && (given.output == NULL || write_folder(&l, diags));
-	if (ok)
-		tell(&l);
-	else
+	if ((given.output == NULL || make_folder(diags)) &&
+	    eg_review(engine, path, &o, &l.review, &l.info, diags)) {
+		l.earlier = earlier.words;
+		review_signoff_look(arena, path, &given.signoff, &l.signoff, &signoff);
+		look_back(&l, arena);
+		if (given.output == NULL || write_folder(&l, diags))
+			tell(&l);
+	} else {
 		eg_speak(diags);
+	}
+	status = eg_exit_for(diags);
 	review_earlier_free(&earlier);
 	eg_review_free(&l.review);
-	return eg_exit_for(diags);
+	eg_arena_free(arena);
+	return status > signoff ? status : signoff;
 }
 
 int
 eg_cmd_review(const char *const *operands, int n)
 {
-	struct eg_diags *diags = eg_diags_new();
+	struct eg_diags *diags;
 	struct eg_engine *engine;
 	int status;
 
-	if (n > 1)
-		return eg_usage("review", "one case at a time");
+	if (given.list)
+		return review_list(operands, n, &given.signoff);
+	if (n != 1)
+		return eg_usage("review", n == 0 ? "CASE is missing" : "one case at a time");
 	if (given.resolution != 0 && (given.resolution < 10 || given.resolution > 1200))
 		return eg_usage("review", "`--resolution` is from 10 to 1200");
+	diags = eg_diags_new();
 	eg_diags_keep(diags, 1000);
 	engine = eg_session_engine(diags);
 	if (engine == NULL) {

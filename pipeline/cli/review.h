@@ -5,6 +5,7 @@
 #define EG_CLI_REVIEW_H
 
 #include "engross.h"
+#include "review_signoff.h"
 
 /* A review and what the command knows besides. */
 struct looked {
@@ -12,6 +13,7 @@ struct looked {
 	struct eg_review	 review;
 	struct eg_letter_info	 info;
 	const struct eg_diags	*diags;
+	struct review_signoff	 signoff;
 	const char		*earlier;	/* what it was compared with, in words; NULL: nothing */
 };
 
@@ -24,6 +26,10 @@ void	 review_json(const struct looked *, struct eg_buf *);
 /* The sheet of styles in review_html's page. */
 extern const char review_style[];
 
+/* Is the word one of a list, a space between? */
+bool	 review_is_listed(const char *list, const char *word);
+/* The letter document in the folder, to compare with later; its name is no case's. */
+#define REVIEW_LETTER	"letter.lt"
 /* "page-07.png", of so many; the caller frees. */
 char	*review_picture(uint32_t number, uint32_t of);
 

@@ -33,7 +33,7 @@ read_since(struct review_earlier *e, struct eg_buf *letter, struct eg_diags *dia
 
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
 		free(path);
-		path = words("%s/letter.xml", e->since);
+		path = words("%s/" REVIEW_LETTER, e->since);
 	}
 	ok = eg_file_read(path, LETTER_MAX, letter, diags);
 	if (ok)

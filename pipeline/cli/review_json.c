@@ -175,6 +175,85 @@ changes(struct eg_buf *b, const struct looked *l)
 	eg_buf_puts(b, "]}");
 }
 
+/* --- sign-off: roles, nobody's id ------------------------------------------------------------ */
+
+static void
+step(struct eg_buf *b, const struct signoff_step *s)
+{
+	uint32_t i;
+
+	eg_buf_puts(b, "{\"role\":");
+	eg_buf_json(b, s->role);
+	member(b, "meaning", eg_meaning_names[s->meaning]);
+	eg_buf_printf(b, ",\"done\":%s", s->signer == NULL ? "false" : "true");
+	member(b, "time", s->time);
+	eg_buf_printf(b, ",\"acknowledges\":%s,\"attest\":[",
+	    s->acknowledges ? "true" : "false");
+	for (i = 0; i < s->nattest; i++) {
+		eg_buf_printf(b, "%s{\"id\":", i == 0 ? "" : ",");
+		eg_buf_json(b, s->attest[i].id);
+		member(b, "words", s->attest[i].words);
+		eg_buf_putc(b, '}');
+	}
+	eg_buf_puts(b, "]}");
+}
+
+static void
+void_statements(struct eg_buf *b, const struct signoff_case *c)
+{
+	const char *before = "";
+	uint32_t i;
+
+	eg_buf_puts(b, "],\"void\":[");
+	for (i = 0; i < c->nstatements; i++) {
+		if (c->statement[i].standing != SIGNOFF_VOID)
+			continue;
+		eg_buf_printf(b, "%s{\"file\":", before);
+		eg_buf_json(b, c->statement[i].file);
+		member(b, "code", c->statement[i].code);
+		member(b, "fault", c->statement[i].fault);
+		eg_buf_putc(b, '}');
+		before = ",";
+	}
+}
+
+static void
+signoff(struct eg_buf *b, const struct review_signoff *s)
+{
+	size_t i;
+
+	if (s->state != REVIEW_KNOWN) {
+		eg_buf_puts(b, ",\"signoff\":null");
+		return;
+	}
+	eg_buf_puts(b, ",\"signoff\":{\"state\":");
+	eg_buf_json(b, eg_signoff_state_names[s->c.state]);
+	eg_buf_printf(b, ",\"revision\":%u", s->c.revision);
+	member(b, "subject", s->c.digest);
+	member(b, "next", s->c.next < s->c.nsteps ? s->c.step[s->c.next].role : NULL);
+	eg_buf_puts(b, ",\"steps\":[");
+	for (i = 0; i < s->c.nsteps; i++) {
+		if (i > 0)
+			eg_buf_putc(b, ',');
+		step(b, &s->c.step[i]);
+	}
+	eg_buf_puts(b, "],\"acknowledged\":[");
+	for (i = 0; i < s->nacknowledged; i++) {
+		eg_buf_printf(b, "%s{\"rule\":", i == 0 ? "" : ",");
+		eg_buf_json(b, s->acknowledged[i].rule);
+		member(b, "reason", s->acknowledged[i].reason);
+		member(b, "role", s->acknowledged[i].role);
+		eg_buf_putc(b, '}');
+	}
+	void_statements(b, &s->c);
+	eg_buf_puts(b, "],\"commands\":[");
+	for (i = 0; i < s->nnext; i++) {
+		eg_buf_printf(b, "%s", i == 0 ? "" : ",");
+		eg_buf_json(b, s->next[i].command);
+	}
+	eg_buf_puts(b, "]}");
+}
+
 void
 review_json(const struct looked *l, struct eg_buf *out)
 {
@@ -191,6 +270,7 @@ review_json(const struct looked *l, struct eg_buf *out)
 	findings(&b, l);
 	attestations(&b, &l->review);
 	changes(&b, l);
+	signoff(&b, &l->signoff);
 	eg_buf_puts(&b, "}\n");
 	eg_review_mask(&l->review, eg_buf_str(&b), out);
 	eg_buf_free(&b);

@@ -146,8 +146,24 @@ checklist(struct writing *w)
 static void
 line(struct writing *w, const char *label, const char *words)
 {
-	eg_buf_printf(w->out, "    %s: ", label);
-	wrap(w, 10, words);
+	eg_buf_printf(w->out, "    %s:", label);
+	wrap(w, 6, words);
+}
+
+/* Of a warning that a person must look at. */
+static void
+acknowledgement(struct writing *w, const char *rule)
+{
+	const struct review_acknowledged *a = review_signoff_of(&w->l->signoff, rule);
+	struct eg_buf b = { 0 };
+
+	if (a != NULL) {
+		eg_buf_printf(&b, "%s (as %s)", a->reason, a->role);
+		line(w, "acknowledged", eg_buf_str(&b));
+	} else if (review_is_listed(w->l->info.acknowledge, rule)) {
+		line(w, "to do", "acknowledge it with a reason, before issue");
+	}
+	eg_buf_free(&b);
 }
 
 static void
@@ -167,6 +183,8 @@ finding(struct writing *w, const struct eg_diag *d)
 		line(w, "rule", d->rule);
 	if (d->help != NULL)
 		line(w, "help", d->help);
+	if (d->severity == EG_WARNING)
+		acknowledgement(w, d->code);
 	eg_buf_free(&b);
 }
 
@@ -183,9 +201,6 @@ findings(struct writing *w)
 	for (i = 0; i < eg_diags_count(w->l->diags); i++)
 		if (eg_diags_at(w->l->diags, i)->severity >= EG_WARNING)
 			finding(w, eg_diags_at(w->l->diags, i));
-	if (*w->l->info.acknowledge != '\0')
-		eg_buf_printf(w->out, "  To be acknowledged with a reason before issue: %s\n",
-		    w->l->info.acknowledge);
 }
 
 static void
@@ -206,6 +221,12 @@ attestations(struct writing *w)
 		eg_buf_printf(&b, "%s (%s)", a->words, a->citation);
 		wrap(w, 19, eg_buf_str(&b));
 	}
+	eg_buf_clear(&b);
+	for (i = 0; i < r->nattestations; i++)
+		if (review_signoff_asks(&w->l->signoff, r->attestation[i].id) == NULL)
+			eg_buf_printf(&b, "%s%s", b.len == 0 ? "" : ", ", r->attestation[i].id);
+	if (b.len > 0 && w->l->signoff.state == REVIEW_KNOWN)
+		line(w, "the policy asks nobody for", eg_buf_str(&b));
 	eg_buf_free(&b);
 }
 
@@ -255,10 +276,13 @@ changes(struct writing *w)
 		eg_buf_puts(w->out, "  There is no earlier letter to compare with.\n");
 		return;
 	}
-	eg_buf_printf(&b, "Changed since %s", w->l->earlier);
-	heading(w, eg_buf_str(&b));
+	heading(w, "Changes");
+	eg_buf_printf(&b, "Since %s.", w->l->earlier);
+	eg_buf_puts(w->out, "  ");
+	wrap(w, 2, eg_buf_str(&b));
 	if (r->nsections == 0 && r->nfacts == 0)
-		eg_buf_puts(w->out, "  Nothing.\n");
+		eg_buf_puts(w->out, r->compared ? "  Nothing changed.\n" :
+		    "  Decisions and the number of pages are the same.\n");
 	for (i = 0; i < r->nfacts; i++) {
 		f = &r->fact[i];
 		eg_buf_clear(&b);
@@ -269,6 +293,70 @@ changes(struct writing *w)
 	}
 	for (i = 0; i < r->nsections; i++)
 		section(w, &r->section[i]);
+	eg_buf_free(&b);
+}
+
+/* --- sign-off ------------------------------------------------------------------------------ */
+
+static void
+step(struct writing *w, const struct signoff_case *c, uint32_t i)
+{
+	const struct signoff_step *s = &c->step[i];
+	struct eg_buf b = { 0 };
+	uint32_t k;
+
+	eg_buf_printf(&b, "%s (%s)%s%s", s->role, eg_meaning_names[s->meaning],
+	    s->time == NULL ? "" : ", ", s->time == NULL ? "" : s->time);
+	for (k = 0; k < s->nattest; k++)
+		eg_buf_printf(&b, "%s%s", k == 0 ? "; attests: " : ", ", s->attest[k].id);
+	if (s->acknowledges && c->nacknowledge > 0)
+		eg_buf_puts(&b, "; acknowledges the warnings");
+	eg_buf_puts(w->out, s->signer != NULL ? "  done  " : i == c->next ? "  next  " :
+	    "  later ");
+	wrap(w, 8, eg_buf_str(&b));
+	eg_buf_free(&b);
+}
+
+static void
+statement(struct writing *w, const struct signoff_statement *s)
+{
+	bool is_void = s->standing == SIGNOFF_VOID;
+	struct eg_buf b = { 0 };
+
+	if (is_void || (s->kind == EG_REJECTION && s->standing == SIGNOFF_HOLDS)) {
+		eg_buf_printf(&b, "%s: %s", is_void ? s->file : s->role,
+		    is_void ? s->fault : s->reason);
+		paint(w, RED);
+		eg_buf_puts(w->out, is_void ? "  void  " : "  rejected by ");
+		paint(w, PLAIN);
+		wrap(w, 8, eg_buf_str(&b));
+	}
+	eg_buf_free(&b);
+}
+
+static void
+signoff(struct writing *w)
+{
+	const struct review_signoff *s = &w->l->signoff;
+	struct eg_buf b = { 0 };
+	size_t i;
+
+	if (s->state != REVIEW_KNOWN) {
+		heading(w, "Sign-off");
+		eg_buf_puts(w->out, "  ");
+		wrap(w, 2, review_signoff_words(s));
+		return;
+	}
+	eg_buf_printf(&b, "Sign-off: %s, revision %u", eg_signoff_state_names[s->c.state],
+	    s->c.revision);
+	heading(w, eg_buf_str(&b));
+	for (i = 0; i < s->c.nsteps; i++)
+		step(w, &s->c, (uint32_t)i);
+	for (i = 0; i < s->c.nstatements; i++)
+		statement(w, &s->c.statement[i]);
+	/* A command is copied: it is not broken into lines. */
+	for (i = 0; i < s->nnext; i++)
+		eg_buf_printf(w->out, "  %s:\n    %s\n", s->next[i].words, s->next[i].command);
 	eg_buf_free(&b);
 }
 
@@ -286,4 +374,5 @@ review_text(const struct looked *l, bool color, struct eg_buf *out)
 	findings(&w);
 	attestations(&w);
 	changes(&w);
+	signoff(&w);
 }

@@ -33,7 +33,8 @@ typedef const char *(*eg_citation_fn)(void *data, const char *id, size_t n);
 
 /*
  * Looks for each element: letter is the letter document as it was read, facts
- * the case with its facts, lines where the letter's words stand.  Fills title,
+ * the case with its facts, lines where the letter's words stand; or NULL: then an
+ * element that has something in it is there, nobody says where.  Fills title,
  * required, attestation and confidential of the review, which has an arena.
  * Reports C1002 for an element that is required and missing, and C1001 for an
  * expression that cannot be evaluated or a provision that is not known; false then.

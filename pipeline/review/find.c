@@ -139,6 +139,14 @@ nth(struct search *s, const struct asked_part *p, const char *of, size_t k)
 	    with_role(eg_xml_root(s->letter), p->role, of, &k);
 }
 
+/* On a page; without pages, anything at all in it. */
+static bool
+is_there(struct search *s, const struct eg_node *n, struct eg_place *place)
+{
+	return s->lines == NULL ? eg_node_first(n) != NULL :
+	    eg_lines_find(s->lines, s->review->arena, s->letter, n, place);
+}
+
 /* Where there is only one thing, the first that is on a page will do. */
 static bool
 find_place(struct search *s, const struct asked_part *p, const char *of, size_t k,
@@ -148,7 +156,7 @@ find_place(struct search *s, const struct asked_part *p, const char *of, size_t 
 	struct eg_node *n;
 
 	while ((n = nth(s, p, of, k++)) != NULL)
-		if (eg_lines_find(s->lines, s->review->arena, s->letter, n, place))
+		if (is_there(s, n, place))
 			return true;
 		else if (!any)
 			break;

@@ -246,6 +246,25 @@ an_element_without_words_on_a_page_is_not_there(void **state)
 }
 
 static void
+without_pages_what_is_empty_is_not_there(void **state)
+{
+	struct eg_checklist *l = checklist(ELEMENT("<found role='b'/>"));
+	struct eg_xml *empty = document(LETTER("<para role='b'/>")),
+	    *full = document(LETTER("<para role='b'/><para role='b'>1</para>")),
+	    *facts = document(CASE);
+
+	(void)state;
+	assert_false(eg_checklist_find(l, empty, facts, NULL, cite, NULL, &review, diags));
+	assert_true(eg_checklist_find(l, full, facts, NULL, cite, NULL, &review, diags));
+	eg_diags_source(diags, "document", NULL, 0);
+	eg_diags_source(diags, "checklist.xml", NULL, 0);
+	eg_xml_free(empty);
+	eg_xml_free(full);
+	eg_xml_free(facts);
+	eg_checklist_free(l);
+}
+
+static void
 words_that_have_no_object_of_their_own_are_where_their_parent_is(void **state)
 {
 	struct eg_place place = { 0 };
@@ -384,6 +403,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(what_is_not_there_is_an_error, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_element_without_words_on_a_page_is_not_there,
 		    setup, teardown),
+		cmocka_unit_test_setup_teardown(without_pages_what_is_empty_is_not_there, setup,
+		    teardown),
 		cmocka_unit_test_setup_teardown(
 		    words_that_have_no_object_of_their_own_are_where_their_parent_is, setup,
 		    teardown),
