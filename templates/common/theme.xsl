@@ -465,12 +465,15 @@
 					<xsl:value-of select="concat($leading * 0.2, 'pt')"/>
 				</xsl:attribute>
 			</xsl:if>
-			<!-- No page holds one item of a list alone. -->
-			<xsl:if test="position() = 1 and last() &gt; 1">
-				<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
-			</xsl:if>
-			<xsl:if test="position() = last() and last() &gt; 2">
-				<xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+			<!-- No page holds one item of a list alone, if it is but a line or two: one
+			     as long as a paragraph may stand by itself, as a paragraph does. -->
+			<xsl:if test="string-length(normalize-space()) &lt; 160">
+				<xsl:if test="position() = 1 and last() &gt; 1">
+					<xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+				</xsl:if>
+				<xsl:if test="position() = last() and last() &gt; 2">
+					<xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+				</xsl:if>
 			</xsl:if>
 			<fo:list-item-label role="Lbl" end-indent="label-end()">
 				<fo:block>

@@ -71,6 +71,7 @@ class Page:
         self.blocks = []        # of the body region, in order
         self.rest = ""          # words of the other regions
         self.rectangle = None   # of the body region: x, y, width, height in points
+        self.foot = 0           # where the last line of the body ends
         self.hyphens = 0        # hyphens at line ends that the text does not have
 
     def body(self):
@@ -112,6 +113,8 @@ def pages_of(dump):
             blocks = [b for b in blocks if b.depth < depth]
             blocks.append(Block(depth, " #h-" in line))
         elif in_body and kind == "line":
+            _, y, _, height = (float(n) for n in NUMBERS.search(" " + said).groups())
+            page.foot = max(page.foot, y + height)
             # A block's lines may go on after a block inside it.
             blocks = [b for b in blocks if b.depth < depth]
             if blocks[-1] not in page.blocks:

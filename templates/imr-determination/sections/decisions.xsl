@@ -24,7 +24,7 @@
         <xsl:call-template name="disputed"/>
       </lt:heading>
       <xsl:apply-templates select="c:authorized"/>
-      <lt:reference keep="next">
+      <lt:reference>
         <lt:entry label="Decision" role="decision" of="{@id}">
           <lt:emphasis><xsl:call-template name="decision"/></lt:emphasis>
           <xsl:text>: </xsl:text>
@@ -138,7 +138,7 @@
     <xsl:if test="$several">
       <xsl:variable name="n"
           select="count(/c:case/c:reviewer[@ref = $reviewer]/preceding-sibling::c:reviewer) + 1"/>
-      <lt:reference keep="next">
+      <lt:reference>
         <lt:entry label="Reviewer {$n}">
           <lt:emphasis><xsl:value-of select="eg:sentence(c:decision)"/></lt:emphasis>
           <xsl:text>: </xsl:text>
