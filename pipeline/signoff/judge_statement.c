@@ -295,7 +295,10 @@ check_counts(struct judging *j, struct eg_judged_statement *s,
 		judging_void(s, "O1014", "the policy has struck it");
 	if (s->said.kind == EG_REVOCATION)
 		return;
-	if (strcmp(s->said.subject, j->digest) != 0)
+	/* The digest binds; but nobody shall read another number in it. */
+	if (strcmp(s->said.subject, j->digest) != 0 ||
+	    strcmp(s->said.object, j->subject->object) != 0 ||
+	    s->said.revision != j->subject->revision)
 		judging_void(s, "O1008", difference(j, s));
 	check_role(j, s, signer);
 	if (s->said.kind == EG_REJECTION && (s->said.reason == NULL ||
