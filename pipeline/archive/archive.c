@@ -47,6 +47,11 @@ static const char about[] =
     "  words of the letter, `unsigned.pdf` its pages before any signature, `letter.pdf` the\n"
     "  letter as it was issued, `render.json` the digests of what made it, `events.xml` what\n"
     "  was done (PREMIS 3).\n"
+    "- `signoff/` holds who approved the letter, each statement with its signature over\n"
+    "  its exact bytes (CMS, detached), and the policy they followed. It is confidential.\n"
+    "- A version that has `withdrawal.xml` withdraws the letter. One whose\n"
+    "  `signoff/amendment.xml` is new takes the place of the version before.\n"
+    "- Objects of the kind `policy` hold the policies by which letters were signed off.\n"
     "- Objects of the kind `bundle` hold the templates, schemas, rulebooks and fonts of\n"
     "  letters. With the bundle that `render.json` names, `case.xml` gives `unsigned.pdf`\n"
     "  again, byte for byte.\n";
@@ -289,6 +294,12 @@ eg_archive_close(struct eg_archive *a)
 }
 
 /* --- finding and reading ------------------------------------------------------ */
+
+bool
+eg_archive_is_letter(const char *id)
+{
+	return strstr(id, ":bundle:") == NULL && strstr(id, ":policy:") == NULL;
+}
 
 const char *
 eg_archive_id(struct eg_archive *a, const char *kind, const char *name)

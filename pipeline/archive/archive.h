@@ -55,6 +55,8 @@ void	 eg_archive_close(struct eg_archive *);
 
 /* "tag:imro.example,2026:imr:CM26-0000001", in the arena; a URI stays as it is. */
 const char *eg_archive_id(struct eg_archive *, const char *kind, const char *name);
+/* By its id an object is a letter's, not a bundle or a policy that letters go by. */
+bool	 eg_archive_is_letter(const char *id);
 /* "ocfl/ab/cd/tag%3a...", in the arena. */
 const char *eg_archive_where(struct eg_archive *, const char *id);
 

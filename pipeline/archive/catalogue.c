@@ -179,8 +179,8 @@ add_versions(struct eg_catalogue *c, const struct eg_inventory *in, size_t *adde
 	size_t i;
 
 	for (i = 0; ok && i < in->nversions; i++) {
-		/* Bundles are no letters. */
-		if (strstr(in->id, ":bundle:") != NULL || has(c, in->id, in->version[i].number))
+		/* What letters go by is no letter. */
+		if (!eg_archive_is_letter(in->id) || has(c, in->id, in->version[i].number))
 			continue;
 		ok = add_version(c, in, &in->version[i], diags);
 		*added += ok;

@@ -108,7 +108,7 @@ each_object(void *data, const char *path, const struct eg_inventory *in, bool wh
 	void *list;
 	size_t i;
 
-	if (!whole || in == NULL || strstr(in->id, ":bundle:") != NULL)
+	if (!whole || in == NULL || !eg_archive_is_letter(in->id))
 		return;
 	list = w->object;
 	grow(&list, w->n, &w->cap, sizeof(*w->object));

@@ -103,19 +103,33 @@ const struct verb eg_archive_verbs[] = {
 
 /* --- what the verbs share ------------------------------------------------------- */
 
+static const char *
+path_given(void)
+{
+	return archive_given.archive != NULL ? archive_given.archive :
+	    getenv("ENGROSS_ARCHIVE");
+}
+
+int
+archive_is_named(const char *command)
+{
+	const char *path = path_given();
+
+	if (path != NULL && *path != '\0')
+		return EG_EXIT_OK;
+	return eg_usage(command, "which archive? name it with `--archive DIR`, or in "
+	    "ENGROSS_ARCHIVE");
+}
+
 struct eg_archive *
 archive_open(struct eg_diags *diags, int *status)
 {
-	const char *path = archive_given.archive;
+	const char *path = path_given();
 	struct eg_archive *a;
 
-	if (path == NULL)
-		path = getenv("ENGROSS_ARCHIVE");
-	if (path == NULL || *path == '\0') {
-		*status = eg_usage("archive", "which archive? name it with `--archive DIR`, or "
-		    "in ENGROSS_ARCHIVE");
+	*status = archive_is_named("archive");
+	if (*status != EG_EXIT_OK)
 		return NULL;
-	}
 	if (archive_given.at != NULL && (!eg_ocfl_is_time(archive_given.at) ||
 	    strlen(archive_given.at) != 20 || archive_given.at[19] != 'Z')) {
 		*status = eg_usage("archive", "`--at` takes a time in UTC, 2026-01-31T09:00:00Z, "

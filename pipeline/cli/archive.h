@@ -19,6 +19,21 @@ struct archive_options {
 };
 extern struct archive_options archive_given;
 
+/* The rows of another command's table of options for where and by whom it archives. */
+#define ARCHIVE_OPTIONS_ROWS								\
+	{ "archive", 'a', POPT_ARG_STRING, &archive_given.archive, 0,			\
+	    "the archive's directory; ENGROSS_ARCHIVE is used when it is not given", "DIR" },	\
+	{ "by", '\0', POPT_ARG_STRING, &archive_given.user, 0,				\
+	    "who archives, as each version tells it", "NAME" },				\
+	{ "address", '\0', POPT_ARG_STRING, &archive_given.address, 0,			\
+	    "and a URI of theirs, mailto: or https:", "URI" },				\
+	{ "writer", '\0', POPT_ARG_STRING, &archive_given.writer, 0,			\
+	    "whose ledger is written to, one a machine or shard; `main` when not given",	\
+	    "NAME" }
+
+/* EG_EXIT_OK when --archive or ENGROSS_ARCHIVE names one; else a usage message. */
+int	 archive_is_named(const char *command);
+
 /*
  * The archive of --archive, or of ENGROSS_ARCHIVE; NULL after a message, and
  * *status is then what to end with.

@@ -41,7 +41,7 @@ list_one(void *data, const char *path, const struct eg_inventory *in, bool whole
 	const struct eg_ocfl_version *v;
 
 	(void)path;
-	if (in == NULL || in->id == NULL || in->nversions == 0 || strstr(in->id, ":bundle:") != NULL)
+	if (in == NULL || in->id == NULL || in->nversions == 0 || !eg_archive_is_letter(in->id))
 		return;
 	v = &in->version[in->nversions - 1];
 	l->n++;
@@ -119,13 +119,17 @@ history_text(const struct eg_inventory *in, const struct eg_ocfl_version *v,
     struct eg_buf *b)
 {
 	const char *path;
+	int width = 16;
 	size_t i;
 
+	for (i = 0; i < v->state.n; i++)
+		if (strlen(v->state.file[i].path) > (size_t)width)
+			width = (int)strlen(v->state.file[i].path);
 	eg_buf_printf(b, "%s  %s  %s, by %s\n", v->name, v->created,
 	    v->message == NULL ? "-" : v->message, v->user == NULL ? "-" : v->user);
 	for (i = 0; i < v->state.n; i++) {
 		path = eg_inventory_content(in, v, v->state.file[i].path, NULL);
-		eg_buf_printf(b, "    %-16s %.16s  %s\n", v->state.file[i].path,
+		eg_buf_printf(b, "    %-*s %.16s  %s\n", width, v->state.file[i].path,
 		    v->state.file[i].digest, path == NULL ? "-" : path);
 	}
 }

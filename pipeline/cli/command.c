@@ -63,6 +63,10 @@ const struct command eg_commands[] = {
 	{ "sign", "LETTER.pdf --key FILE -o FILE", "put the seal of your organisation into a letter",
 	    eg_sign_options_table, eg_cmd_sign, 1, 1,
 	    "engross sign notice.pdf --key keys/signer.pem -o signed.pdf", NULL },
+	{ "issue", "CASE...", "seal, archive and write letters that are signed off",
+	    eg_issue_options, eg_cmd_issue, 0, -1,
+	    "engross issue samples/complete/case.xml -a archive --policy policy.xml "
+	    "--authority keys/policy-authority.pem --key keys/seal.pem -o letter.pdf", NULL },
 	{ "verify", "FILE.pdf...", "say whether PDFs are archivable, accessible, harmless and "
 	    "signed well", eg_verify_options, eg_cmd_verify, 1, -1, "engross verify seed.pdf",
 	    NULL },

@@ -53,6 +53,7 @@ int	 eg_cmd_check(const char *const *, int);
 int	 eg_cmd_completion(const char *const *, int);
 int	 eg_cmd_fo(const char *const *, int);
 int	 eg_cmd_help(const char *const *, int);
+int	 eg_cmd_issue(const char *const *, int);
 int	 eg_cmd_keys(const char *const *, int);
 int	 eg_cmd_letters(const char *const *, int);
 int	 eg_cmd_policy(const char *const *, int);
@@ -72,6 +73,7 @@ extern const struct poptOption eg_archive_options[], eg_areas_options[], eg_batc
     eg_publish_options_table[], eg_reject_options[], eg_render_options_table[],
     eg_review_options_table[], eg_sign_options_table[], eg_status_options[],
     eg_verify_options[];
+extern const struct poptOption eg_issue_options[];
 extern const struct verb eg_archive_verbs[], eg_keys_verbs[], eg_policy_verbs[],
     eg_rules_verbs[];
 

@@ -17,7 +17,8 @@
 #include "time_given.h"
 
 struct sealing_options {
-	char	*key, *level, *stamp_url, *stamp_key, *field, *reason, *location, *at;
+	char	*key, *level, *stamp_url, *stamp_key, *field, *reason, *location;
+	char	*at;		/* of the command's own option; NULL: the clock's time */
 	struct key_options keys;
 	struct look_options look;
 };
@@ -41,9 +42,7 @@ struct sealing_options {
 	    "NAME" },									\
 	LOOK_OPTIONS_ROWS((o).look),							\
 	{ "reason", '\0', POPT_ARG_STRING, &(o).reason, 0, "why it is signed", "TEXT" },	\
-	{ "location", '\0', POPT_ARG_STRING, &(o).location, 0, "where it is signed", "TEXT" },	\
-	{ "at", '\0', POPT_ARG_STRING, &(o).at, 0,					\
-	    "the time to tell instead of the clock's, in UTC", "TIME" }
+	{ "location", '\0', POPT_ARG_STRING, &(o).location, 0, "where it is signed", "TEXT" }
 
 enum sealing_level { SEALING_B_B, SEALING_B_T, SEALING_B_LT, SEALING_B_LTA, SEALING_LEVELS };
 extern const char *const sealing_levels[SEALING_LEVELS];	/* "B-B", ... */

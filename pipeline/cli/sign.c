@@ -20,6 +20,8 @@ static struct {
 
 const struct poptOption eg_sign_options_table[] = {
 	SEALING_OPTIONS_ROWS(given.seal),
+	{ "at", '\0', POPT_ARG_STRING, &given.seal.at, 0,
+	    "the time to tell instead of the clock's, in UTC", "TIME" },
 	{ "output", 'o', POPT_ARG_STRING, &given.output, 0,
 	    "write to this file, or to - (standard output)", "FILE" },
 	{ "force", '\0', POPT_ARG_NONE, &given.force, 0,
