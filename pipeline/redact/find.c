@@ -289,6 +289,8 @@ hides_value(const struct eg_identifiers *ids, const struct eg_plain_words *w,
 	struct eg_finding value;
 	size_t i;
 
+	if (f->what != EG_FOUND_PERSON && f->what != EG_FOUND_PROVIDER)
+		return false;
 	for (i = f->from + 1; i < f->to; i++) {
 		value = (struct eg_finding){ .from = i };
 		if (find_value(ids, w, i, scope, &value))

@@ -126,13 +126,45 @@ add_parts(struct eg_identifiers *ids, struct eg_identifier *d, char role,
 			add_part(ids, d, role, w->word[i].fold);
 }
 
+/* Each word is a part of somebody's name who is known, or an initial of it. */
+static bool
+is_of(const struct eg_identifier *d, const struct eg_plain_words *w)
+{
+	size_t i, p;
+
+	for (i = 0; i < w->n; i++) {
+		for (p = 0; p < d->nparts; p++)
+			if (eg_plain_word_is(&w->word[i], d->part[p].fold))
+				break;
+		if (p == d->nparts && (w->word[i].n > 1 || memchr(d->initial,
+		    w->word[i].fold[0], sizeof(d->initial)) == NULL))
+			return false;
+	}
+	return true;
+}
+
+/* A whole name said again elsewhere in the case, in one line or with fewer parts. */
+static bool
+known_person(const struct eg_identifiers *ids, const struct eg_plain_words *g,
+    const struct eg_plain_words *m, const struct eg_plain_words *f)
+{
+	uint32_t i;
+
+	for (i = 0; g->n > 0 && i < ids->n; i++)
+		if (ids->item[i].nparts > 0 && is_of(&ids->item[i], g) &&
+		    is_of(&ids->item[i], m) && is_of(&ids->item[i], f))
+			return true;
+	return false;
+}
+
 static void
 person(struct eg_identifiers *ids, const struct eg_plain_words *g, const struct eg_plain_words *m,
     const struct eg_plain_words *f, const char *words, const char *path)
 {
 	const char *joined = eg_arena_printf(ids->arena, "%s%s", join(ids->arena, g, 0, g->n),
 	    join(ids->arena, f, 0, f->n));
-	struct eg_identifier *d = add(ids, EG_PERSONAL_PERSON, f, joined, words, path);
+	struct eg_identifier *d = known_person(ids, g, m, f) ? NULL :
+	    add(ids, EG_PERSONAL_PERSON, f, joined, words, path);
 
 	if (d == NULL)
 		return;
@@ -180,8 +212,8 @@ add_line(struct eg_identifiers *ids, const struct eg_plain_words *w, const char 
 		to = comma;
 		while (to > from + 2 && IN(degrees, &w->word[to - 1]) && w->word[to - 1].n > 1)
 			to--;
-		for (family = to - 1; family > from + 1 &&
-		    IN(particles, &w->word[family - 1]); family--)
+		for (family = to - 1; family > from + 1 && (IN(particles,
+		    &w->word[family - 1]) || w->word[family].gap == EG_GAP_HYPHEN); family--)
 			continue;
 		if (to - from == 1)
 			family = from;

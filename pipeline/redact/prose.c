@@ -2,6 +2,7 @@
 #include "redact/prose.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 
@@ -143,7 +144,9 @@ words_for(struct rewriting *r, const struct eg_finding *f, size_t *from)
 		words = strchr(words, ' ') + 1;
 	else
 		words = sentence_case(r->arena, words, r->w.word[*from].first);
-	return f->genitive ? eg_arena_printf(r->arena, "%s’s", words) : words;
+	if (!f->genitive)
+		return words;
+	return eg_arena_printf(r->arena, words[strlen(words) - 1] == 's' ? "%s’" : "%s’s", words);
 }
 
 /* A day of the week before a date goes with it. */
@@ -156,9 +159,46 @@ from_weekday(const struct rewriting *r, size_t from)
 	return from > r->done && in(days, COUNT(days), &r->w.word[from - 1]) ? from - 1 : from;
 }
 
+/* "(510) 555-0100": the bracket that opens before the first group goes as well. */
+static size_t
+from_bracket(const struct rewriting *r, const struct eg_finding *f, size_t start)
+{
+	const char *s = r->w.text;
+
+	return f->to - f->from > 1 && start > 0 && s[start - 1] == '(' &&
+	    (r->w.word[f->from + 1].gap & EG_GAP_BRACKET) != 0 &&
+	    memchr(s + start, ')', r->w.word[f->from + 1].start - start) != NULL ?
+	    start - 1 : start;
+}
+
+/* "100 Example St. now": the full stop is the short word's. */
+static size_t
+to_full_stop(const struct rewriting *r, const struct eg_finding *f, size_t to, size_t end)
+{
+	bool street = f->who == NULL ? f->what == EG_FOUND_ADDRESS :
+	    f->who->kind == EG_PERSONAL_STREET;
+
+	return street && r->w.text[end] == '.' && to < r->w.n && r->w.word[to - 1].n < 5 &&
+	    (!r->w.word[to].capital || r->w.text[end + 1] == ',') ? end + 1 : end;
+}
+
+/* "100 Example Street, Apartment 2": two values, said once. */
+static bool
+goes_on(struct rewriting *r, const char *words, size_t start, size_t end)
+{
+	struct eg_edit *last = r->n == 0 ? NULL : &r->edit[r->n - 1];
+
+	if (last == NULL || strcasecmp(last->words, words) != 0 || start < last->end ||
+	    start - last->end > 3 || strspn(r->w.text + last->end, " ,\n\t") < start - last->end)
+		return false;
+	last->end = end;
+	return true;
+}
+
 static void
 take(struct rewriting *r, struct eg_finding *f)
 {
+	const char *words;
 	struct eg_edit *e;
 	size_t end, from, to, sign;
 	bool date = f->who == NULL ? f->what == EG_FOUND_DATE : f->who->kind == EG_PERSONAL_DAY;
@@ -167,18 +207,20 @@ take(struct rewriting *r, struct eg_finding *f)
 		f->from = from_weekday(r, f->from);
 	from = from_title(r, f);
 	to = to_degree(r, f, &end);
-	r->edit = eg_arena_grown(r->arena, r->edit, r->n, &r->cap, sizeof(*e));
-	e = &r->edit[r->n++];
-	e->words = words_for(r, f, &from);
-	e->start = r->w.word[from].start;
-	e->end = end;
+	words = words_for(r, f, &from);
+	end = to_full_stop(r, f, to, end);
 	/* An apostrophe alone is said by the words. */
 	if (f->genitive && !eg_plain_word_is(&r->w.word[f->to - 1], "s")) {
-		eg_utf8_next(r->w.text + e->end, strlen(r->w.text + e->end), &sign);
-		e->end += sign;
+		eg_utf8_next(r->w.text + end, strlen(r->w.text + end), &sign);
+		end += sign;
 	}
-	e->finding = *f;
 	r->done = to;
+	if (goes_on(r, words, r->w.word[from].start, end))
+		return;
+	r->edit = eg_arena_grown(r->arena, r->edit, r->n, &r->cap, sizeof(*e));
+	e = &r->edit[r->n++];
+	*e = (struct eg_edit){ .words = words, .end = end, .finding = *f,
+	    .start = from_bracket(r, f, r->w.word[from].start) };
 }
 
 size_t
