@@ -245,6 +245,9 @@ private: all
 	@tests/private --build $(OUT)
 batch-kill: all
 	@tests/batch-kill --build $(OUT)
+# Nobody of a case is in its public copy, by the eyes of other programs.
+public: all
+	@tests/public/canaries --build $(OUT)
 
 # --- the archive: every call of a writer fails, or is its last; no power; two
 # writers.  make fault takes every call, make check a sample.
@@ -313,7 +316,7 @@ check:
 	+@$(again) mode=clang CC=clang unit
 	@echo "check: all passed"
 
-tests: unit golden rules samples same-bytes cli attacks hostile private batch-kill docs man install-test \
+tests: unit golden rules samples same-bytes cli attacks hostile private public batch-kill docs man install-test \
        newcomer-test check-floors check-codes check-words fault-sample
 test-programs: $(UNIT) $(OUT)/golden/run $(OUT)/attacks/forge $(FUZZ:%=$(OUT)/replay/%)
 
@@ -441,7 +444,7 @@ clean:
 FORCE:
 .PHONY: FORCE accept accept-cli accept-findings all attacks batch-kill bench bench-archive bench-rules check check-codes
 .PHONY: check-floors check-words clean cli conformance conformance-fo conformance-ocfl demo docs fonts
-.PHONY: fault fault-sample fuzz golden help hostile install install-test man newcomer-test private replay
+.PHONY: fault fault-sample fuzz golden help hostile install install-test man newcomer-test private public replay
 .PHONY: rules same-bytes samples test-programs tests uninstall unit
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)

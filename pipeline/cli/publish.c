@@ -45,6 +45,8 @@ struct job {
 	const char		*object, *version;	/* of the archive; or NULL */
 	struct eg_letter_info	 info;
 	struct eg_public_copy	 copy;
+	enum product_result	 result;		/* of the PDF */
+	bool			 spoken;		/* the messages */
 };
 
 /* --- the receipt ------------------------------------------------------------------------ */
@@ -86,10 +88,9 @@ receipt(const struct job *j, struct eg_buf *b)
 	member(b, "case-sha512", c->case_sha512);
 	eg_buf_printf(b, ",\n  \"pages\": %u,\n  \"sha512\": {", j->info.pages);
 	file(b, j, ".pdf", &c->pdf, true);
-	if (given.html)
-		file(b, j, ".html", &c->html, false);
-	if (given.text)
-		file(b, j, ".txt", &c->text, false);
+	/* Searched in any case, so that a receipt is the same whatever was written. */
+	file(b, j, ".html", &c->html, false);
+	file(b, j, ".txt", &c->text, false);
 	eg_buf_printf(b, "\n  },\n  \"removed\": %zu,\n  \"changed\": %zu,\n  \"phrases\": %zu,\n"
 	    "  \"to-look-at\": %zu,\n  \"searched\": {", c->removed, c->changed, c->phrases,
 	    c->unknown);
@@ -114,9 +115,9 @@ put(struct job *j, const struct product_kind *kind, const struct eg_buf *bytes,
 }
 
 static void
-tell(const struct job *j, enum product_result result)
+tell(const struct job *j)
 {
-	const char *verb = result == PRODUCT_UNCHANGED ? "unchanged" : "wrote";
+	const char *verb = j->result == PRODUCT_UNCHANGED ? "unchanged" : "wrote";
 	struct eg_buf b = { 0 };
 	size_t i, n = 0;
 
@@ -149,18 +150,16 @@ write_all(struct job *j)
 	const struct product_kind *pdf = eg_product_kind("publish", "pdf", true),
 	    *html = eg_product_kind("publish", "html", true),
 	    *text = eg_product_kind("publish", "text", true);
-	enum product_result result, first = PRODUCT_FAILED;
+	enum product_result result;
 	struct eg_buf b = { 0 };
 	bool ok;
 
 	receipt(j, &b);
-	ok = put(j, pdf, &j->copy.pdf, &first) &&
+	ok = put(j, pdf, &j->copy.pdf, &j->result) &&
 	    (!given.html || put(j, html, &j->copy.html, &result)) &&
 	    (!given.text || put(j, text, &j->copy.text, &result)) &&
 	    put(j, &receipt_kind, &b, &result);
 	eg_buf_free(&b);
-	if (ok)
-		tell(j, first);
 	return ok;
 }
 
@@ -172,6 +171,10 @@ publish(struct job *j, struct eg_engine *engine, const char *path)
 	    .draft = given.unissued != 0 && j->object == NULL };
 	bool ok = eg_publish(engine, path, &o, &j->copy, &j->info, j->diags) && write_all(j);
 
+	eg_speak(j->diags);
+	j->spoken = true;
+	if (ok)
+		tell(j);
 	eg_public_copy_free(&j->copy);
 	return ok;
 }
@@ -255,7 +258,8 @@ one(const char *operand)
 		status = eg_exit_for(j.diags);
 	if (!ok && status == EG_EXIT_OK)
 		status = EG_EXIT_INPUT;
-	eg_speak(j.diags);
+	if (!j.spoken)
+		eg_speak(j.diags);
 	if (!ok && !eg_session.quiet && !eg_speak_is_json())
 		fprintf(stderr, "%s: nothing written\n", operand);
 	eg_arena_free(j.arena);
