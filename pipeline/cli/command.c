@@ -44,16 +44,17 @@ const struct command eg_commands[] = {
 	    "engross review samples/complete/case.xml -o review", NULL },
 	{ "status", "CASE...", "say how far letters are on their way to be issued",
 	    eg_status_options, eg_cmd_status, 1, -1,
-	    "engross status samples/complete/case.xml --policy keys/policy.xml --authority "
+	    "engross status samples/complete/case.xml --signoff said --policy keys --authority "
 	    "keys/policy-authority.pem", NULL },
 	{ "approve", "CASE... --key FILE", "answer for letters with your signature",
 	    eg_approve_options, eg_cmd_approve, 1, -1,
-	    "engross approve samples/complete/case.xml --key keys/R-1047.pem --policy "
-	    "keys/policy.xml --authority keys/policy-authority.pem", NULL },
+	    "engross approve samples/complete/case.xml --signoff said --key keys/R-1047.pem "
+	    "--attest own-opinion --attest no-conflict --policy keys --authority "
+	    "keys/policy-authority.pem", NULL },
 	{ "reject", "CASE... --key FILE --reason TEXT", "say with your signature that letters "
 	    "may not be issued so", eg_reject_options, eg_cmd_reject, 1, -1,
-	    "engross reject samples/complete/case.xml --key keys/M-0003.pem --reason 'the "
-	    "citation is of another edition' --policy keys/policy.xml --authority "
+	    "engross reject samples/complete/case.xml --signoff said --key keys/M-0003.pem "
+	    "--reason 'the citation is of another edition' --policy keys --authority "
 	    "keys/policy-authority.pem", NULL },
 	{ "policy", "VERB FILE", "say who may sign off what",
 	    eg_policy_options, eg_cmd_policy, 1, 2,
