@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "command.h"
+#include "crypt/fetch.h"
 #include "session.h"
 #include "sign/sign.h"
+
+#define SECONDS	30		/* to wait for a server */
 
 const char *const sealing_levels[SEALING_LEVELS] = { "B-B", "B-T", "B-LT", "B-LTA" };
 
@@ -30,6 +33,8 @@ sealing_check(struct sealing *s, const char *command, const struct sealing_optio
 		    "`--tsa URL` or `--tsa-key FILE`", level);
 	if (fault != NULL)
 		return eg_usage(command, "%s", fault);
+	if (o->fetch && s->level < SEALING_B_LT)
+		return eg_usage(command, "`--fetch` is of what levels B-LT and B-LTA keep");
 	if (!time_given(o->at, &s->at, s->time))
 		return eg_usage(command, "`--at` takes a time in UTC, 2026-01-31T09:00:00Z, not "
 		    "`%s`", o->at);
@@ -47,7 +52,7 @@ sealing_open(struct sealing *s, struct eg_diags *diags)
 	if (s->more == NULL || !key_given_open(&s->key, o->key, &o->keys, s->more, diags))
 		return false;
 	if (o->stamp_url != NULL) {
-		s->server = (struct eg_stamp_server){ .url = o->stamp_url, .seconds = 30 };
+		s->server = (struct eg_stamp_server){ .url = o->stamp_url, .seconds = SECONDS };
 		s->stamper = (struct eg_stamper){ .stamp = eg_stamp_http, .data = &s->server };
 	} else if (o->stamp_key != NULL) {
 		if (!key_given_open(&s->stamp_key, o->stamp_key, &o->keys, s->more, diags))
@@ -58,7 +63,19 @@ sealing_open(struct sealing *s, struct eg_diags *diags)
 	return true;
 }
 
-/* Certificates of all that signs and stamps, and the lists that were given. */
+static bool
+has_proof(const struct eg_certificates *all, const char *level, struct eg_diags *diags)
+{
+	if (eg_certificates_lists(all) > 0 || eg_certificates_answers(all) > 0)
+		return true;
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1110",
+	    .help = "get the list (CRL) of who issued the certificate, or an answer about it "
+	    "(OCSP), and name it with `--certificate FILE`; or let `--fetch` ask for it" },
+	    "level %s keeps a list of revoked certificates, and none was given", level);
+	return false;
+}
+
+/* Certificates of all that signs and stamps, and what was given or fetched. */
 static bool
 keep(struct sealing *s, struct eg_arena *arena, const char *name, struct eg_buf *file,
     struct eg_diags *diags)
@@ -70,13 +87,10 @@ keep(struct sealing *s, struct eg_arena *arena, const char *name, struct eg_buf 
 	eg_certificates_add(all, s->key.signer.certificates);
 	if (s->stamp_key.key != NULL)
 		eg_certificates_add(all, s->stamp_key.signer.certificates);
-	ok = eg_certificates_lists(all) > 0;
-	if (!ok)
-		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1110",
-		    .help = "get the list (CRL) of who issued the certificate and name it with "
-		    "`--certificate FILE`" }, "level %s keeps a list of revoked certificates, and "
-		    "none was given", sealing_levels[s->level]);
-	ok = ok && eg_sign_keep(arena, name, all, file, diags);
+	ok = eg_sign_certificates(arena, name, file, all, diags) &&
+	    (!s->options->fetch || eg_fetch_proofs(all, s->at, SECONDS, diags)) &&
+	    has_proof(all, sealing_levels[s->level], diags) &&
+	    eg_sign_keep(arena, name, all, file, diags);
 	eg_certificates_free(all);
 	return ok;
 }

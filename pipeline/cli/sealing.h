@@ -21,6 +21,7 @@ struct sealing_options {
 	char	*at;		/* of the command's own option; NULL: the clock's time */
 	struct key_options keys;
 	struct look_options look;
+	int	 fetch;
 };
 #define SEALING_OPTIONS_NONE	{ .keys = KEY_OPTIONS_NONE }
 
@@ -40,6 +41,8 @@ struct sealing_options {
 	{ "field", '\0', POPT_ARG_STRING, &(o).field, 0,				\
 	    "signature field to sign; without it the first that is not signed, or a new one",	\
 	    "NAME" },									\
+	{ "fetch", '\0', POPT_ARG_NONE, &(o).fetch, 0,					\
+	    "B-LT, B-LTA: ask where the certificates say whether they were revoked", NULL },	\
 	LOOK_OPTIONS_ROWS((o).look),							\
 	{ "reason", '\0', POPT_ARG_STRING, &(o).reason, 0, "why it is signed", "TEXT" },	\
 	{ "location", '\0', POPT_ARG_STRING, &(o).location, 0, "where it is signed", "TEXT" }

@@ -39,6 +39,8 @@ eg_certificates_new(void)
 
 	c->x509 = eg_pki_must(sk_X509_new_null());
 	c->crl = eg_pki_must(sk_X509_CRL_new_null());
+	c->answer = NULL;
+	c->answers = 0;
 	return c;
 }
 
@@ -49,6 +51,9 @@ eg_certificates_free(struct eg_certificates *c)
 		return;
 	sk_X509_pop_free(c->x509, X509_free);
 	sk_X509_CRL_pop_free(c->crl, X509_CRL_free);
+	for (size_t i = 0; i < c->answers; i++)
+		free(c->answer[i].der);
+	free(c->answer);
 	free(c);
 }
 
@@ -115,13 +120,21 @@ read_der(struct eg_certificates *c, const void *bytes, size_t n)
 	crl = d2i_X509_CRL(NULL, &p, (long)n);
 	if (crl != NULL)
 		eg_certificates_take_crl(c, crl);
+	else
+		eg_certificates_take_answer(c, bytes, n);
+}
+
+static size_t
+count_all(const struct eg_certificates *c)
+{
+	return eg_certificates_count(c) + eg_certificates_lists(c) + c->answers;
 }
 
 bool
 eg_certificates_read(struct eg_certificates *c, const char *name, const void *bytes,
     size_t n, struct eg_diags *diags)
 {
-	int before = sk_X509_num(c->x509) + sk_X509_CRL_num(c->crl);
+	size_t before = count_all(c);
 
 	if (n > 0 && n <= INT_MAX) {
 		if (memmem(bytes, n, "-----BEGIN ", 11) != NULL)
@@ -130,7 +143,7 @@ eg_certificates_read(struct eg_certificates *c, const char *name, const void *by
 			read_der(c, bytes, n);
 	}
 	ERR_clear_error();
-	if (sk_X509_num(c->x509) + sk_X509_CRL_num(c->crl) > before)
+	if (count_all(c) > before)
 		return true;
 	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1104",
 	    .at.file = name, .help = "give certificates as PEM (`-----BEGIN CERTIFICATE-----`) "
@@ -154,6 +167,8 @@ eg_certificates_add(struct eg_certificates *to, const struct eg_certificates *fr
 		X509_CRL_up_ref(crl);
 		eg_certificates_take_crl(to, crl);
 	}
+	for (size_t i = 0; i < from->answers; i++)
+		eg_certificates_take_answer(to, from->answer[i].der, from->answer[i].n);
 }
 
 size_t
@@ -202,6 +217,10 @@ eg_certificates_have(const struct eg_certificates *c, const void *der, size_t n)
 	size_t i, all = eg_certificates_count(c) + eg_certificates_lists(c);
 	bool found = false;
 
+	for (i = 0; i < c->answers; i++)
+		if (c->answer[i].n == n && memcmp(c->answer[i].der, der, n) == 0)
+			return true;
+
 	for (i = 0; i < all && !found; i++) {
 		eg_buf_clear(&b);
 		if (i < eg_certificates_count(c))
@@ -244,66 +263,4 @@ eg_certificates_name(const struct eg_certificates *c, size_t i, struct eg_buf *o
 	eg_buf_puts(out, eg_pki_name(arena, X509_get_subject_name(sk_X509_value(c->x509,
 	    (int)i))));
 	eg_arena_free(arena);
-}
-
-/* --- who signed what -------------------------------------------------------------------- */
-
-static bool
-is_known(const struct eg_certificates *c, X509 *x)
-{
-	for (int i = 0; i < sk_X509_num(c->x509); i++)
-		if (X509_cmp(sk_X509_value(c->x509, i), x) == 0)
-			return true;
-	return false;
-}
-
-static bool
-signed_certificate(const struct eg_certificates *by, X509 *x)
-{
-	for (int i = 0; i < sk_X509_num(by->x509); i++) {
-		X509 *issuer = sk_X509_value(by->x509, i);
-
-		if (X509_check_issued(issuer, x) == X509_V_OK &&
-		    X509_verify(x, X509_get0_pubkey(issuer)) == 1)
-			return true;
-	}
-	return false;
-}
-
-static bool
-signed_list(const struct eg_certificates *by, X509_CRL *crl)
-{
-	for (int i = 0; i < sk_X509_num(by->x509); i++) {
-		X509 *issuer = sk_X509_value(by->x509, i);
-
-		if (X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_subject_name(issuer)) == 0 &&
-		    X509_CRL_verify(crl, X509_get0_pubkey(issuer)) == 1)
-			return true;
-	}
-	return false;
-}
-
-const char *
-eg_certificates_stray(const struct eg_certificates *c, const struct eg_certificates *known,
-    struct eg_arena *arena)
-{
-	const char *stray = NULL;
-
-	for (int i = 0; i < sk_X509_num(c->x509) && stray == NULL; i++) {
-		X509 *x = sk_X509_value(c->x509, i);
-
-		if (!is_known(known, x) && !signed_certificate(known, x) &&
-		    !signed_certificate(c, x))
-			stray = eg_arena_printf(arena, "the certificate of `%s`",
-			    eg_pki_name(arena, X509_get_subject_name(x)));
-	}
-	for (int i = 0; i < sk_X509_CRL_num(c->crl) && stray == NULL; i++) {
-		X509_CRL *crl = sk_X509_CRL_value(c->crl, i);
-
-		if (!signed_list(known, crl) && !signed_list(c, crl))
-			stray = eg_arena_printf(arena, "the list of `%s`", eg_pki_name(arena,
-			    X509_CRL_get_issuer(crl)));
-	}
-	ERR_clear_error();
-	return stray;
 }

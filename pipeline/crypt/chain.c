@@ -107,6 +107,22 @@ reason(int error)
 	return X509_verify_cert_error_string(error);
 }
 
+/* Of the certificate that begins the chain; true: it was revoked. */
+static bool
+heed_answers(const struct eg_trust *trust, STACK_OF(X509) *chain, int first, int64_t at,
+    bool *unrevoked)
+{
+	X509 *x = sk_X509_value(chain, first), *issuer = sk_X509_value(chain, first + 1);
+	enum eg_answered a, b;
+
+	if (issuer == NULL)
+		return false;
+	a = eg_pki_answered(trust->anchors, x, issuer, at);
+	b = eg_pki_answered(trust->helpers, x, issuer, at);
+	*unrevoked = *unrevoked || a == EG_ANSWERED_GOOD || b == EG_ANSWERED_GOOD;
+	return a == EG_ANSWERED_REVOKED || b == EG_ANSWERED_REVOKED;
+}
+
 const char *
 eg_pki_chain(X509 *x, STACK_OF(X509) *others, const struct eg_trust *trust, bool stamping,
     int64_t at, STACK_OF(X509) *chain, bool *unrevoked)
@@ -114,7 +130,7 @@ eg_pki_chain(X509 *x, STACK_OF(X509) *others, const struct eg_trust *trust, bool
 	X509_STORE *store = eg_pki_must(X509_STORE_new());
 	STACK_OF(X509) *all = all_others(others, trust->helpers);
 	unsigned long flags = X509_V_FLAG_PARTIAL_CHAIN;
-	int error;
+	int error, first = sk_X509_num(chain);
 
 	*unrevoked = has_lists(trust);
 	add_all(store, trust->anchors, true);
@@ -126,6 +142,8 @@ eg_pki_chain(X509 *x, STACK_OF(X509) *others, const struct eg_trust *trust, bool
 		*unrevoked = false;
 		error = look(store, x, all, flags, stamping, at, chain);
 	}
+	if (error == X509_V_OK && heed_answers(trust, chain, first, at, unrevoked))
+		error = X509_V_ERR_CERT_REVOKED;
 	sk_X509_free(all);
 	X509_STORE_free(store);
 	return error == X509_V_OK ? NULL : reason(error);

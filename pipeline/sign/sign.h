@@ -59,11 +59,15 @@ bool	 eg_sign_room(struct eg_arena *, const char *name, const char *field,
 	    const struct eg_buf *file, eg_len *width, eg_len *height, struct eg_diags *);
 
 /*
- * Appends what shows that the chains of its signatures hold: certificates and lists
- * of revocation (5.4.2.2, DSS).
+ * Appends what shows that the chains of its signatures hold: certificates, lists of
+ * revocation and answers about it (5.4.2.2, DSS).
  */
 bool	 eg_sign_keep(struct eg_arena *, const char *name, const struct eg_certificates *,
 	    struct eg_buf *file, struct eg_diags *);
+
+/* Adds the certificates that are in its signatures and time-stamps. */
+bool	 eg_sign_certificates(struct eg_arena *, const char *name, const struct eg_buf *file,
+	    struct eg_certificates *, struct eg_diags *);
 
 /* Appends a time-stamp of the whole file (5.4.3, DocTimeStamp). */
 bool	 eg_sign_stamp(struct eg_arena *, const char *name, const struct eg_stamper *,
