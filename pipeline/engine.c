@@ -89,6 +89,7 @@ static void
 format_free(struct format *f)
 {
 	eg_checklist_free(f->checklist);
+	eg_xsd_free(f->checklist_schema);
 	eg_rulebook_free(f->rulebook);
 	eg_xsd_free(f->schema);
 	eg_letter_free(f->marked);
@@ -312,28 +313,35 @@ engine_marked_letter(struct eg_engine *e, struct format *f, struct eg_diags *dia
 	return f->marked;
 }
 
+/* The schema stays: messages quote it. */
+static bool
+load_checklist(struct eg_engine *e, struct format *f, const char *path,
+    struct eg_diags *diags)
+{
+	char *schema = join(e->schemas, "rulebook/checklist.xsd");
+
+	if (f->checklist_schema == NULL)
+		f->checklist_schema = eg_xsd_open(schema, diags);
+	free(schema);
+	if (f->checklist_schema != NULL)
+		f->checklist = eg_checklist_open(path, f->checklist_schema, diags);
+	return f->checklist != NULL;
+}
+
 bool
 engine_checklist(struct eg_engine *e, struct format *f, struct eg_checklist **list,
     struct eg_diags *diags)
 {
 	const char *rulebook = eg_letter_rulebook(f->letter);
-	char *dir, *folder, *path, *schema;
-	struct eg_xsd *xsd;
+	char *dir, *folder, *path;
 	bool ok = true;
 
 	if (f->checklist == NULL && rulebook != NULL) {
 		dir = engine_directory_of(rulebook);
 		folder = join(e->schemas, dir);
 		path = join(folder, "checklist.xml");
-		schema = join(e->schemas, "rulebook/checklist.xsd");
-		if (access(path, R_OK) == 0) {
-			xsd = eg_xsd_open(schema, diags);
-			f->checklist = xsd == NULL ? NULL :
-			    eg_checklist_open(path, xsd, diags);
-			eg_xsd_free(xsd);
-			ok = f->checklist != NULL;
-		}
-		free(schema);
+		if (access(path, R_OK) == 0)
+			ok = load_checklist(e, f, path, diags);
 		free(path);
 		free(folder);
 		free(dir);

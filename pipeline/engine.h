@@ -25,7 +25,8 @@ struct format {
 	struct eg_letter	*marked;	/* compiled with marks; NULL until needed */
 	struct eg_xsd		*schema;
 	struct eg_rulebook	*rulebook;	/* NULL: the format has none */
-	struct eg_checklist	*checklist;	/* NULL until needed, or without one */
+	struct eg_checklist	*checklist;	/* NULL until needed, or without one, ... */
+	struct eg_xsd		*checklist_schema;	/* ... and what it is valid by */
 };
 
 /*

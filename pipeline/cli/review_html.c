@@ -105,6 +105,20 @@ place(struct markup *p, const struct eg_required *e, size_t i)
 	markup_raw(p, "</li>\n");
 }
 
+/* Of what only a person can see: one attestation, mostly. */
+static void
+by_whom(struct markup *p, const struct eg_required *e)
+{
+	const struct signoff_step *s = review_signoff_asks(&p->l->signoff, e->attested);
+
+	if (s != NULL && s->signer != NULL)
+		markup_element(p, "span", "yes", "\xE2\x9C\x93 attested");
+	else if (s == NULL && p->l->signoff.state == REVIEW_KNOWN)
+		markup_element(p, "span", "no", "nobody is asked");
+	else
+		markup_element(p, "span", "ask", "by a person");
+}
+
 static void
 required(struct markup *p, const struct eg_required *e)
 {
@@ -137,7 +151,7 @@ required(struct markup *p, const struct eg_required *e)
 	}
 	markup_raw(p, "</td><td>");
 	if (by_person && e->state == EG_REQUIRED_THERE)
-		markup_element(p, "span", "ask", "by a person");
+		by_whom(p, e);
 	else
 		markup_element(p, "span", states[e->state].class, states[e->state].words);
 	markup_raw(p, "</td></tr>\n");

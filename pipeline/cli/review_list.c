@@ -213,7 +213,8 @@ list(const struct inputs *in, struct signoff_given *g)
 		good = look(&w, m, in->path[i]);
 	archive_maker_free(m);
 	if (good) {
-		qsort(w.one, w.n, sizeof(*w.one), by_role);
+		if (w.n > 0)
+			qsort(w.one, w.n, sizeof(*w.one), by_role);
 		if (eg_speak_is_json())
 			say_json(&w);
 		else if (!eg_session.quiet)

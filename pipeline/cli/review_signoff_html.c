@@ -37,7 +37,7 @@ step(struct markup *p, uint32_t i)
 	markup_raw(p, "</td><td>");
 	if (s->signer != NULL)
 		eg_buf_printf(p->out, "<span class=\"yes\">\xE2\x9C\x93 done</span><br>"
-		    "<span class=\"law\">%s</span>", s->time);
+		    "<time class=\"law\">%s</time>", s->time);
 	else
 		markup_element(p, "span", i == c->next ? "ask" : "soft",
 		    i == c->next ? "is next" : "later");
@@ -66,6 +66,23 @@ faults(struct markup *p)
 	}
 }
 
+/* An option a line, as a shell takes it. */
+static void
+command(struct markup *p, const char *s)
+{
+	struct eg_buf b = { 0 };
+	bool quoted = false;
+
+	for (; *s != '\0'; s++) {
+		quoted ^= *s == '\'';
+		if (!quoted && strncmp(s, " --", 3) == 0)
+			eg_buf_puts(&b, " \\\n ");
+		eg_buf_putc(&b, *s);
+	}
+	markup_element(p, "pre", NULL, eg_buf_str(&b));
+	eg_buf_free(&b);
+}
+
 static void
 commands(struct markup *p)
 {
@@ -73,7 +90,7 @@ commands(struct markup *p)
 
 	for (i = 0; i < p->l->signoff.nnext; i++) {
 		markup_element(p, "h3", NULL, p->l->signoff.next[i].words);
-		markup_element(p, "pre", NULL, p->l->signoff.next[i].command);
+		command(p, p->l->signoff.next[i].command);
 	}
 }
 

@@ -41,6 +41,7 @@ const char review_style[] =
 ".yes,.no,.ask{white-space:nowrap;font-weight:600}\n"
 ".yes{color:var(--good)}\n"
 ".no,.severe{color:var(--bad)}\n"
+"time{white-space:nowrap}\n"
 ".no{text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.2em}\n"
 ".where{list-style:none;margin:.25rem 0 0;padding:0;font-size:.9375rem}\n"
 ".where q{color:var(--soft)}\n"

@@ -347,7 +347,8 @@ take_confidential(struct search *s)
 			r->confidential[r->nconfidential++] =
 			    eg_arena_strdup(r->arena, eg_buf_str(&b));
 	}
-	qsort(r->confidential, r->nconfidential, sizeof(*r->confidential), longest_first);
+	if (r->nconfidential > 0)
+		qsort(r->confidential, r->nconfidential, sizeof(*r->confidential), longest_first);
 	eg_buf_free(&b);
 	eg_value_free(v);
 }
