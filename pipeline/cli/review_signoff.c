@@ -289,11 +289,11 @@ review_signoff_look(struct eg_arena *arena, const char *path,
 	diags = eg_diags_new();
 	*status = signoff_given_open(&g, o, "review", 1, diags);
 	eg_speak(diags);
-	eg_diags_free(diags);
 	if (*status == EG_EXIT_OK) {
 		look(arena, &g, path, s);
 		if (s->state == REVIEW_KNOWN)
 			offer(arena, s, path, o);
 	}
 	signoff_given_close(&g);
+	eg_diags_free(diags);		/* names of g are in it */
 }
