@@ -28,12 +28,13 @@ is_there(const char *path)
 bool
 signoff_given_policy(struct signoff_given *g, const char *path, struct eg_diags *diags)
 {
-	struct eg_buf p7s = { 0 };
+	struct eg_buf name = { 0 }, p7s = { 0 };
 	struct stat st;
 	bool ok;
 
-	g->policy_name = stat(path, &st) == 0 && S_ISDIR(st.st_mode) ?
-	    eg_diags_printf(diags, "%s/policy.xml", path) : eg_diags_printf(diags, "%s", path);
+	eg_buf_printf(&name, "%s%s", path,
+	    stat(path, &st) == 0 && S_ISDIR(st.st_mode) ? "/policy.xml" : "");
+	g->policy_name = name.data;
 	eg_buf_printf(&p7s, "%s.p7s", g->policy_name);
 	ok = eg_file_read(g->policy_name, EG_POLICY_MAX, &g->policy, diags) &&
 	    (!is_there(p7s.data) ||
@@ -111,4 +112,6 @@ signoff_given_close(struct signoff_given *g)
 	eg_buf_free(&g->policy_p7s);
 	eg_certificates_free(g->authority);
 	g->authority = NULL;
+	free(g->policy_name);
+	g->policy_name = NULL;
 }

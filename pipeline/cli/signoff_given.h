@@ -35,7 +35,7 @@ struct signoff_options {
 
 /* All of it, read; nothing parsed. */
 struct signoff_given {
-	const char		*policy_name;
+	char			*policy_name;	/* outlives what was reported */
 	struct eg_buf		 policy, policy_p7s;	/* p7s empty: there is none */
 	const char		*authority_name;
 	struct eg_certificates	*authority;
