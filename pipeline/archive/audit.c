@@ -189,7 +189,7 @@ eg_archive_audit(struct eg_archive *a, struct eg_audit *audit, struct eg_diags *
 		ok = audit_one(&w, &w.due[i]);
 	}
 	ok = flush(&w) && ok;
-	ok = eg_ledger_keep(a, diags) && ok;
+	ok = eg_ledger_keep(a, &audit->checkpoint, diags) && ok;
 	free(w.due);
 	return ok && audit->damaged == audit->repaired;
 }

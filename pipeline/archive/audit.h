@@ -18,6 +18,7 @@ struct eg_audit {
 	bool		 repair;	/* from the mirror */
 	/* Found. */
 	size_t		 objects, due, audited, damaged, repaired;
+	const char	*checkpoint;	/* the one that was kept, below the archive */
 };
 
 /*

@@ -4,7 +4,8 @@
  *
  *	ledger/WRITER/000001.log	at most 1,000 lines each
  *	ledger/WRITER/checkpoint	of all lines, replaced with every batch
- *	ledger/WRITER/checkpoints/N	of the first N lines, kept by each audit
+ *	ledger/WRITER/checkpoints/N	of the first N lines, kept by each audit;
+ *					N.p7s and N.tsr sign and date it (checkpoint.h)
  *
  * A line is "number time event inventory version before": the SHA-512 of the
  * version's inventory, its number, and the SHA-256 of the line before.  The
@@ -40,7 +41,11 @@ void	 eg_ledger_forget(struct eg_archive *);
 bool	 eg_ledger_check(struct eg_archive *, void (*each)(void *, const char *writer,
 	    uint64_t number, const struct eg_ledger_line *), void *data,
 	    uint64_t *lines, struct eg_diags *);
-/* Keeps the writer's checkpoint as it is now under its size. */
-bool	 eg_ledger_keep(struct eg_archive *, struct eg_diags *);
+/* The same of one writer's ledger, by the text of its lines without line feed. */
+bool	 eg_ledger_lines(struct eg_archive *, const char *writer, void (*each)(void *,
+	    const char *line, size_t n), void *data, struct eg_diags *);
+/* Keeps the writer's checkpoint as it is now under its size; *path: where, NULL when
+   there are no lines. */
+bool	 eg_ledger_keep(struct eg_archive *, const char **path, struct eg_diags *);
 
 #endif

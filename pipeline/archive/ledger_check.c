@@ -18,6 +18,7 @@ struct reading {
 	size_t			 next;		/* of them */
 	void			(*each)(void *, const char *, uint64_t,
 				    const struct eg_ledger_line *);
+	void			(*text)(void *, const char *, size_t);
 	void			*data;
 	struct eg_diags		*diags;
 };
@@ -78,6 +79,8 @@ take_line(struct reading *r, const char *path, const char *line, size_t n)
 	eg_ledger_parse(copy, &number, &l, &before);
 	if (r->each != NULL)
 		r->each(r->data, r->writer, number, &l);
+	if (r->text != NULL)
+		r->text(r->data, line, n);
 	return meet_checkpoints(r);
 }
 
@@ -144,6 +147,15 @@ read_all(struct reading *r)
 	return true;
 }
 
+static bool
+read_ledger(struct reading *r, const char *writer)
+{
+	r->writer = writer;
+	r->dir = eg_arena_printf(r->archive->arena, "ledger/%s", writer);
+	r->next = 0;
+	return read_all(r);
+}
+
 bool
 eg_ledger_check(struct eg_archive *a, void (*each)(void *, const char *, uint64_t,
     const struct eg_ledger_line *), void *data, uint64_t *lines, struct eg_diags *diags)
@@ -159,19 +171,25 @@ eg_ledger_check(struct eg_archive *a, void (*each)(void *, const char *, uint64_
 	for (i = 0; i < l.n; i++) {
 		if (l.entry[i].kind != EG_DISK_DIRECTORY)
 			continue;
-		r.writer = l.entry[i].name;
-		r.dir = eg_arena_printf(a->arena, "ledger/%s", r.writer);
-		r.next = 0;
-		ok = read_all(&r) && ok;
+		ok = read_ledger(&r, l.entry[i].name) && ok;
 		*lines += r.end.tree.size;
 	}
 	return ok;
 }
 
 bool
-eg_ledger_keep(struct eg_archive *a, struct eg_diags *diags)
+eg_ledger_lines(struct eg_archive *a, const char *writer, void (*each)(void *,
+    const char *, size_t), void *data, struct eg_diags *diags)
 {
-	const char *dir = eg_arena_printf(a->arena, "ledger/%s", a->writer), *path;
+	struct reading r = { .archive = a, .text = each, .data = data, .diags = diags };
+
+	return read_ledger(&r, writer);
+}
+
+bool
+eg_ledger_keep(struct eg_archive *a, const char **path, struct eg_diags *diags)
+{
+	const char *dir = eg_arena_printf(a->arena, "ledger/%s", a->writer);
 	struct eg_ledger_end end;
 	struct eg_buf text = { 0 };
 	bool ok;
@@ -179,11 +197,13 @@ eg_ledger_keep(struct eg_archive *a, struct eg_diags *diags)
 	eg_ledger_begin(&end);
 	if (!eg_ledger_checkpoint_read(a, dir, &end, diags))
 		return false;
-	path = eg_arena_printf(a->arena, "%s/checkpoints/%012" PRIu64, dir, end.tree.size);
+	*path = eg_arena_printf(a->arena, "%s/checkpoints/%012" PRIu64, dir, end.tree.size);
 	eg_ledger_checkpoint_print(a, a->writer, &end, &text);
-	ok = end.tree.size == 0 || eg_disk_exists(a->fd, path) ||
-	    eg_disk_replace(a->fd, path, text.data, text.len) ||
-	    eg_archive_unwritable(a, path, errno, diags);
+	if (end.tree.size == 0)
+		*path = NULL;
+	ok = *path == NULL || eg_disk_exists(a->fd, *path) ||
+	    eg_disk_replace(a->fd, *path, text.data, text.len) ||
+	    eg_archive_unwritable(a, *path, errno, diags);
 	eg_buf_free(&text);
 	return ok;
 }

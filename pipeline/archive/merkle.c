@@ -135,3 +135,80 @@ eg_merkle_proves(const struct eg_hash *leaf, uint64_t index, uint64_t n,
 	}
 	return last == 0 && memcmp(h.octet, root->octet, sizeof(h.octet)) == 0;
 }
+
+/* whole: the m leaves are all of the older list, whose root is known. */
+static size_t
+growth(const struct eg_hash *leaves, uint64_t m, uint64_t n, bool whole,
+    struct eg_hash *proof)
+{
+	uint64_t k;
+	size_t length;
+
+	if (m == n) {
+		if (!whole)
+			proof[0] = root_of(leaves, n);
+		return whole ? 0 : 1;
+	}
+	k = split(n);
+	if (m <= k) {
+		length = growth(leaves, m, k, whole, proof);
+		proof[length] = root_of(leaves + k, n - k);
+	} else {
+		length = growth(leaves + k, m - k, n - k, false, proof);
+		proof[length] = root_of(leaves, k);
+	}
+	return length + 1;
+}
+
+size_t
+eg_merkle_growth(const struct eg_hash *leaves, uint64_t m, uint64_t n,
+    struct eg_hash proof[65])
+{
+	return growth(leaves, m, n, true, proof);
+}
+
+static bool
+same(const struct eg_hash *a, const struct eg_hash *b)
+{
+	return memcmp(a->octet, b->octet, sizeof(a->octet)) == 0;
+}
+
+/* RFC 9162, section 2.1.4.2. */
+bool
+eg_merkle_grew(uint64_t m, const struct eg_hash *older, uint64_t n,
+    const struct eg_hash *root, const struct eg_hash *proof, size_t length)
+{
+	uint64_t at = m - 1, last = n - 1;
+	struct eg_hash then, now;
+	size_t i = 0;
+
+	if (m == 0 || m > n)
+		return false;
+	if (m == n)
+		return length == 0 && same(older, root);
+	for (; (at & 1) != 0; at >>= 1)
+		last >>= 1;
+	/* A power of two is a subtree of its own: its root need not be told. */
+	if (at == 0)
+		then = *older;
+	else if (length > 0)
+		then = proof[i++];
+	else
+		return false;
+	for (now = then; i < length; i++) {
+		if (last == 0)
+			return false;
+		if ((at & 1) != 0 || at == last) {
+			then = node(&proof[i], &then);
+			now = node(&proof[i], &now);
+			while ((at & 1) == 0 && at != 0) {
+				at >>= 1;
+				last >>= 1;
+			}
+		} else
+			now = node(&now, &proof[i]);
+		at >>= 1;
+		last >>= 1;
+	}
+	return last == 0 && same(&then, older) && same(&now, root);
+}

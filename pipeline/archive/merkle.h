@@ -31,6 +31,15 @@ struct eg_hash eg_merkle_root(const struct eg_merkle *);
  */
 size_t	 eg_merkle_proof(const struct eg_hash *leaves, uint64_t n, uint64_t index,
 	    struct eg_hash proof[64]);
+/*
+ * What besides the root of the first m > 0 leaves shows that the list of n has
+ * them still, in their order (section 2.1.2); returns how many, at most 65.
+ */
+size_t	 eg_merkle_growth(const struct eg_hash *leaves, uint64_t m, uint64_t n,
+	    struct eg_hash proof[65]);
+/* Is the list of this root that of the older one, grown? */
+bool	 eg_merkle_grew(uint64_t m, const struct eg_hash *older, uint64_t n,
+	    const struct eg_hash *root, const struct eg_hash *proof, size_t length);
 /* Do leaf, place and proof make this root? */
 bool	 eg_merkle_proves(const struct eg_hash *leaf, uint64_t index, uint64_t n,
 	    const struct eg_hash *proof, size_t length, const struct eg_hash *root);

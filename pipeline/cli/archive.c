@@ -12,7 +12,7 @@
 #include "session.h"
 #include "speak.h"
 
-struct archive_options archive_given;
+struct archive_options archive_given = { .keys = KEY_OPTIONS_NONE };
 
 const struct poptOption eg_archive_options[] = {
 	{ "archive", 'a', POPT_ARG_STRING, &archive_given.archive, 0,
@@ -38,7 +38,8 @@ const struct poptOption eg_archive_options[] = {
 	{ "version", '\0', POPT_ARG_STRING, &archive_given.version, 0,
 	    "get, export, rerender: this version instead of the newest", "vN" },
 	{ "output", 'o', POPT_ARG_STRING, &archive_given.output, 0,
-	    "get: write to this file, or to - (standard output); export: to this directory",
+	    "get, prove, checkpoint: write to this file, or to - (standard output); export: to this "
+	    "directory",
 	    "FILE" },
 	{ "form", '\0', POPT_ARG_STRING, &archive_given.form, 0,
 	    "export: bagit (the files of a version) or ocfl (the object)", "FORM" },
@@ -54,6 +55,17 @@ const struct poptOption eg_archive_options[] = {
 	    "find: at most so many; 100 when not given", "NUMBER" },
 	{ "policy", '\0', POPT_ARG_STRING, &archive_given.policy, 0,
 	    "due, dispose: how long letters are kept", "FILE" },
+	{ "key", 'k', POPT_ARG_STRING, &archive_given.key, 0,
+	    "checkpoint, audit: sign the ledger's checkpoint with this key", "FILE" },
+	{ "tsa", '\0', POPT_ARG_STRING, &archive_given.stamp_url, 0,
+	    "checkpoint, audit: and date it by this server, http://HOST/PATH", "URL" },
+	{ "tsa-key", '\0', POPT_ARG_STRING, &archive_given.stamp_key, 0,
+	    "checkpoint, audit: key that makes time-stamps instead", "FILE" },
+	KEY_OPTIONS_ROWS(archive_given.keys),
+	{ "trust", '\0', POPT_ARG_ARGV, &archive_given.trust, 0,
+	    "verify, verify-proof: certificate of who is believed; may be given again", "FILE" },
+	{ "checkpoint", '\0', POPT_ARG_STRING, &archive_given.checkpoint, 0,
+	    "verify, prove, verify-proof: a checkpoint that was kept elsewhere", "FILE" },
 	POPT_TABLEEND
 };
 
@@ -78,6 +90,9 @@ static const struct {
 	{ archive_release, 1, 1, "CASE" },
 	{ archive_due, 0, 0, "" },
 	{ archive_dispose, 1, 1, "CASE" },
+	{ archive_checkpoint, 0, 0, "" },
+	{ archive_prove, 0, 1, "[CASE]" },
+	{ archive_verify_proof, 1, -1, "PROOF [INVENTORY [FILE...]]" },
 };
 
 /* In the order of the table above. */
@@ -98,6 +113,9 @@ const struct verb eg_archive_verbs[] = {
 	{ "release", "end the hold of CASE" },
 	{ "due", "letters that the policy does not keep any longer" },
 	{ "dispose", "take CASE away for good, when it is due and not held" },
+	{ "checkpoint", "keep what the ledger has come to, signed and dated" },
+	{ "prove", "make a proof that CASE was archived, or that the ledger only grew" },
+	{ "verify-proof", "does PROOF hold, without an archive" },
 	{ NULL, NULL }
 };
 
@@ -214,10 +232,10 @@ archive_version(const struct eg_inventory *in, struct eg_diags *diags)
 static int
 unknown_verb(const char *name)
 {
-	const char *names[16], *near;
+	const char *names[sizeof(verbs) / sizeof(verbs[0])], *near;
 	size_t n;
 
-	for (n = 0; eg_archive_verbs[n].name != NULL && n < 16; n++)
+	for (n = 0; eg_archive_verbs[n].name != NULL; n++)
 		names[n] = eg_archive_verbs[n].name;
 	near = eg_suggest(name, names, n);
 	if (near != NULL)

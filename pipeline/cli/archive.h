@@ -9,12 +9,15 @@
 
 #include "archive/archive.h"
 #include "command.h"
+#include "key_given.h"
 
 /* What was given on the command line; all of it may be NULL or 0. */
 struct archive_options {
 	char	*archive, *authority, *layout, *writer, *at, *amend, *version, *output,
 		*user, *address, *letter, *mirror, *form, *max_age, *budget,
 		*policy;
+	char	*key, *stamp_url, *stamp_key, *checkpoint, **trust;
+	struct key_options keys;
 	int	 repair, limit;
 };
 extern struct archive_options archive_given;
@@ -80,5 +83,21 @@ int	 archive_hold(const char *const *, int n);
 int	 archive_release(const char *const *, int n);
 int	 archive_due(const char *const *, int n);
 int	 archive_dispose(const char *const *, int n);
+int	 archive_checkpoint(const char *const *, int n);
+int	 archive_prove(const char *const *, int n);
+int	 archive_verify_proof(const char *const *, int n);
+
+/*
+ * Signs and dates a kept checkpoint as --key, --tsa and --tsa-key ask; true when
+ * they do not.
+ */
+bool	 archive_sign_checkpoint(struct eg_archive *, const char *path, struct eg_diags *);
+/* Whom --trust believes, with the help of --certificate; the caller frees both. */
+bool	 archive_trust(struct eg_certificates **anchors, struct eg_certificates **helpers,
+	    struct eg_diags *);
+/* The checkpoint of --checkpoint and its text; false after a report. */
+struct eg_checkpoint;
+bool	 archive_checkpoint_given(struct eg_arena *, struct eg_checkpoint *, struct eg_buf *text,
+	    struct eg_diags *);
 
 #endif

@@ -105,6 +105,8 @@ archive_audit(const char *const *operands, int n)
 	if (a != NULL && (archive_given.mirror == NULL || r.mirror != NULL)) {
 		if (!eg_archive_audit(a, &r, diags) && !eg_diags_failed(diags))
 			status = EG_EXIT_INPUT;
+		if (r.checkpoint != NULL && !archive_sign_checkpoint(a, r.checkpoint, diags))
+			status = EG_EXIT_INPUT;
 		tell_audit(&r);
 		fflush(stdout);
 	}

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "archive.h"
+#include "archive/checkpoint.h"
 #include "archive/disk.h"
+#include "archive/ledger_line.h"
 #include "archive/reconcile.h"
 #include "archive/ocfl.h"
 #include "base/arena.h"
@@ -19,7 +21,19 @@ struct verdict {
 	size_t		objects, faulty, errors, warnings;
 	uint64_t	lines;
 	bool		ledger;
+	struct eg_vouched vouched;	/* of its newest signed checkpoint */
 };
+
+static void
+tell_vouched_json(struct eg_buf *b, const struct eg_vouched *v)
+{
+	if (v->by == NULL)
+		return;
+	eg_buf_printf(b, ",\"signatures\":%zu,\"time-stamps\":%zu,\"signed\":%llu,\"by\":",
+	    v->signatures, v->stamps, (unsigned long long)v->size);
+	eg_buf_json(b, v->by);
+	eg_buf_printf(b, ",\"trusted\":%s", v->trusted ? "true" : "false");
+}
 
 static void
 tell(const struct verdict *v, const char *what)
@@ -30,7 +44,9 @@ tell(const struct verdict *v, const char *what)
 		eg_buf_puts(&b, "{\"schema\":\"engross.verified/1\",\"what\":");
 		eg_buf_json(&b, what);
 		eg_buf_printf(&b, ",\"objects\":%zu,\"faulty\":%zu,\"errors\":%zu,"
-		    "\"warnings\":%zu}\n", v->objects, v->faulty, v->errors, v->warnings);
+		    "\"warnings\":%zu", v->objects, v->faulty, v->errors, v->warnings);
+		tell_vouched_json(&b, &v->vouched);
+		eg_buf_puts(&b, "}\n");
 	} else if (!eg_session.quiet) {
 		eg_buf_printf(&b, "%s: %zu object%s, ", what, v->objects,
 		    v->objects == 1 ? "" : "s");
@@ -41,6 +57,10 @@ tell(const struct verdict *v, const char *what)
 		if (v->ledger)
 			eg_buf_printf(&b, "; the ledger has %llu line%s",
 			    (unsigned long long)v->lines, v->lines == 1 ? "" : "s");
+		if (v->ledger && v->vouched.by != NULL)
+			eg_buf_printf(&b, ", signed up to line %llu by `%s`%s",
+			    (unsigned long long)v->vouched.size, v->vouched.by,
+			    v->vouched.trusted ? "" : ", whom nobody said to believe");
 		eg_buf_putc(&b, '\n');
 	}
 	fputs(eg_buf_str(&b), stdout);
@@ -123,6 +143,25 @@ verify_one(struct eg_archive *a, const char *name, struct eg_diags *diags)
 	close(c.fd);
 }
 
+/* What is beside kept checkpoints, and a checkpoint that was kept elsewhere. */
+static void
+judge_checkpoints(struct eg_archive *a, struct eg_vouched *v, struct eg_diags *diags)
+{
+	struct eg_certificates *anchors, *helpers;
+	struct eg_buf text = { 0 };
+	struct eg_checkpoint kept;
+
+	if (archive_trust(&anchors, &helpers, diags))
+		eg_checkpoint_judge_all(a, &(struct eg_trust){ anchors, helpers },
+		    eg_ledger_seconds(archive_time()), v, diags);
+	if (archive_given.checkpoint != NULL &&
+	    archive_checkpoint_given(a->arena, &kept, &text, diags))
+		eg_checkpoint_holds(a, archive_given.checkpoint, &kept, diags);
+	eg_buf_free(&text);
+	eg_certificates_free(anchors);
+	eg_certificates_free(helpers);
+}
+
 static void
 verify_all(struct eg_archive *a, struct eg_diags *diags)
 {
@@ -130,6 +169,7 @@ verify_all(struct eg_archive *a, struct eg_diags *diags)
 	struct verdict v = { .ledger = true };
 
 	eg_archive_reconcile(a, &r, diags);
+	judge_checkpoints(a, &v.vouched, diags);
 	v.objects = r.objects;
 	v.faulty = r.faulty;
 	v.lines = r.lines;

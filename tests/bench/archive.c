@@ -28,6 +28,7 @@
 #include "archive/archive.h"
 #include "archive/catalogue.h"
 #include "archive/disk.h"
+#include "base/day.h"
 
 #define GROUP	512	/* as `archive add` */
 #define FILES	16
@@ -335,13 +336,15 @@ make_letter(unsigned number, struct eg_buf *out)
 static void
 fill(struct eg_archive *a, unsigned total)
 {
+	int64_t first = 0;
 	struct eg_diags *diags = eg_diags_new();
 	struct eg_archive_batch *b = NULL;
 	struct eg_archive_file f = { .path = "letter.txt", .telling = true };
-	struct eg_buf text = { 0 };
-	char name[32], created[32];
+	struct eg_buf text = { 0 }, created = { 0 };
+	char name[32];
 	unsigned i;
 
+	must(eg_day_parse("2026-01-01", 10, &first), diags);
 	for (i = 0; i < total; i++) {
 		if (b == NULL)
 			b = eg_archive_begin(a, true);
@@ -349,10 +352,11 @@ fill(struct eg_archive *a, unsigned total)
 		f.bytes = text.data;
 		f.n = text.len;
 		snprintf(name, sizeof(name), "CM26-%07u", i);
-		snprintf(created, sizeof(created), "2026-%02u-%02uT%02u:00:00Z",
-		    1 + (unsigned)(i * 12UL / total) % 12, 1 + i / 24 % 28, i % 24);
+		eg_buf_clear(&created);
+		eg_day_print(first + (int64_t)(i * 364UL / total), &created);
+		eg_buf_puts(&created, "T09:00:00Z");
 		must(eg_archive_stage(b, &(struct eg_archive_entry){
-		    .id = eg_archive_id(a, "case", name), .created = created,
+		    .id = eg_archive_id(a, "case", name), .created = created.data,
 		    .message = "archived", .user = "main", .address = "mailto:a@imro.example",
 		    .file = &f, .n = 1 }, diags), diags);
 		if ((i + 1) % GROUP == 0 || i + 1 == total) {
@@ -362,6 +366,7 @@ fill(struct eg_archive *a, unsigned total)
 		}
 	}
 	eg_buf_free(&text);
+	eg_buf_free(&created);
 	eg_diags_free(diags);
 }
 

@@ -459,6 +459,7 @@ a_ledger_goes_on_in_the_next_file(void **state)
 {
 	struct ground *g = *state;
 	struct eg_ledger_line line[700];
+	const char *path;
 	char inventory[129];
 	uint64_t lines;
 	size_t i;
@@ -469,7 +470,7 @@ a_ledger_goes_on_in_the_next_file(void **state)
 		line[i] = (struct eg_ledger_line){ "2026-01-01T00:00:00Z", "audit", inventory, "v1" };
 	for (i = 0; i < 3; i++)
 		assert_true(eg_ledger_add(g->archive, line, 700, g->diags));
-	assert_true(eg_ledger_keep(g->archive, g->diags));
+	assert_true(eg_ledger_keep(g->archive, &path, g->diags));
 	assert_true(eg_ledger_check(g->archive, NULL, NULL, &lines, g->diags));
 	assert_int_equal(lines, 2100);
 	assert_true(eg_disk_exists(g->archive->fd, "ledger/main/000003.log"));

@@ -85,12 +85,45 @@ every_leaf_is_proved_in_every_tree_and_nothing_else(void **state)
 	}
 }
 
+static void
+every_growth_is_proved_and_no_other_list_is_one(void **state)
+{
+	static struct eg_hash leaf[LEAVES], proof[65], root[LEAVES + 1], other;
+	struct eg_merkle m = { 0 };
+	size_t length, i, n;
+	char text[8];
+
+	(void)state;
+	other = eg_merkle_leaf("other", 5);
+	for (n = 1; n <= LEAVES; n++) {
+		snprintf(text, sizeof(text), "%zu", n);
+		leaf[n - 1] = eg_merkle_leaf(text, strlen(text));
+		eg_merkle_add(&m, &leaf[n - 1]);
+		root[n] = eg_merkle_root(&m);
+		for (i = 1; i <= n; i++) {
+			length = eg_merkle_growth(leaf, i, n, proof);
+			assert_true(eg_merkle_grew(i, &root[i], n, &root[n], proof, length));
+			assert_false(eg_merkle_grew(i, &other, n, &root[n], proof, length));
+			assert_false(eg_merkle_grew(i, &root[i], n, &other, proof, length));
+			assert_false(eg_merkle_grew(0, &root[i], n, &root[n], proof, length));
+			assert_false(eg_merkle_grew(n + 1, &root[i], n, &root[n], proof, length));
+			assert_false(eg_merkle_grew(i, &root[i], n, &root[n], proof, length + 1));
+			if (length == 0)
+				continue;
+			assert_false(eg_merkle_grew(i, &root[i], n, &root[n], proof, length - 1));
+			proof[length / 2].octet[5] ^= 1;
+			assert_false(eg_merkle_grew(i, &root[i], n, &root[n], proof, length));
+		}
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(roots_are_those_of_the_rfc),
 		cmocka_unit_test(every_leaf_is_proved_in_every_tree_and_nothing_else),
+		cmocka_unit_test(every_growth_is_proved_and_no_other_list_is_one),
 	};
 
 	return cmocka_run_group_tests_name("archive/merkle", tests, NULL, NULL);
