@@ -24,7 +24,7 @@ const struct poptOption eg_publish_options_table[] = {
 	    "by which redaction profile (the letter format's)", "NAME" },
 	{ "policy-file", '\0', POPT_ARG_STRING, &given.policy_file, 0,
 	    "a redaction profile in a file", "FILE" },
-	{ "archive", '\0', POPT_ARG_STRING, &given.archive, 0,
+	{ "archive", 'a', POPT_ARG_STRING, &given.archive, 0,
 	    "the archive that issued determinations are in", "DIR" },
 	{ "unissued", '\0', POPT_ARG_NONE, &given.unissued, 0,
 	    "also of a case that was not issued: DRAFT across each page", NULL },

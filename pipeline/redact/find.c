@@ -249,11 +249,13 @@ static bool
 find_value(const struct eg_identifiers *ids, const struct eg_plain_words *w, size_t i,
     enum eg_find_scope scope, struct eg_finding *best)
 {
+	const struct eg_identifier_start *s =
+	    &ids->start[(unsigned char)w->word[i].fold[0]];
 	struct eg_finding f;
 	uint32_t k;
 
-	for (k = 0; k < ids->n; k++) {
-		const struct eg_identifier *d = &ids->item[k];
+	for (k = 0; k < s->n; k++) {
+		const struct eg_identifier *d = &ids->item[s->item[k]];
 
 		f = (struct eg_finding){ .from = i, .who = d };
 		if (d->brief || (scope == EG_FIND_LONG && d->njoined < LONG) ||

@@ -297,6 +297,44 @@ eg_identifier_author(struct eg_identifiers *ids, const char *authors)
 					ids->item[i].part[p].author = true;
 }
 
+static void
+starts(struct eg_identifiers *ids, uint32_t i, char c)
+{
+	struct eg_identifier_start *s = &ids->start[(unsigned char)c];
+
+	if (s->n > 0 && s->item[s->n - 1] == i)
+		return;
+	s->item = eg_arena_grown(ids->arena, s->item, s->n, &s->cap, sizeof(*s->item));
+	s->item[s->n++] = i;
+}
+
+/* With which letter or digit may it begin, as find.c and person.c have it? */
+static void
+index_one(struct eg_identifiers *ids, uint32_t i)
+{
+	const struct eg_identifier *d = &ids->item[i];
+	const char *s;
+	size_t k;
+
+	starts(ids, i, d->joined[0]);
+	for (k = 0; k < d->nparts; k++)
+		starts(ids, i, d->part[k].fold[0]);
+	for (k = 0; k < sizeof(d->initial); k++)
+		starts(ids, i, d->initial[k]);
+	/* Without "the", without an area code or with "1", without letters before. */
+	if (d->written.n > 1)
+		starts(ids, i, d->written.word[1].fold[0]);
+	if (d->kind == EG_PERSONAL_PHONE)
+		starts(ids, i, '1');
+	if (d->kind == EG_PERSONAL_PHONE && d->njoined > 3)
+		starts(ids, i, d->joined[3]);
+	if (d->kind == EG_PERSONAL_NUMBER)
+		starts(ids, i, d->joined[strcspn(d->joined, "0123456789")]);
+	/* A day is said by numbers and months. */
+	for (s = "0123456789jfmasond"; d->kind == EG_PERSONAL_DAY && *s != '\0'; s++)
+		starts(ids, i, *s);
+}
+
 void
 eg_identifiers_end(struct eg_identifiers *ids)
 {
@@ -304,6 +342,9 @@ eg_identifiers_end(struct eg_identifiers *ids)
 	uint32_t i, j;
 	size_t p, q;
 
+	memset(ids->start, 0, sizeof(ids->start));
+	for (i = 0; i < ids->n; i++)
+		index_one(ids, i);
 	for (i = 0; i < ids->n; i++)
 		for (j = 0; j < ids->n; j++) {
 			a = &ids->item[j];

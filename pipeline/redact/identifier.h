@@ -38,7 +38,16 @@ struct eg_identifiers {
 	uint32_t		 n, cap;
 	size_t			 of[EG_PERSONAL_KINDS];	/* how many, by kind */
 	int			 year;		/* the case's last; 0: not known */
+	/* By eg_identifiers_end: which may begin with a byte; those are borrowed. */
+	struct eg_identifier_start {
+		uint32_t	*item;
+		uint32_t	 n, cap;
+	}			 start[256];
 };
+
+/* A case names some fifty; more than this is no case, and would take long to look for. */
+#define EG_IDENTIFIERS_MAX	2000
+
 
 /*
  * Adds a value that is not there yet, unless the profile says it is nobody's.

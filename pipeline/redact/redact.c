@@ -154,6 +154,8 @@ collect(struct walk *w, const struct eg_redaction_row *row, struct eg_node *n)
 
 	if (year > w->collect->year)
 		w->collect->year = year;
+	if (w->collect->n > EG_IDENTIFIERS_MAX)
+		return true;
 	switch (row->personal) {
 	case EG_PERSONAL_NOT:
 		break;
@@ -193,6 +195,9 @@ is_new(struct walk *w, const char *words)
 {
 	uint32_t i;
 
+	/* So many are no case's words; one message more tells nobody anything. */
+	if (w->ntold == 1000)
+		return false;
 	for (i = 0; i < w->ntold; i++)
 		if (strcmp(w->told[i], words) == 0)
 			return false;
@@ -237,6 +242,12 @@ eg_redact_collect(const struct eg_redaction *p, const struct eg_xml *cas,
 
 	ids->profile = p;
 	walk_element(&w, eg_xml_root(cas), "");
+	if (ids->n > EG_IDENTIFIERS_MAX) {
+		w.failed = true;
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "D1016",
+		    .at = eg_xml_pos(cas, eg_xml_root(cas)) },
+		    "the case has more than %d personal values", EG_IDENTIFIERS_MAX);
+	}
 	if (!w.failed) {
 		w.meet = collect_author;
 		walk_element(&w, eg_xml_root(cas), "");
@@ -281,8 +292,8 @@ apply(const struct run *r, const char *text, const struct eg_edit *e, size_t edi
 	struct eg_buf out = { 0 };
 	size_t at = r->start, i;
 
-	for (i = 0; i < edits; i++) {
-		if (e[i].end <= at || e[i].start >= r->end)
+	for (i = 0; i < edits && e[i].start < r->end; i++) {
+		if (e[i].end <= at)
 			continue;
 		if (e[i].start >= r->start) {
 			eg_buf_add(&out, text + at, e[i].start - at);
@@ -309,6 +320,9 @@ place(struct walk *w, const struct run *run, uint32_t n, size_t start, const cha
 	struct eg_pos at;
 	uint32_t i = 0;
 
+	/* Of messages that are only counted nobody sees the place. */
+	if (!eg_diags_keeps(w->diags, eg_xml_name(w->cas), EG_WARNING))
+		return (struct eg_pos){ .file = eg_xml_name(w->cas) };
 	while (i + 1 < n && run[i].end <= start)
 		i++;
 	at = eg_node_kind(run[i].node) == EG_NODE_ATTRIBUTE ?
@@ -393,8 +407,11 @@ rewrite(struct walk *w, struct eg_node *n, enum eg_find_scope scope)
 	if (scope == EG_FIND_ALL)
 		eg_prose_unknown(w->ids, w->arena, u.text, text.len, e, edits, tell_unknown, &u);
 	w->result->phrases += edits;
-	for (i = 0; edits > 0 && i < count; i++)
+	for (i = 0; i < count && edits > 0; i++) {
 		apply(&run[i], u.text, e, edits);
+		for (; edits > 0 && e->end <= run[i].end; edits--)
+			e++;
+	}
 	eg_buf_free(&text);
 }
 

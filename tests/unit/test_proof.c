@@ -167,6 +167,7 @@ letter_to_the_parties_is_full_of_it(void **state)
 	(void)state;
 	eg_identifier_add_name(&t.ids, "Sample", "Q.", "Employee", "", "employee/name/first");
 	eg_identifier_add(&t.ids, EG_PERSONAL_NUMBER, "SAMPLE-000001", "", "claim");
+	eg_identifiers_end(&t.ids);
 	assert_true(eg_render(t.engine, CASE, &o, &letter, &t.info, t.diags));
 	assert_non_null(strstr(said_of(&letter), "the person of `employee/name/first`"));
 	assert_non_null(strstr(eg_buf_str(&t.said), "the number of `claim`"));

@@ -122,6 +122,7 @@ ligature_and_full_width_are_letters(void **state)
 {
 	(void)state;
 	eg_identifier_add_name(&t.ids, NULL, NULL, "Griffin", "the adjuster", "adjuster");
+	eg_identifiers_end(&t.ids);
 	BECOMES("Call Gri\xEF\xAC\x83n now", "Call the adjuster now");
 	BECOMES("Call \xEF\xBC\xA7riffin now", "Call the adjuster now");
 }
