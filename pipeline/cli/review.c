@@ -56,6 +56,14 @@ review_is_listed(const char *list, const char *word)
 	return false;
 }
 
+const struct eg_diag *
+review_finding(const struct looked *l, size_t i)
+{
+	const struct eg_diag *d = eg_diags_at(l->diags, i);
+
+	return eg_speak_quotes_in_products() ? d : d->discreet;
+}
+
 /* --- the folder ------------------------------------------------------------------------ */
 
 char *

@@ -26,6 +26,8 @@ void	 review_json(const struct looked *, struct eg_buf *);
 /* The sheet of styles in review_html's page. */
 extern const char review_style[];
 
+/* A finding; without what it quotes from the case, where --excerpts=off. */
+const struct eg_diag *review_finding(const struct looked *, size_t i);
 /* Is the word one of a list, a space between? */
 bool	 review_is_listed(const char *list, const char *word);
 /* The letter document in the folder, to compare with later; its name is no case's. */

@@ -231,8 +231,8 @@ findings(struct markup *p)
 
 	markup_heading(p, "findings", "Findings");
 	for (i = 0; i < eg_diags_count(p->l->diags); i++)
-		if (eg_diags_at(p->l->diags, i)->severity >= EG_WARNING) {
-			finding(p, eg_diags_at(p->l->diags, i));
+		if (review_finding(p->l, i)->severity >= EG_WARNING) {
+			finding(p, review_finding(p->l, i));
 			n++;
 		}
 	if (n == 0)

@@ -92,10 +92,10 @@ findings(struct eg_buf *b, const struct looked *l)
 
 	eg_buf_puts(b, ",\"findings\":[");
 	for (i = 0; i < eg_diags_count(l->diags); i++) {
-		if (eg_diags_at(l->diags, i)->severity < EG_WARNING)
+		if (review_finding(l, i)->severity < EG_WARNING)
 			continue;
 		eg_buf_puts(b, before);
-		eg_speak_json(eg_diags_at(l->diags, i), b);
+		eg_speak_json(review_finding(l, i), b);
 		while (b->len > 0 && b->data[b->len - 1] == '\n')
 			b->data[--b->len] = '\0';
 		before = ",";

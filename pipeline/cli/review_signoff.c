@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive.h"
 #include "command.h"
 #include "crypt/digest.h"
 #include "speak.h"
@@ -234,7 +235,9 @@ offer(struct eg_arena *arena, struct review_signoff *s, const char *path,
 
 	if (s->c.state == EG_APPROVED_ALL) {
 		begin(&b, "issue", path, o);
-		eg_buf_puts(&b, " --archive ARCHIVE --key SEAL-KEY");
+		put_option(&b, "--archive", archive_given.archive == NULL ? "ARCHIVE" :
+		    archive_given.archive);
+		eg_buf_puts(&b, " --key SEAL-KEY");
 		add(arena, s, "To issue", &b);
 	} else if (s->c.state == EG_REJECTED) {
 		begin(&b, "approve", path, o);

@@ -194,13 +194,13 @@ findings(struct writing *w)
 	size_t i, n = 0;
 
 	for (i = 0; i < eg_diags_count(w->l->diags); i++)
-		n += eg_diags_at(w->l->diags, i)->severity >= EG_WARNING;
+		n += review_finding(w->l, i)->severity >= EG_WARNING;
 	heading(w, "Findings");
 	if (n == 0)
 		eg_buf_puts(w->out, "  None.\n");
 	for (i = 0; i < eg_diags_count(w->l->diags); i++)
-		if (eg_diags_at(w->l->diags, i)->severity >= EG_WARNING)
-			finding(w, eg_diags_at(w->l->diags, i));
+		if (review_finding(w->l, i)->severity >= EG_WARNING)
+			finding(w, review_finding(w->l, i));
 }
 
 static void
