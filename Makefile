@@ -184,7 +184,8 @@ conformance-fo: $(OUT)/conform/fotree all
 # --- letters, held against the standards by veraPDF (GPL or MPL, Java), which
 # make judges fetches once
 VERAPDF := build/judges/greenfield-apps.jar
-judges: $(VERAPDF) build/judges/page build/judges/ocfl-py build/judges/rocfl
+judges: $(VERAPDF) build/judges/page build/judges/ocfl-py build/judges/rocfl build/judges/pyhanko \
+        build/judges/dss
 # page-validation (MIT, Python) judges letters a second time.
 build/judges/page:
 	@mkdir -p $(@D)
@@ -200,9 +201,17 @@ build/judges/rocfl:
 	@mkdir -p $(@D)
 	@if command -v cargo >/dev/null; then cargo install -q rocfl --version 1.7.0 \
 	    --no-default-features --root $@; else echo "rocfl: skipped, no cargo"; fi
+# pyHanko (MIT, Python) and EU DSS (LGPL, Java) judge signatures.
+build/judges/pyhanko:
+	@mkdir -p $(@D)
+	@if command -v pip3 >/dev/null; then pip3 install -q --target $@ \
+	    pyhanko==0.38.0; else echo "pyhanko: skipped, no pip3"; fi
+build/judges/dss: tests/conform/dss/pom.xml
+	@mvn -q -B -f $< dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/$@
+	@touch $@
 $(VERAPDF):
 	@command -v mvn >/dev/null && command -v java >/dev/null || { \
-	    echo "judges: needs mvn and java (apt-get install maven)"; exit 1; }
+	    echo "judges: needs mvn and java (.ci/setup judges)"; exit 1; }
 	@mkdir -p $(@D)
 	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 \
 	    -DoutputDirectory=$(@D) -Dmdep.stripVersion=true
@@ -217,7 +226,8 @@ conformance-pdf: all $(OUT)/conform/pdf_rewrite
 # FLIPS=N tries every Nth byte only.
 FLIPS ?= 1
 conformance-sign: all $(OUT)/conform/flips
-	@tests/conform/signatures --scratch $(OUT)/conform/signatures --jar $(VERAPDF) $(OUT)/engross
+	@PYTHONPATH=build/judges/pyhanko tests/conform/signatures --scratch $(OUT)/conform/signatures \
+	    --jar $(VERAPDF) --dss build/judges/dss $(OUT)/engross
 	@$(OUT)/conform/flips --every $(FLIPS)
 
 # --- the formatter: what each case of FO becomes (tests/golden/run.c)

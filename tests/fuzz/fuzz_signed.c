@@ -13,6 +13,7 @@
 
 #include "crypt/cms.h"
 #include "crypt/digest.h"
+#include "crypt/pki.h"
 #include "sign/judge.h"
 
 #define NOON	1769860800	/* 2026-01-31T12:00:00Z */
@@ -90,6 +91,7 @@ try_parts(const uint8_t *data, size_t size, const struct eg_trust *trust)
 	struct eg_arena *arena = eg_arena_new();
 	struct eg_diags *diags = eg_diags_new();
 	struct eg_cms_found found;
+	X509 *x;
 
 	promise(eg_cms_verify(arena, data, size, &content, trust, NOON, &found) != NULL,
 	    "nobody signed this");
@@ -98,6 +100,9 @@ try_parts(const uint8_t *data, size_t size, const struct eg_trust *trust)
 	eg_cms_certificates(data, size, c);
 	eg_certificates_read(c, "any", data, size, diags);
 	(void)eg_certificates_stray(c, trust->anchors, arena);
+	x = sk_X509_value(trust->anchors->x509, 0);
+	promise(eg_pki_answered(c, x, x, NOON) == EG_ANSWERED_NOTHING,
+	    "nobody answers for the authority");
 	eg_diags_free(diags);
 	eg_arena_free(arena);
 	eg_certificates_free(c);
