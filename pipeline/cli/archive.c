@@ -43,6 +43,8 @@ const struct poptOption eg_archive_options[] = {
 	    "FILE" },
 	{ "form", '\0', POPT_ARG_STRING, &archive_given.form, 0,
 	    "export: bagit (the files of a version) or ocfl (the object)", "FORM" },
+	{ "public", '\0', POPT_ARG_NONE, &archive_given.outside, 0,
+	    "export: only files that name nobody who took part in the decision", NULL },
 	{ "max-age", '\0', POPT_ARG_STRING, &archive_given.max_age, 0,
 	    "audit: leave what was audited within this time, as 90d", "TIME" },
 	{ "budget", '\0', POPT_ARG_STRING, &archive_given.budget, 0,

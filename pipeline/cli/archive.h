@@ -18,7 +18,7 @@ struct archive_options {
 		*policy;
 	char	*key, *stamp_url, *stamp_key, *checkpoint, **trust;
 	struct key_options keys;
-	int	 repair, limit;
+	int	 repair, limit, outside;
 };
 extern struct archive_options archive_given;
 

@@ -5,10 +5,13 @@
 
 #include "archive.h"
 #include "archive/catalogue.h"
+#include "issued.h"
 #include "session.h"
 #include "speak.h"
 
 struct finding {
+	struct eg_archive *archive;
+	struct eg_diags	*diags;
 	struct eg_buf	out;
 	bool		json;
 	size_t		n;
@@ -26,30 +29,38 @@ found(void *data, const struct eg_found *f)
 {
 	struct finding *w = data;
 
+	const struct eg_inventory *in;
+	bool missing, withdrawn;
+
 	w->n++;
+	/* The catalogue knows words; what holds, the object does. */
+	in = eg_archive_find(w->archive, f->id, &missing, w->diags);
+	withdrawn = in != NULL && issued_is_withdrawn(&in->version[in->nversions - 1]);
 	if (w->json) {
 		eg_buf_puts(&w->out, "{\"schema\":\"engross.found/1\",\"id\":");
 		eg_buf_json(&w->out, f->id);
 		put_pair(&w->out, "version", f->version);
 		put_pair(&w->out, "created", f->created);
 		put_pair(&w->out, "message", f->message);
-		eg_buf_printf(&w->out, ",\"newest\":%s}\n", f->newest ? "true" : "false");
+		eg_buf_printf(&w->out, ",\"newest\":%s,\"withdrawn\":%s}\n", f->newest ?
+		    "true" : "false", withdrawn ? "true" : "false");
 	} else
 		eg_buf_printf(&w->out, "%s  %s  %s%s\n", f->id, f->version, f->created,
-		    f->newest ? "" : "  (amended since)");
+		    withdrawn ? "  (withdrawn)" : f->newest ? "" :
+		    "  (amended since)");
 }
 
 int
 archive_find(const char *const *operands, int n)
 {
 	struct eg_diags *diags = eg_diags_new();
-	struct finding w = { .json = eg_speak_is_json() };
+	struct finding w = { .json = eg_speak_is_json(), .diags = diags };
 	struct eg_catalogue *c = NULL;
 	struct eg_archive *a;
 	size_t added;
 	int status;
 
-	a = archive_open(diags, &status);
+	w.archive = a = archive_open(diags, &status);
 	if (a != NULL && (c = eg_catalogue_open(a, diags)) != NULL &&
 	    eg_catalogue_update(c, &added, diags) &&
 	    eg_catalogue_find(c, operands, (size_t)n, archive_given.limit > 0 ?

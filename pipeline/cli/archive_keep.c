@@ -157,6 +157,23 @@ put_text(struct bag *b, const char *path, const char *text)
 	return ok;
 }
 
+/*
+ * Files that may leave the house: the letter as its parties have it, and what made it.
+ * All else, also what is archived one day and not known here, tells who decided: the
+ * case, sign-off, events, a withdrawal.
+ */
+static bool
+may_leave(const char *path)
+{
+	static const char *const known[] = { "letter.pdf", "letter.txt", "letter.xml",
+	    "receipt.json", "render.json", "unsigned.pdf" };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(path, known[i]) == 0)
+			return true;
+	return !archive_given.outside;
+}
+
 /* RFC 8493: the files of one version, with two lists of digests. */
 static bool
 export_bag(struct bag *b, const struct eg_inventory *in, const struct eg_ocfl_version *v,
@@ -168,6 +185,8 @@ export_bag(struct bag *b, const struct eg_inventory *in, const struct eg_ocfl_ve
 	size_t i;
 
 	for (i = 0; ok && i < v->state.n; i++) {
+		if (!may_leave(v->state.file[i].path))
+			continue;
 		eg_buf_clear(&bytes);
 		if (!eg_archive_read(b->archive, in, v, v->state.file[i].path, &bytes, diags))
 			ok = false;
@@ -250,6 +269,8 @@ archive_export(const char *const *operands, int n)
 	if (!is_bag() && strcmp(archive_given.form, "ocfl") != 0)
 		return eg_usage("archive", "`--form` takes bagit or ocfl, not `%s`",
 		    archive_given.form);
+	if (!is_bag() && archive_given.outside)
+		return eg_usage("archive", "an object is exported whole; `--public` makes a bag");
 	if (archive_given.output == NULL)
 		return eg_usage("archive", "where to? `--output DIR` names a directory that is "
 		    "not there yet");

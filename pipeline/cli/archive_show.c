@@ -9,6 +9,7 @@
 #include "archive/disk.h"
 #include "archive/ocfl.h"
 #include "base/arena.h"
+#include "issued.h"
 #include "product.h"
 #include "session.h"
 #include "speak.h"
@@ -50,10 +51,11 @@ list_one(void *data, const char *path, const struct eg_inventory *in, bool whole
 		eg_buf_json(&l->out, in->id);
 		put_pair(&l->out, "version", v->name);
 		put_pair(&l->out, "created", v->created);
-		eg_buf_printf(&l->out, ",\"whole\":%s}\n", whole ? "true" : "false");
+		eg_buf_printf(&l->out, ",\"whole\":%s,\"withdrawn\":%s}\n", whole ? "true" :
+		    "false", issued_is_withdrawn(v) ? "true" : "false");
 	} else
-		eg_buf_printf(&l->out, "%s  %s  %s%s\n", in->id, v->name, v->created,
-		    whole ? "" : "  damaged");
+		eg_buf_printf(&l->out, "%s  %s  %s%s%s\n", in->id, v->name, v->created,
+		    issued_is_withdrawn(v) ? "  withdrawn" : "", whole ? "" : "  damaged");
 }
 
 int
@@ -104,7 +106,8 @@ history_json(const struct eg_inventory *in, const struct eg_ocfl_version *v,
 	put_pair(b, "message", v->message);
 	put_pair(b, "by", v->user);
 	put_pair(b, "address", v->address);
-	eg_buf_puts(b, ",\"files\":[");
+	eg_buf_printf(b, ",\"withdrawn\":%s,\"files\":[", issued_is_withdrawn(v) ? "true" :
+	    "false");
 	for (i = 0; i < v->state.n; i++) {
 		eg_buf_printf(b, "%s{\"path\":", i == 0 ? "" : ",");
 		eg_buf_json(b, v->state.file[i].path);
@@ -185,6 +188,10 @@ get(struct eg_archive *a, const char *name, const char *path, struct eg_diags *d
 		return false;
 	if (path == NULL)
 		path = has(v, "letter.pdf") ? "letter.pdf" : "unsigned.pdf";
+	if (issued_is_withdrawn(&in->version[in->nversions - 1]))
+		eg_report(diags, &(struct eg_diag){ .severity = EG_WARNING, .code = "A1077",
+		    .at.file = in->id, .help = "its withdrawal.xml says why, and who said so" },
+		    "this letter was withdrawn (%s) and does not hold any more", in->head);
 	slash = strrchr(path, '/');
 	if (out == NULL)
 		out = slash == NULL ? path : slash + 1;

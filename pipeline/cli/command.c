@@ -68,6 +68,14 @@ const struct command eg_commands[] = {
 	    eg_issue_options, eg_cmd_issue, 0, -1,
 	    "engross issue samples/complete/case.xml -a archive --policy policy.xml "
 	    "--authority keys/policy-authority.pem --key keys/seal.pem -o letter.pdf", NULL },
+	{ "amend", "CASE", "begin a letter that takes the place of one that was issued",
+	    eg_amend_options, eg_cmd_amend, 1, 1,
+	    "engross amend samples/complete/case.xml -a archive --reason \"a wrong date\"", NULL },
+	{ "withdraw", "CASE", "withdraw a letter that was issued, by its number",
+	    eg_withdraw_options, eg_cmd_withdraw, 1, 1,
+	    "engross withdraw CM26-9990001 -a archive --policy keys/policy.xml "
+	    "--authority keys/policy-authority.pem --key keys/M-0003.pem "
+	    "--reason \"sent to the wrong address\"", NULL },
 	{ "verify", "FILE.pdf...", "say whether PDFs are archivable, accessible, harmless and "
 	    "signed well", eg_verify_options, eg_cmd_verify, 1, -1, "engross verify seed.pdf",
 	    NULL },

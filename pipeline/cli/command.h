@@ -45,6 +45,7 @@ extern const struct poptOption eg_general_options[];
 /* NULL when there is none of that name. */
 const struct command *eg_command_find(const char *name);
 
+int	 eg_cmd_amend(const char *const *, int);
 int	 eg_cmd_approve(const char *const *, int);
 int	 eg_cmd_archive(const char *const *, int);
 int	 eg_cmd_areas(const char *const *, int);
@@ -67,13 +68,14 @@ int	 eg_cmd_status(const char *const *, int);
 int	 eg_cmd_synopsis(const char *const *, int);
 int	 eg_cmd_verify(const char *const *, int);
 int	 eg_cmd_version(const char *const *, int);
+int	 eg_cmd_withdraw(const char *const *, int);
 
 extern const struct poptOption eg_archive_options[], eg_areas_options[], eg_batch_options[],
     eg_approve_options[], eg_check_options[], eg_fo_options[], eg_policy_options[],
     eg_publish_options_table[], eg_reject_options[], eg_render_options_table[],
     eg_review_options_table[], eg_sign_options_table[], eg_status_options[],
     eg_verify_options[];
-extern const struct poptOption eg_issue_options[];
+extern const struct poptOption eg_amend_options[], eg_issue_options[], eg_withdraw_options[];
 extern const struct verb eg_archive_verbs[], eg_keys_verbs[], eg_policy_verbs[],
     eg_rules_verbs[];
 

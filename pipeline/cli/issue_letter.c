@@ -118,18 +118,18 @@ issue_letter_judge(struct issue_run *run, struct issue_letter *l, struct eg_diag
 		return false;
 	signoff_case_read(l->arena, &l->letter->extra, &l->signoff);
 	l->id = eg_archive_id(run->archive, "case", l->letter->id);
-	if (!issued_find(run->archive, l->id, l->letter, &l->signoff, l->arena, &was, diags))
+	if (!issued_find(run->archive, l->id, l->letter, &l->signoff, &was, diags))
 		return false;
 	/* What was issued stays so, whatever became of approvals and policy since. */
 	l->was_issued = was.same != NULL && was.newest && !was.withdrawn;
 	if (l->was_issued)
 		return true;
+	if (l->signoff.known && !l->signoff.amends && was.inventory != NULL)
+		return refuse_another(l, &was, diags);
 	if (!l->signoff.known || l->signoff.state != EG_APPROVED_ALL)
 		return refuse_for_state(l, diags);
-	if (l->signoff.amends ? !is_amended_well(run, l, &was, diags) :
-	    was.inventory != NULL && !refuse_another(l, &was, diags))
-		return false;
-	return may_seal(run, l, diags);
+	return (!l->signoff.amends || is_amended_well(run, l, &was, diags)) &&
+	    may_seal(run, l, diags);
 }
 
 /* --- the seal -------------------------------------------------------------------------------- */

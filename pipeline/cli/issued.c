@@ -61,14 +61,12 @@ is_same(const struct eg_inventory *in, const struct eg_ocfl_version *v,
 
 bool
 issued_find(struct eg_archive *a, const char *id, const struct archive_letter *l,
-    const struct signoff_case *c, struct eg_arena *arena, struct issued *found,
-    struct eg_diags *diags)
+    const struct signoff_case *c, struct issued *found, struct eg_diags *diags)
 {
 	const struct eg_inventory *in;
 	bool missing;
 	size_t i;
 
-	(void)arena;
 	*found = (struct issued){ .inventory = NULL };
 	in = eg_archive_find(a, id, &missing, diags);
 	if (in == NULL)

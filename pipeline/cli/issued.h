@@ -28,7 +28,7 @@ bool	 issued_is_withdrawn(const struct eg_ocfl_version *);
  * after a report when that cannot be read.
  */
 bool	 issued_find(struct eg_archive *, const char *id, const struct archive_letter *,
-	    const struct signoff_case *, struct eg_arena *, struct issued *, struct eg_diags *);
+	    const struct signoff_case *, struct issued *, struct eg_diags *);
 /* The date of the letter that was issued last; false after a report. */
 bool	 issued_date(struct eg_archive *, const struct issued *, struct eg_arena *,
 	    const char **date, struct eg_diags *);

@@ -19,19 +19,23 @@ struct signoff_options {
 };
 
 /* The rows of a command's table of options for them. */
-#define SIGNOFF_OPTIONS_ROWS(o)								\
+#define SIGNOFF_WHO_ROWS(o)								\
 	{ "policy", 'p', POPT_ARG_STRING, &(o).policy, 0,				\
 	    "who may approve what, a file or the directory of policy.xml; ENGROSS_POLICY "	\
 	    "is used when it is not given", "FILE" },					\
 	{ "authority", '\0', POPT_ARG_STRING, &(o).authority, 0,			\
 	    "certificate of who signs policies; without it "				\
-	    "/etc/engross/policy-authority.pem", "FILE" },				\
+	    "/etc/engross/policy-authority.pem", "FILE" }
+#define SIGNOFF_AT_ROW(o)								\
+	{ "at", '\0', POPT_ARG_STRING, &(o).at, 0,					\
+	    "the time to go by instead of the clock's, in UTC", "TIME" }
+#define SIGNOFF_OPTIONS_ROWS(o)								\
+	SIGNOFF_WHO_ROWS(o),								\
 	{ "signoff", '\0', POPT_ARG_STRING, &(o).folder, 0,				\
 	    "the sign-off folder, when it is not NAME.signoff beside NAME.xml", "DIR" },	\
 	{ "letter", 'l', POPT_ARG_STRING, &(o).letter, 0,				\
 	    "judge this letter format instead of the case's own", "NAME" },		\
-	{ "at", '\0', POPT_ARG_STRING, &(o).at, 0,					\
-	    "the time to go by instead of the clock's, in UTC", "TIME" }
+	SIGNOFF_AT_ROW(o)
 
 /* All of it, read; nothing parsed. */
 struct signoff_given {
