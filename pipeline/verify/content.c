@@ -21,6 +21,8 @@ struct scan {
 	unsigned			 nested;	/* q without Q */
 	size_t				 loose, mixed;	/* operations that are wrong */
 	size_t				 loose_at, mixed_at;	/* the first of them */
+	const char			*colours;	/* what is wrong with the first such */
+	size_t				 colours_at;
 };
 
 static const char *	scan_stream(struct scan *, const char *bytes, size_t n, size_t *at);
@@ -121,6 +123,10 @@ visit(void *data, const struct eg_pdf_operation *op, enum eg_pdf_deed deed,
 	else if (eg_pdf_op(op, "Q") && s->nested > 0)
 		s->nested--;
 	eg_glyphs_operation(s->glyphs, s->resources, op, mark);
+	if (s->colours == NULL) {
+		s->colours = eg_verify_painting(s->v, op, s->resources);
+		s->colours_at = op->start;
+	}
 	if (deed == EG_PDF_BEGINS)
 		begins(s, op, mark);
 	if ((deed == EG_PDF_PAINTS || deed == EG_PDF_SHOWS || deed == EG_PDF_PLACES) &&
@@ -159,6 +165,10 @@ scan_page(struct eg_verifier *v, struct eg_glyphs *glyphs, size_t page)
 		eg_verify_say(v, "P9203", CLAUSE, eg_verify_where(v,
 		    "page %zu, byte %zu of its content", page + 1, s.loose_at),
 		    "content is neither tagged nor an artifact (%zu operations)", s.loose);
+	if (s.colours != NULL)
+		eg_verify_say(v, "P9209", "ISO 19005-2, 6.2.4", eg_verify_where(v,
+		    "page %zu, byte %zu of its content", page + 1, s.colours_at), "%s",
+		    s.colours);
 	if (s.mixed > 0)
 		eg_verify_say(v, "P9203", CLAUSE, eg_verify_where(v,
 		    "page %zu, byte %zu of its content", page + 1, s.mixed_at),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "verify/to_unicode.h"
+#include "verify/widths.h"
 
 #define NESTED_MAX	64	/* of q; content.c tells when there are too many */
 
@@ -15,6 +16,7 @@ struct font {
 	bool				 identity;	/* codes are glyphs */
 	size_t				 unknown, missing;	/* shown */
 	unsigned			 code;		/* the first unknown one */
+	uint8_t				*shown;		/* a bit for each code */
 };
 
 struct eg_glyphs {
@@ -50,6 +52,8 @@ read_font(struct eg_glyphs *g, const struct eg_pdf_object *d)
 	struct font *f = eg_new(g->v->arena, struct font);
 
 	f->dictionary = d;
+	f->shown = eg_arena_alloc(g->v->arena, 65536 / 8);
+	memset(f->shown, 0, 65536 / 8);
 	f->wide = eg_pdf_is_name(eg_pdf_get(pdf, d, "Subtype"), "Type0");
 	/* Codes of other encodings have lengths of their own. */
 	if (f->wide && !eg_pdf_is_name(eg_pdf_get(pdf, d, "Encoding"), "Identity-H"))
@@ -99,6 +103,7 @@ set_font(struct eg_glyphs *g, const struct eg_pdf_object *resources,
 static void
 show_code(struct font *f, unsigned code)
 {
+	f->shown[code / 8] |= (uint8_t)(1 << code % 8);
 	if (f->identity && code == 0)
 		f->missing++;
 	else if (f->map != NULL && !eg_to_unicode_has(f->map, code) && f->unknown++ == 0)
@@ -166,5 +171,6 @@ eg_glyphs_end(struct eg_glyphs *g)
 			eg_verify_say(g->v, "P9208", "ISO 14289-1, 7.21.7", NULL,
 			    "%s: %zu glyphs do not say which characters they are, the first has "
 			    "the code %u", name, f->unknown, f->code);
+		eg_verify_widths(g->v, f->dictionary, f->wide, f->shown);
 	}
 }

@@ -5,6 +5,7 @@
 #ifndef EG_VERIFY_VERIFIER_H
 #define EG_VERIFY_VERIFIER_H
 
+#include "pdf/content.h"
 #include "pdf/page.h"
 #include "pdf/structure.h"
 #include "pdf/tree.h"
@@ -39,6 +40,7 @@ struct eg_verifier {
 	struct eg_found_content	*content;
 	uint32_t		 ncontent, content_cap;
 	bool			 speaks;	/* languages are told in content, too */
+	int64_t			 colorants;	/* of the output intent: 1, 3 or 4; 0: not known */
 };
 
 /*
@@ -81,7 +83,18 @@ void	 eg_verify_nesting(struct eg_verifier *);	/* elements in elements */
 void	 eg_verify_tables(struct eg_verifier *);	/* rows have one width */
 void	 eg_verify_annotations(struct eg_verifier *);
 void	 eg_verify_fonts(struct eg_verifier *);
-void	 eg_verify_graphics(struct eg_verifier *);	/* images, states, output intent */
+/* What red is: the profile all colours of the pages are of; sets colorants. */
+void	 eg_verify_output_intent(struct eg_verifier *);
+void	 eg_verify_graphics(struct eg_verifier *);	/* images, states */
+/*
+ * Of a colour space, and of what an operation of a content stream sets or paints
+ * with: what is wrong in words, or NULL.  resources are those it is named in.
+ */
+const char *eg_verify_colours(struct eg_verifier *, const struct eg_pdf_object *space,
+	    const struct eg_pdf_object *resources);
+const char *eg_verify_painting(struct eg_verifier *, const struct eg_pdf_operation *,
+	    const struct eg_pdf_object *resources);
+bool	 eg_verify_is_intent(const struct eg_pdf_object *);	/* of rendering; NULL is one */
 void	 eg_verify_attachments(struct eg_verifier *);
 void	 eg_verify_metadata(struct eg_verifier *);	/* XMP and document information */
 

@@ -200,7 +200,7 @@ declared_file(struct eg_verifier *v)
 
 /* Metadata first, since it says what is claimed; tags need what content found. */
 static void (*const parts[])(struct eg_verifier *) = { eg_verify_metadata, eg_verify_file,
-	eg_verify_content, eg_verify_catalog, eg_verify_tags, eg_verify_nesting,
+	eg_verify_output_intent, eg_verify_content, eg_verify_catalog, eg_verify_tags, eg_verify_nesting,
 	eg_verify_tables, eg_verify_annotations, eg_verify_fonts, eg_verify_graphics,
 	eg_verify_attachments };
 
