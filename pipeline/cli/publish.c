@@ -132,8 +132,8 @@ tell(const struct job *j)
 		    "\"look\":%zu}\n", verb, j->info.pages, j->info.marked ? "true" : "false", n,
 		    j->copy.unknown);
 	} else if (!eg_session.quiet) {
-		eg_buf_printf(&b, "%s %s.pdf  %u page%s, %s%s; none of %zu personal values is in it",
-		    verb, j->copy.name, j->info.pages, j->info.pages == 1 ? "" : "s",
+		eg_buf_printf(&b, "%s %s.pdf  %u page%s, %s%s; none of %zu personal values "
+		    "is in it", verb, j->copy.name, j->info.pages, j->info.pages == 1 ? "" : "s",
 		    j->info.marked ? "DRAFT, " : "", j->copy.profile, n);
 		if (j->copy.unknown > 0)
 			eg_buf_printf(&b, "; %zu word%s to look at", j->copy.unknown,
@@ -226,7 +226,7 @@ publish_issued(struct job *j, struct eg_archive *a, const char *name)
 	return ok;
 }
 
-/* --- the command ------------------------------------------------------------------------------ */
+/* --- the command -------------------------------------------------------------------- */
 
 static bool
 is_file(const char *path)

@@ -185,8 +185,8 @@ is_legal(const struct eg_plain_word *w)
 
 /* Word by word, "and" and "&" alike, with or without "Inc." and "the". */
 static size_t
-same_company(const struct eg_plain_words *v, size_t from, size_t to, const struct eg_plain_words *w,
-    size_t i)
+same_company(const struct eg_plain_words *v, size_t from, size_t to,
+    const struct eg_plain_words *w, size_t i)
 {
 	size_t at = i;
 
@@ -230,8 +230,8 @@ find_organization(const struct eg_identifier *d, const struct eg_plain_words *w,
 	return n > 0;
 }
 
-static bool (*const finders[])(const struct eg_identifier *, const struct eg_plain_words *, size_t,
-    struct eg_finding *) = {
+static bool (*const finders[])(const struct eg_identifier *, const struct eg_plain_words *,
+    size_t, struct eg_finding *) = {
 	[EG_PERSONAL_PERSON] = eg_find_person,
 	[EG_PERSONAL_ORGANIZATION] = find_organization,
 	[EG_PERSONAL_STREET] = find_street,
@@ -283,22 +283,34 @@ take_genitive(const struct eg_plain_words *w, struct eg_finding *f)
 		f->genitive = true;
 }
 
-/* A stranger's name must not take a value of the case along: "Dr. Alvarez". */
+/* A stranger's name ends before a value of the case: "Dr. Alvarez" is none. */
 static bool
-hides_value(const struct eg_identifiers *ids, const struct eg_plain_words *w,
-    enum eg_find_scope scope, const struct eg_finding *f)
+keep_apart(const struct eg_identifiers *ids, const struct eg_plain_words *w,
+    enum eg_find_scope scope, struct eg_finding *f)
 {
 	struct eg_finding value;
 	size_t i;
 
 	if (f->what != EG_FOUND_PERSON && f->what != EG_FOUND_PROVIDER)
-		return false;
+		return true;
 	for (i = f->from + 1; i < f->to; i++) {
 		value = (struct eg_finding){ .from = i };
 		if (find_value(ids, w, i, scope, &value))
-			return true;
+			f->to = i;
 	}
-	return false;
+	return f->to > f->from + 1;
+}
+
+/* An address of mail or the web that begins with a value goes whole. */
+static void
+take_longer(const struct eg_identifiers *ids, const struct eg_plain_words *w, size_t i,
+    enum eg_find_scope scope, struct eg_finding *value)
+{
+	struct eg_finding f;
+
+	if (scope != EG_FIND_LONG && eg_find_stranger(ids, w, i, scope, &f) &&
+	    (f.what == EG_FOUND_EMAIL || f.what == EG_FOUND_URL) && f.to > value->to)
+		*value = f;
 }
 
 bool
@@ -309,11 +321,12 @@ eg_find_next(const struct eg_identifiers *ids, const struct eg_plain_words *w, s
 		*f = (struct eg_finding){ .from = i };
 		if (find_value(ids, w, i, scope, f)) {
 			take_genitive(w, f);
+			take_longer(ids, w, i, scope, f);
 			return true;
 		}
 		if (scope != EG_FIND_LONG &&
 		    eg_find_stranger(ids, w, i, scope, f) &&
-		    !hides_value(ids, w, scope, f))
+		    keep_apart(ids, w, scope, f))
 			return true;
 	}
 	return false;

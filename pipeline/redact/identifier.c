@@ -12,8 +12,8 @@ static const char *const degrees[] = { "md", "do", "dc", "dpm", "dds", "dmd", "o
 	"psyd", "lac", "np", "pa", "pac", "rn", "pt", "ot", "esq", "jr", "sr", "ii", "iii", "iv",
 	"dpt", "mph", "mba", "facs", "qme", "ame", "m", "d", "o", "c" };
 static const char *const particles[] = { "de", "la", "las", "los", "del", "da", "dos", "di",
-	"van", "von", "der", "den", "el", "al", "bin", "ibn", "st", "san", "le", "du", "mac", "mc",
-	"o" };
+	"van", "von", "der", "den", "el", "al", "bin", "ibn", "st", "san", "le", "du",
+	"mac", "mc", "o" };
 
 #define IN(list, w)	in(list, sizeof(list) / sizeof(*(list)), w)
 
@@ -55,7 +55,8 @@ known(const struct eg_identifiers *ids, enum eg_personal kind, const char *joine
 
 	for (i = 0; i < ids->n; i++)
 		if (strcmp(ids->item[i].joined, joined) == 0 && (ids->item[i].kind == kind ||
-		    (kind == EG_PERSONAL_PERSON && ids->item[i].kind == EG_PERSONAL_ORGANIZATION)))
+		    (kind == EG_PERSONAL_PERSON &&
+		    ids->item[i].kind == EG_PERSONAL_ORGANIZATION)))
 			return true;
 	return false;
 }

@@ -84,7 +84,8 @@ all_initials(const struct eg_identifier *d, const struct eg_plain_words *w, size
 static bool
 ends_as_initial(const struct eg_plain_words *w, size_t i)
 {
-	return (eg_plain_words_gap(w, i) & EG_GAP_DOT) != 0 || (w->word[i].gap & EG_GAP_COMMA) != 0;
+	return (eg_plain_words_gap(w, i) & EG_GAP_DOT) != 0 ||
+	    (w->word[i].gap & EG_GAP_COMMA) != 0;
 }
 
 static size_t

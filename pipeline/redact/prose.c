@@ -146,7 +146,8 @@ words_for(struct rewriting *r, const struct eg_finding *f, size_t *from)
 		words = sentence_case(r->arena, words, r->w.word[*from].first);
 	if (!f->genitive)
 		return words;
-	return eg_arena_printf(r->arena, words[strlen(words) - 1] == 's' ? "%s’" : "%s’s", words);
+	return eg_arena_printf(r->arena, "%s’%s", words,
+	    words[strlen(words) - 1] == 's' ? "" : "s");
 }
 
 /* A day of the week before a date goes with it. */

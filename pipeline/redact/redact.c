@@ -9,6 +9,7 @@
 #include "xml/edit.h"
 
 #define FACTS_NS "urn:engross:facts:1"
+#define REWRITTEN_MOST	4	/* the proof finds what would need more */
 
 struct walk;
 static bool	blank(struct walk *, const struct eg_redaction_row *, struct eg_node *);
@@ -307,12 +308,6 @@ apply(const struct run *r, const char *text, const struct eg_edit *e, size_t edi
 	eg_buf_free(&out);
 }
 
-static const char *
-piece(struct walk *w, const char *text, size_t start, size_t end)
-{
-	return eg_arena_strndup(w->arena, text + start, end - start);
-}
-
 /* Where the words stand, as well as it can be told. */
 static struct eg_pos
 place(struct walk *w, const struct run *run, uint32_t n, size_t start, const char *words)
@@ -331,88 +326,99 @@ place(struct walk *w, const struct run *run, uint32_t n, size_t start, const cha
 	return at;
 }
 
-static void
-warn(struct walk *w, const char *code, struct eg_pos at, const char *help, const char *fmt,
-    const char *words)
-{
-	if (!is_new(w, words))
-		return;
-	w->result->unknown++;
-	eg_report(w->diags, &(struct eg_diag){ .severity = EG_WARNING, .code = code, .at = at,
-	    .help = help }, fmt[0] == 'n' ? "`" EG_FROM_CASE "` looks like a name, and the "
-	    "case does not say whose" : fmt[0] == 's' ? "`" EG_FROM_CASE "` was taken for "
-	    "the name of somebody the case does not know" : "`" EG_FROM_CASE "` was taken "
-	    "for a name; it may be a word", words);
-}
+/* What a person should look at, by its code; %s is what the case says. */
+static const struct look {
+	const char	*code, *text, *help;
+} unknown_word = { "D1022", "`" EG_FROM_CASE "` looks like a name, and the case does not say "
+    "whose", "if it is one, add whose it is to the case; if not, to the list of familiar words" },
+    stranger = { "D1021", "`" EG_FROM_CASE "` was taken for the name of somebody the case does "
+    "not know", "look at the sentence in the copy" },
+    doubtful = { "D1024", "`" EG_FROM_CASE "` was taken for a name; it may be a word",
+    "look at the sentence in the copy" };
 
-struct unknown {
-	struct walk		*w;
-	const char		*text;
-	const struct run	*run;
-	uint32_t		 n;
+/* A text, while it is written anew. */
+struct writing {
+	struct walk	*w;
+	const char	*text;
+	struct run	*run;
+	uint32_t	 n, cap;
 };
+
+static void
+look_at(struct writing *t, const struct look *l, size_t start, size_t end)
+{
+	const char *words = eg_arena_strndup(t->w->arena, t->text + start, end - start);
+
+	if (!is_new(t->w, words))
+		return;
+	t->w->result->unknown++;
+	eg_report(t->w->diags, &(struct eg_diag){ .severity = EG_WARNING, .code = l->code,
+	    .at = place(t->w, t->run, t->n, start, words), .help = l->help }, l->text, words);
+}
 
 static void
 tell_unknown(void *data, size_t start, size_t end)
 {
-	struct unknown *u = data;
-	const char *words = piece(u->w, u->text, start, end);
-
-	warn(u->w, "D1022", place(u->w, u->run, u->n, start, words),
-	    "if it is one, add whose it is to the case; if not, to the list of familiar words",
-	    "n", words);
+	look_at(data, &unknown_word, start, end);
 }
 
 static void
-warn_of_edits(struct walk *w, const char *text, const struct run *run, uint32_t n,
-    const struct eg_edit *e, size_t edits)
+tell_edits(struct writing *t, const struct eg_edit *e, size_t edits)
 {
-	const char *words;
+	const struct eg_finding *f;
 	size_t i;
 
 	for (i = 0; i < edits; i++) {
-		words = piece(w, text, e[i].start, e[i].end);
-		if (e[i].finding.who == NULL && (e[i].finding.what == EG_FOUND_PERSON ||
-		    e[i].finding.what == EG_FOUND_PROVIDER))
-			warn(w, "D1021", place(w, run, n, e[i].start, words),
-			    "look at the sentence in the copy", "s", words);
-		else if (e[i].finding.doubtful)
-			warn(w, "D1024", place(w, run, n, e[i].start, words),
-			    "look at the sentence in the copy", "w", words);
+		f = &e[i].finding;
+		if (f->who == NULL && (f->what == EG_FOUND_PERSON ||
+		    f->what == EG_FOUND_PROVIDER))
+			look_at(t, &stranger, e[i].start, e[i].end);
+		else if (f->doubtful)
+			look_at(t, &doubtful, e[i].start, e[i].end);
 	}
 }
 
-static void
-rewrite(struct walk *w, struct eg_node *n, enum eg_find_scope scope)
+/* Returns how much was changed. */
+static size_t
+rewrite_once(struct walk *w, struct eg_node *n, enum eg_find_scope scope)
 {
+	struct writing t = { .w = w };
 	struct eg_buf text = { 0 };
-	struct run *run = NULL;
 	struct eg_edit *e = NULL;
-	struct unknown u = { .w = w };
-	uint32_t count = 0, cap = 0, i;
-	size_t edits;
+	size_t edits, changed;
+	uint32_t i;
 
 	if (eg_node_kind(n) == EG_NODE_ATTRIBUTE) {
 		eg_buf_puts(&text, eg_node_text(n));
-		run = eg_new(w->arena, struct run);
-		*run = (struct run){ .node = n, .end = text.len };
-		count = 1;
+		t.run = eg_new(w->arena, struct run);
+		*t.run = (struct run){ .node = n, .end = text.len };
+		t.n = 1;
 	} else
-		gather(w, n, &text, &run, &count, &cap);
-	edits = eg_prose_edits(w->ids, w->arena, eg_buf_str(&text), text.len, scope, &e);
-	warn_of_edits(w, eg_buf_str(&text), run, count, e, edits);
-	u.text = eg_buf_str(&text);
-	u.run = run;
-	u.n = count;
+		gather(w, n, &text, &t.run, &t.n, &t.cap);
+	t.text = eg_buf_str(&text);
+	edits = eg_prose_edits(w->ids, w->arena, t.text, text.len, scope, &e);
+	tell_edits(&t, e, edits);
 	if (scope == EG_FIND_ALL)
-		eg_prose_unknown(w->ids, w->arena, u.text, text.len, e, edits, tell_unknown, &u);
+		eg_prose_unknown(w->ids, w->arena, t.text, text.len, e, edits, tell_unknown, &t);
+	changed = edits;
 	w->result->phrases += edits;
-	for (i = 0; i < count && edits > 0; i++) {
-		apply(&run[i], u.text, e, edits);
-		for (; edits > 0 && e->end <= run[i].end; edits--)
+	for (i = 0; i < t.n && edits > 0; i++) {
+		apply(&t.run[i], t.text, e, edits);
+		for (; edits > 0 && e->end <= t.run[i].end; edits--)
 			e++;
 	}
 	eg_buf_free(&text);
+	return changed;
+}
+
+/* What is left may stand beside each other now, "Feb April 2026"; so look again. */
+static void
+rewrite(struct walk *w, struct eg_node *n, enum eg_find_scope scope)
+{
+	int times = 0;
+
+	while (times++ < REWRITTEN_MOST && rewrite_once(w, n, scope) > 0)
+		continue;
 }
 
 /* --- values ------------------------------------------------------------------------------- */

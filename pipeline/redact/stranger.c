@@ -12,6 +12,7 @@
 #define GROUP	(EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_HYPHEN | EG_GAP_DOT | EG_GAP_BRACKET | \
 		    EG_GAP_SLASH)
 #define NAMED	(EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_DOT | EG_GAP_HYPHEN | EG_GAP_APOSTROPHE)
+#define LABELLED (EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_DOT | EG_GAP_SIGN)
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 
 static const char *const people[] = { "mr", "mrs", "ms", "miss" };
@@ -31,6 +32,12 @@ in(const char *const *list, size_t n, const struct eg_plain_word *w)
 		if (eg_plain_word_is(w, list[i]))
 			return true;
 	return false;
+}
+
+static bool
+is(const struct eg_plain_words *w, size_t i, const char *folded)
+{
+	return eg_plain_word_is(&w->word[i], folded);
 }
 
 static bool
@@ -81,7 +88,7 @@ old(const struct eg_plain_words *w, size_t i)
 	if (!in(tens, COUNT(tens), x))
 		return 0;
 	return near(w, i + 1, EG_GAP_HYPHEN) && w->word[i + 1].gap != 0 &&
-	    !eg_plain_word_is(&w->word[i + 1], "year") && !eg_plain_word_is(&w->word[i + 1], "plus") ? 2 : 1;
+	    !is(w, i + 1, "year") && !is(w, i + 1, "plus") ? 2 : 1;
 }
 
 static bool
@@ -102,20 +109,20 @@ find_age(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 	/* "93-year-old", "93 years old", "93 years of age", "93 y/o" */
 	if (near(w, at, EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_HYPHEN) && at + 1 < w->n) {
 		if (in(unit, COUNT(unit), &w->word[at]) &&
-		    (eg_plain_word_is(&w->word[at + 1], "old") || eg_plain_word_is(&w->word[at + 1], "of"))) {
-			if (eg_plain_word_is(&w->word[at + 1], "old"))
+		    (is(w, at + 1, "old") || is(w, at + 1, "of"))) {
+			if (is(w, at + 1, "old"))
 				f->to = at + 2;
-			else if (at + 2 < w->n && eg_plain_word_is(&w->word[at + 2], "age"))
+			else if (at + 2 < w->n && is(w, at + 2, "age"))
 				f->to = at + 3;
 			return f->to > at;
 		}
-		if (eg_plain_word_is(&w->word[at], "y") && eg_plain_word_is(&w->word[at + 1], "o")) {
+		if (is(w, at, "y") && is(w, at + 1, "o")) {
 			f->to = at + 2;
 			return true;
 		}
 	}
 	return i > 0 && (in(before, COUNT(before), &w->word[i - 1]) || (i > 1 &&
-	    eg_plain_word_is(&w->word[i - 1], "of") && eg_plain_word_is(&w->word[i - 2], "age")));
+	    is(w, i - 1, "of") && is(w, i - 2, "age")));
 }
 
 /* --- telephone, mail, web ------------------------------------------------------------------ */
@@ -150,10 +157,9 @@ find_email(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 static bool
 find_url(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
-	const struct eg_plain_word *x = &w->word[i];
 	size_t at = i + 1;
 
-	if (!eg_plain_word_is(x, "http") && !eg_plain_word_is(x, "https") && !eg_plain_word_is(x, "www"))
+	if (!is(w, i, "http") && !is(w, i, "https") && !is(w, i, "www"))
 		return false;
 	for (; at < w->n && (w->word[at].gap & (EG_GAP_SPACE | EG_GAP_LINE)) == 0; at++)
 		continue;
@@ -161,7 +167,7 @@ find_url(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 	return at > i + 1;
 }
 
-/* --- numbers and streets --------------------------------------------------------------------- */
+/* --- numbers and streets --------------------------------------------------------- */
 
 static bool
 find_ssn(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
@@ -190,12 +196,11 @@ find_labelled(const struct eg_redaction *p, const struct eg_plain_words *w, size
 	size_t at = i, back = i;
 
 	f->to = i;
-	while (back > 0 && (eg_plain_word_is(&w->word[back - 1], "no") ||
-	    eg_plain_word_is(&w->word[back - 1], "number") || eg_plain_word_is(&w->word[back - 1], "nr")))
+	while (back > 0 && (is(w, back - 1, "no") ||
+	    is(w, back - 1, "number") || is(w, back - 1, "nr")))
 		back--;
 	if (back == 0 || !eg_word_list_has(&p->labels, w->word[back - 1].fold) ||
-	    (w->word[back].gap & ~(unsigned)(EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_DOT |
-	    EG_GAP_SIGN)) != 0)
+	    !near(w, back, LABELLED) || !near(w, i, LABELLED))
 		return false;
 	for (; at < w->n && (at == i || near(w, at, EG_GAP_HYPHEN | EG_GAP_SLASH)); at++)
 		if (numeral(&w->word[at]))
@@ -278,7 +283,7 @@ find_degree(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 	}
 	f->to = at + 2;
 	return at + 1 < w->n && w->word[at].capital && w->word[at + 1].gap == EG_GAP_DOT &&
-	    (eg_plain_word_is(&w->word[at], "m") || eg_plain_word_is(&w->word[at], "d")) &&
+	    (is(w, at, "m") || is(w, at, "d")) &&
 	    w->word[at + 1].n == 1;
 }
 
@@ -331,8 +336,23 @@ find_old_year(const struct eg_identifiers *ids, const struct eg_plain_words *w, 
 		year = year * 10 + (w->word[i].fold[k] - '0');
 	*f = (struct eg_finding){ .from = i, .to = i + 1, .what = EG_FOUND_DATE };
 	return year > 1850 && eg_find_year(ids, year) == 0 && i > 0 &&
-	    (eg_plain_word_is(&w->word[i - 1], "in") || eg_plain_word_is(&w->word[i - 1], "born") ||
-	    eg_plain_word_is(&w->word[i - 1], "since"));
+	    (is(w, i - 1, "in") || is(w, i - 1, "born") ||
+	    is(w, i - 1, "since"));
+}
+
+/* "90 or older" took an age's place before: it is none. */
+static bool
+is_replaced(const char *words, const struct eg_plain_words *w, size_t i)
+{
+	size_t n;
+
+	for (; *words != '\0'; words += n + strspn(words + n, " ")) {
+		n = strcspn(words, " ");
+		if (i == w->n || w->word[i].n != n || strncmp(w->word[i].fold, words, n) != 0)
+			return false;
+		i++;
+	}
+	return true;
 }
 
 bool
@@ -346,7 +366,7 @@ eg_find_stranger(const struct eg_identifiers *ids, const struct eg_plain_words *
 		if (p->words[s->what] == NULL || (scope == EG_FIND_REFERENCE && !s->everywhere))
 			continue;
 		*f = (struct eg_finding){ .from = i, .to = i, .what = s->what };
-		if (s->find(w, i, f)) {
+		if (s->find(w, i, f) && !is_replaced(p->words[s->what], w, i)) {
 			f->year = eg_find_year(ids, f->year);
 			return true;
 		}
