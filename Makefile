@@ -1,6 +1,6 @@
 # engross: case files to official letters.
 #
-#   make demo      install what is missing, build, check and render two samples
+#   make demo      install what is missing, build; a letter from case to archive
 #   make check     the same set-up, then every test
 #   make           build only
 #   make install   the command, its templates, schemas and fonts, the library
