@@ -253,6 +253,7 @@ hostile: all
 # What a case says is in its letter only; a run that was killed goes on.
 private: all
 	@tests/private --build $(OUT)
+	@tests/private-issue --build $(OUT)
 batch-kill: all
 	@tests/batch-kill --build $(OUT)
 # Nobody of a case is in its public copy, by the eyes of other programs.

@@ -233,7 +233,9 @@ issue_letter_entry(struct issue_run *run, struct issue_letter *l,
 	if (l->signoff.known)
 		add_signoff(run, l);
 	*entry = (struct eg_archive_entry){ .id = l->id, .created = about.time,
-	    .message = reason == NULL ? "issued" : reason, .user = about.user,
+	    /* Why stands where it is kept inside: the inventory is in every copy. */
+	    .message = reason == NULL ? "issued" : eg_arena_printf(l->arena,
+	    "issued, in the place of v%u", l->signoff.amended), .user = about.user,
 	    .address = about.address, .file = l->files.file, .n = l->files.n,
 	    .amends = l->signoff.amends, .follows = l->signoff.amends ?
 	    l->signoff.inventory : NULL };

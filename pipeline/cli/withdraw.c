@@ -265,8 +265,7 @@ static bool
 archive_it(struct withdrawing *w, uint32_t serial)
 {
 	struct eg_archive_entry e = { .id = w->was.inventory->id, .created = w->given.time,
-	    .message = eg_arena_printf(w->arena, "withdrawn: %s", given.reason), .amends = true,
-	    .follows = w->of.inventory };
+	    .message = "withdrawn", .amends = true, .follows = w->of.inventory };
 	struct archive_files f = { 0 };
 	bool ok;
 
