@@ -230,6 +230,7 @@ signoff(struct eg_buf *b, const struct review_signoff *s)
 	eg_buf_json(b, eg_signoff_state_names[s->c.state]);
 	eg_buf_printf(b, ",\"revision\":%u", s->c.revision);
 	member(b, "subject", s->c.digest);
+	member(b, "archive", s->issued_words);
 	member(b, "next", s->c.next < s->c.nsteps ? s->c.step[s->c.next].role : NULL);
 	eg_buf_puts(b, ",\"steps\":[");
 	for (i = 0; i < s->c.nsteps; i++) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/archive.h"
 #include "command.h"
 #include "inputs.h"
 #include "review_signoff.h"
@@ -21,6 +22,8 @@ struct waiting {
 
 struct waiters {
 	struct eg_arena	*arena;
+	struct eg_archive *archive;	/* or NULL */
+	struct eg_diags	*diags;
 	struct waiting	*one;
 	uint32_t	 n, cap;
 	size_t		 broken;	/* cases of which no letter can be made */
@@ -90,6 +93,18 @@ take(struct waiters *w, const char *path, const struct signoff_case *c)
 	}
 }
 
+/* A letter that was issued waits for nobody. */
+static bool
+waits(struct waiters *w, const struct archive_letter *l, const struct signoff_case *c)
+{
+	enum review_issued found;
+	const char *words;
+
+	return w->archive == NULL || !c->known || !review_issued_find(w->archive, w->arena, l, c,
+	    &found, &words, w->diags) ||
+	    (found != REVIEW_ISSUED && found != REVIEW_WITHDRAWN);
+}
+
 /* False when the policy is no good, for this case and so for all. */
 static bool
 look(struct waiters *w, struct archive_maker *m, const char *path)
@@ -107,7 +122,7 @@ look(struct waiters *w, struct archive_maker *m, const char *path)
 		good = c.policy;
 		if ((!c.policy || !c.known) && l.said != NULL)
 			fputs(l.said, stderr);
-		if (good)
+		if (good && waits(w, &l, &c))
 			take(w, path, &c);
 	}
 	archive_letter_free(&l);
@@ -200,9 +215,10 @@ say_json(const struct waiters *w)
 /* --- the command -------------------------------------------------------------------------------- */
 
 static int
-list(const struct inputs *in, struct signoff_given *g)
+list(const struct inputs *in, struct signoff_given *g, struct eg_archive *archive,
+    struct eg_diags *diags)
 {
-	struct waiters w = { .arena = eg_arena_new() };
+	struct waiters w = { .arena = eg_arena_new(), .archive = archive, .diags = diags };
 	struct archive_maker *m = archive_maker_new(&(struct archive_order){
 	    .paths = (const char *const *)in->path, .n = in->n, .letter = g->letter,
 	    .judge = signoff_judge, .data = g });
@@ -231,7 +247,9 @@ review_list(const char *const *operands, int n, const struct signoff_options *o)
 	struct eg_diags *diags = eg_diags_new();
 	struct signoff_given g = { .now = 0 };
 	struct inputs in = { 0 };
+	struct eg_archive *archive = NULL;
 	int status = EG_EXIT_OK, i;
+	bool good;
 
 	if (n == 0) {
 		operands = here;
@@ -243,9 +261,16 @@ review_list(const char *const *operands, int n, const struct signoff_options *o)
 	keep_cases(&in);
 	if (status == EG_EXIT_OK)
 		status = signoff_given_open(&g, o, "review", (int)in.n, diags);
+	if (status == EG_EXIT_OK) {
+		archive = review_archive(diags, &good);
+		status = eg_exit_for(diags);
+	}
 	eg_speak(diags);
+	eg_diags_clear(diags);
 	if (status == EG_EXIT_OK)
-		status = list(&in, &g);
+		status = list(&in, &g, archive, diags);
+	eg_speak(diags);
+	eg_archive_close(archive);
 	signoff_given_close(&g);
 	inputs_free(&in);
 	eg_diags_free(diags);

@@ -233,7 +233,15 @@ offer(struct eg_arena *arena, struct review_signoff *s, const char *path,
 {
 	struct eg_buf b = { 0 };
 
-	if (s->c.state == EG_APPROVED_ALL) {
+	if (s->issued != REVIEW_NOT_ISSUED && (s->issued != REVIEW_ISSUED_ANOTHER ||
+	    !s->c.amends)) {
+		eg_buf_puts(&b, "engross amend");
+		put_word(&b, path);
+		put_option(&b, "--signoff", o->folder);
+		put_option(&b, "--archive", archive_given.archive);
+		eg_buf_puts(&b, " --reason 'WHY IT IS AMENDED' --authority-for 'BY WHOSE ORDER'");
+		add(arena, s, "To begin a letter that takes its place", &b);
+	} else if (s->c.state == EG_APPROVED_ALL) {
 		begin(&b, "issue", path, o);
 		put_option(&b, "--archive", archive_given.archive == NULL ? "ARCHIVE" :
 		    archive_given.archive);
@@ -250,6 +258,22 @@ offer(struct eg_arena *arena, struct review_signoff *s, const char *path,
 }
 
 /* --- looking --------------------------------------------------------------------------------------- */
+
+static void
+look_into_archive(struct eg_arena *arena, const struct archive_letter *l,
+    struct review_signoff *s)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_archive *a;
+	bool good;
+
+	a = review_archive(diags, &good);
+	if (a != NULL)
+		review_issued_find(a, arena, l, &s->c, &s->issued, &s->issued_words, diags);
+	eg_speak(diags);
+	eg_archive_close(a);
+	eg_diags_free(diags);
+}
 
 static void
 look(struct eg_arena *arena, struct signoff_given *g, const char *path,
@@ -271,8 +295,10 @@ look(struct eg_arena *arena, struct signoff_given *g, const char *path,
 		fputs(l.said, stderr);
 	for (i = 0; s->state == REVIEW_KNOWN && i < s->c.nstatements; i++)
 		take_acknowledged(arena, s, &s->c.statement[i], &cap);
-	if (s->state == REVIEW_KNOWN)
+	if (s->state == REVIEW_KNOWN) {
 		look_back(arena, s);
+		look_into_archive(arena, &l, s);
+	}
 	archive_letter_free(&l);
 	archive_maker_free(m);
 }

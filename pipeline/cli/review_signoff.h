@@ -28,6 +28,10 @@ struct review_signoff {
 	struct signoff_case		 c;		/* KNOWN */
 	struct review_acknowledged	*acknowledged;
 	size_t				 nacknowledged;
+	/* What the archive has, where one was given. */
+	enum review_issued { REVIEW_NOT_ISSUED, REVIEW_ISSUED, REVIEW_ISSUED_ANOTHER,
+	    REVIEW_WITHDRAWN }		 issued;
+	const char			*issued_words;	/* "issued as v1"; NULL: nothing */
 	struct review_next		 next[3];
 	size_t				 nnext;
 	/* Since somebody approved another subject; NULL: nothing did, or nobody. */
@@ -47,6 +51,16 @@ void	 review_signoff_look(struct eg_arena *, const char *path,
 /* The reason given for a rule's warning; NULL: it is not acknowledged. */
 const struct review_acknowledged *review_signoff_of(const struct review_signoff *,
 	    const char *rule);
+
+/*
+ * The archive that was given, or ENGROSS_ARCHIVE names; NULL when there is none, or
+ * after a report, and *good is then false.
+ */
+struct eg_archive *review_archive(struct eg_diags *, bool *good);
+/* What it has of a letter: *words, in the arena.  False after a report. */
+bool	 review_issued_find(struct eg_archive *, struct eg_arena *, const struct archive_letter *,
+	    const struct signoff_case *, enum review_issued *, const char **words,
+	    struct eg_diags *);
 
 /* Of a state that is not KNOWN. */
 const char *review_signoff_words(const struct review_signoff *);

@@ -108,6 +108,11 @@ review_html_signoff(struct markup *p)
 	markup_raw(p, "<p>The letter is <strong>");
 	markup_text(p, eg_signoff_state_names[s->c.state]);
 	eg_buf_printf(p->out, "</strong>, revision %u.</p>\n", s->c.revision);
+	if (s->issued_words != NULL) {
+		markup_raw(p, "<p>In the archive: ");
+		markup_text(p, s->issued_words);
+		markup_raw(p, ".</p>\n");
+	}
 	faults(p);
 	markup_raw(p, "<table>\n<caption>The steps that the policy asks for</caption>\n<thead>"
 	    "<tr><th scope=\"col\">Role</th><th scope=\"col\">What it means</th>"

@@ -350,6 +350,8 @@ signoff(struct writing *w)
 	eg_buf_printf(&b, "Sign-off: %s, revision %u", eg_signoff_state_names[s->c.state],
 	    s->c.revision);
 	heading(w, eg_buf_str(&b));
+	if (s->issued_words != NULL)
+		eg_buf_printf(w->out, "  %s\n", s->issued_words);
 	for (i = 0; i < s->c.nsteps; i++)
 		step(w, &s->c, (uint32_t)i);
 	for (i = 0; i < s->c.nstatements; i++)
