@@ -30,7 +30,7 @@ review_issued_find(struct eg_archive *a, struct eg_arena *arena,
 
 	*found = REVIEW_NOT_ISSUED;
 	*words = NULL;
-	if (!issued_find(a, eg_archive_id(a, "case", c->object), l, c, arena, &has, diags))
+	if (!issued_find(a, eg_archive_id(a, "case", c->object), l, c, &has, diags))
 		return false;
 	if (has.inventory == NULL)
 		return true;
