@@ -195,6 +195,34 @@ take_acknowledged(struct run *r, const struct signing *s, const struct signoff_s
 	return true;
 }
 
+/* Of one case nothing is given that it does not ask for; of many it may be others that do. */
+static bool
+is_asked_for(struct run *r, const struct signing *s, const struct signoff_step *step)
+{
+	const char *rule, *id;
+	uint32_t i;
+
+	for (size_t k = 0; r->in.n == 1 && k < count(given.acknowledge); k++) {
+		rule = eg_arena_strndup(r->arena, given.acknowledge[k],
+		    strcspn(given.acknowledge[k], "="));
+		if (!eg_policy_lists(s->c.acknowledge, s->c.nacknowledge, rule))
+			return refuse(r, s, "O1011", NULL, words(r, "the case has no warning `%s`",
+			    rule));
+		if (!step->acknowledges)
+			return refuse(r, s, "O1011", NULL, words(r, "%s may not acknowledge "
+			    "warnings of the rules", step->role));
+	}
+	for (size_t k = 0; r->in.n == 1 && k < count(given.attest); k++) {
+		id = given.attest[k];
+		for (i = 0; i < step->nattest && strcmp(step->attest[i].id, id) != 0; i++)
+			continue;
+		if (i == step->nattest)
+			return refuse(r, s, "O1012", NULL, words(r, "as %s nobody attests `%s`",
+			    step->role, id));
+	}
+	return true;
+}
+
 static bool
 attests(const char *id)
 {
@@ -273,11 +301,14 @@ fill(struct run *r, struct signing *s, const struct signoff_signer *who,
 	if (step == NULL)
 		return refuse(r, s, "O1009", NULL, words(r, "no step of this letter is for %s",
 		    said->role));
+	if (!eg_policy_lists(who->role, who->nroles, said->role))
+		return refuse(r, s, "O1009", NULL, words(r, "%s is not %s by the policy", who->id,
+		    said->role));
 	said->meaning = step->meaning;
 	if (given.meaning != NULL)
 		eg_meaning_find(given.meaning, &said->meaning);
-	return said->kind != EG_APPROVAL || (take_acknowledged(r, s, step, said) &&
-	    take_attested(r, s, step, said));
+	return said->kind != EG_APPROVAL || (is_asked_for(r, s, step) &&
+	    take_acknowledged(r, s, step, said) && take_attested(r, s, step, said));
 }
 
 static bool

@@ -1,10 +1,14 @@
 /* status.c - engross status: how far letters are on their way to be issued. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "archive.h"
 #include "base/arena.h"
 #include "command.h"
 #include "inputs.h"
+#include "issued.h"
+#include "policy_seen.h"
 #include "session.h"
 #include "signoff_case.h"
 #include "speak.h"
@@ -17,8 +21,11 @@ static struct {
 const struct poptOption eg_status_options[] = {
 	SIGNOFF_OPTIONS_ROWS(given.signoff),
 	{ "require", '\0', POPT_ARG_STRING, &given.require, 0,
-	    "exit status 1 unless every letter is at least so far: checked, authored or approved",
-	    "STATE" },
+	    "exit status 1 unless every letter is at least so far: checked, authored, approved "
+	    "or issued", "STATE" },
+	{ "archive", 'a', POPT_ARG_STRING, &archive_given.archive, 0,
+	    "tell what was issued too, as this archive has it; ENGROSS_ARCHIVE is used when it "
+	    "is not given", "DIR" },
 	POPT_TABLEEND
 };
 
@@ -27,6 +34,8 @@ struct telling {
 	const char			*path;
 	const struct archive_letter	*letter;
 	const struct signoff_case	*c;	/* NULL: it needs no sign-off, or was not made */
+	enum eg_signoff_state		 state;	/* as the archive knows, else of c */
+	struct issued			 issued;
 };
 
 /* --- for people -------------------------------------------------------------------------- */
@@ -76,7 +85,17 @@ say_rejected(const struct telling *t, struct eg_buf *b)
 static void
 say_state(const struct telling *t, struct eg_buf *b)
 {
-	switch (t->c->state) {
+	switch (t->state) {
+	case EG_ISSUED:
+		eg_buf_printf(b, "as %s, %s", t->issued.same->name, t->issued.same->created);
+		break;
+	case EG_AMENDED:
+		eg_buf_printf(b, "it was issued as %s, and %s takes its place",
+		    t->issued.same->name, t->issued.last->name);
+		break;
+	case EG_WITHDRAWN:
+		eg_buf_printf(b, "by %s, %s", t->issued.last->name, t->issued.last->created);
+		break;
 	case EG_CHECKED:
 		eg_buf_puts(b, "nobody has approved it; ");
 		say_next(t, b);
@@ -104,7 +123,7 @@ static const char *
 state_name(const struct telling *t)
 {
 	if (t->c != NULL)
-		return eg_signoff_state_names[t->c->state];
+		return eg_signoff_state_names[t->state];
 	return t->letter->made ? "none" : eg_signoff_state_names[EG_DRAFT];
 }
 
@@ -200,6 +219,8 @@ say_json(const struct telling *t)
 	key(&b, ",", "id", t->letter->made ? t->letter->id : NULL);
 	key(&b, ",", "letter", t->letter->made ? t->letter->letter : NULL);
 	key(&b, ",", "state", state_name(t));
+	if (t->issued.same != NULL)
+		key(&b, ",", "version", t->issued.same->name);
 	if (c != NULL && c->known) {
 		eg_buf_printf(&b, ",\"revision\":%u,\"policy\":%u", c->revision, c->serial);
 		key(&b, ",", "subject", c->digest);
@@ -218,13 +239,14 @@ say_json(const struct telling *t)
 static bool
 required(enum eg_signoff_state *state)
 {
+	static const enum eg_signoff_state may[] = { EG_CHECKED, EG_AUTHORED, EG_APPROVED_ALL,
+	    EG_ISSUED };
+
 	*state = EG_DRAFT;
-	if (given.require == NULL)
-		return true;
-	for (*state = EG_CHECKED; *state <= EG_APPROVED_ALL; ++*state)
-		if (strcmp(eg_signoff_state_names[*state], given.require) == 0)
-			return true;
-	return false;
+	for (size_t i = 0; given.require != NULL && i < sizeof(may) / sizeof(may[0]); i++)
+		if (strcmp(eg_signoff_state_names[may[i]], given.require) == 0)
+			*state = may[i];
+	return given.require == NULL || *state != EG_DRAFT;
 }
 
 static bool
@@ -235,47 +257,81 @@ is_so_far(const struct telling *t, enum eg_signoff_state require)
 	/* Where nobody needs to approve, nobody is waited for. */
 	if (t->c == NULL)
 		return t->letter->made && !t->letter->reproduction;
-	return t->c->state >= require && t->c->state != EG_REJECTED;
+	return t->state >= require && t->state != EG_REJECTED && t->state != EG_AMENDED &&
+	    t->state != EG_WITHDRAWN;
 }
 
+/*
+ * A letter that was issued is so whatever became of its approvals; one that is not what
+ * was issued is on its way again.
+ */
+static bool
+look_up(struct telling *t, struct eg_archive *a, struct eg_diags *diags)
+{
+	struct issued *i = &t->issued;
+
+	if (a == NULL || t->c == NULL)
+		return true;
+	if (!issued_find(a, eg_archive_id(a, "case", t->letter->id), t->letter, t->c, i, diags))
+		return false;
+	if (i->same != NULL)
+		t->state = i->withdrawn ? EG_WITHDRAWN : i->newest ? EG_ISSUED : EG_AMENDED;
+	return true;
+}
+
+/* What all letters are told with. */
+struct session_of {
+	struct signoff_given	*given;
+	struct eg_archive	*archive;	/* NULL: nobody asks for it */
+	struct eg_diags		*diags;
+	enum eg_signoff_state	 require;
+	bool			 usable;	/* the policy is */
+};
+
 static int
-tell(const char *path, const struct archive_letter *l, int status,
-    enum eg_signoff_state require, bool *usable)
+tell(struct session_of *s, const char *path, const struct archive_letter *l, int status)
 {
 	struct eg_arena *arena = eg_arena_new();
 	struct telling t = { .path = path, .letter = l };
 	struct signoff_case c;
 
-	if (l->said != NULL)
-		fputs(l->said, stderr);
-	if (l->made && signoff_case_read(arena, &l->extra, &c))
+	if (l->made && signoff_case_read(arena, &l->extra, &c)) {
 		t.c = &c;
-	*usable = t.c == NULL || t.c->policy;
+		t.state = c.state;
+	}
+	s->usable = t.c == NULL || t.c->policy;
+	if (!look_up(&t, s->archive, s->diags))
+		status = eg_exit_for(s->diags);
+	eg_speak(s->diags);
+	eg_diags_clear(s->diags);
+	if (t.state >= EG_ISSUED)
+		status = EG_EXIT_OK;
+	else if (l->said != NULL)
+		fputs(l->said, stderr);
 	if (eg_speak_is_json())
 		say_json(&t);
 	else if (!eg_session.quiet)
 		say(&t);
 	fflush(stdout);
-	if (!is_so_far(&t, require) && status == EG_EXIT_OK)
+	if (!is_so_far(&t, s->require) && status == EG_EXIT_OK)
 		status = EG_EXIT_INPUT;
 	eg_arena_free(arena);
 	return status;
 }
 
 static int
-tell_all(const struct inputs *in, struct signoff_given *g, enum eg_signoff_state require)
+tell_all(struct session_of *s, const struct inputs *in)
 {
 	struct archive_maker *m = archive_maker_new(&(struct archive_order){
-	    .paths = (const char *const *)in->path, .n = in->n, .letter = g->letter,
-	    .judge = signoff_judge, .data = g });
+	    .paths = (const char *const *)in->path, .n = in->n, .letter = s->given->letter,
+	    .judge = signoff_judge, .data = s->given });
 	struct archive_letter l;
 	int status = EG_EXIT_OK, got;
-	bool usable = true;
 
 	/* A policy that is no good is so for every case. */
-	for (size_t i = 0; usable && i < in->n; i++) {
+	for (size_t i = 0; s->usable && i < in->n; i++) {
 		archive_maker_next(m, &l, &got);
-		got = tell(in->path[i], &l, got, require, &usable);
+		got = tell(s, in->path[i], &l, got);
 		if (got > status)
 			status = got;
 		archive_letter_free(&l);
@@ -284,29 +340,48 @@ tell_all(const struct inputs *in, struct signoff_given *g, enum eg_signoff_state
 	return status;
 }
 
+/* The archive, when there is one to ask; it knows how new a policy must be. */
+static int
+open_archive(struct session_of *s)
+{
+	const char *env = getenv("ENGROSS_ARCHIVE");
+	int status = EG_EXIT_OK;
+
+	if (archive_given.archive == NULL && (env == NULL || *env == '\0'))
+		return EG_EXIT_OK;
+	archive_given.at = given.signoff.at;
+	s->archive = archive_open(s->diags, &status);
+	if (s->archive != NULL && !policy_seen_serial(s->archive, &s->given->least, s->diags))
+		status = eg_exit_for(s->diags);
+	return status;
+}
+
 int
 eg_cmd_status(const char *const *operands, int n)
 {
-	struct eg_diags *diags;
 	struct signoff_given g = { .now = 0 };
-	enum eg_signoff_state require;
+	struct session_of s = { .given = &g, .usable = true };
 	struct inputs in = { 0 };
 	int status = EG_EXIT_OK, i;
 
-	if (!required(&require))
-		return eg_usage("status", "`--require` takes checked, authored or approved, not "
-		    "`%s`", given.require);
-	diags = eg_diags_new();
+	if (!required(&s.require))
+		return eg_usage("status", "`--require` takes checked, authored, approved or "
+		    "issued, not `%s`", given.require);
+	s.diags = eg_diags_new();
 	for (i = 0; status == EG_EXIT_OK && i < n; i++)
-		if (!inputs_add(&in, operands[i], diags))
+		if (!inputs_add(&in, operands[i], s.diags))
 			status = EG_EXIT_INPUT;
 	if (status == EG_EXIT_OK)
-		status = signoff_given_open(&g, &given.signoff, "status", (int)in.n, diags);
-	eg_speak(diags);
+		status = signoff_given_open(&g, &given.signoff, "status", (int)in.n, s.diags);
 	if (status == EG_EXIT_OK)
-		status = tell_all(&in, &g, require);
+		status = open_archive(&s);
+	eg_speak(s.diags);
+	eg_diags_clear(s.diags);
+	if (status == EG_EXIT_OK)
+		status = tell_all(&s, &in);
+	eg_archive_close(s.archive);
 	signoff_given_close(&g);
 	inputs_free(&in);
-	eg_diags_free(diags);
+	eg_diags_free(s.diags);
 	return status;
 }
