@@ -340,6 +340,7 @@ accept-cli: all
 
 docs: all
 	@tests/docs/run
+	@tests/docs/threats
 	@tests/docs/changing-law $(OUT)/engross
 
 check-codes:
