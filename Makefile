@@ -262,7 +262,8 @@ public: all
 
 # --- the archive: every call of a writer fails, or is its last; no power; two
 # writers.  make fault takes every call, make check a sample.
-FAULT  := $(OUT)/fault/sweep $(OUT)/fault/writer $(OUT)/fault/power $(OUT)/fault/race
+FAULT  := $(OUT)/fault/sweep $(OUT)/fault/writer $(OUT)/fault/power $(OUT)/fault/race \
+          $(OUT)/fault/memory
 $(FAULT): $(OUT)/fault/%: tests/fault/%.c $(OUT)/libengross.a | build/.setup-test
 	@mkdir -p $(@D)
 	$(call say,TEST)
@@ -271,9 +272,9 @@ $(FAULT): $(OUT)/fault/%: tests/fault/%.c $(OUT)/libengross.a | build/.setup-tes
 $(OUT)/fault/shim.so: tests/fault/shim.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) -std=c11 $(warn) -O1 -shared -fPIC -o $@ $< -ldl
-fault: $(FAULT) $(OUT)/fault/shim.so
+fault: all $(FAULT) $(OUT)/fault/shim.so
 	@tests/fault/run --build $(OUT)
-fault-sample: $(FAULT) $(OUT)/fault/shim.so
+fault-sample: all $(FAULT) $(OUT)/fault/shim.so
 	@tests/fault/run --build $(OUT) --sample
 
 # --- sign-off: nobody cheats it with files; attacks.txt is the table

@@ -66,8 +66,18 @@ release(void *p, const char *file, int line)
 
 /*
  * Before its first allocation OpenSSL takes ours, which never fail: 3.0 writes
- * through NULL when memory runs out while it looks for an algorithm.  The
- * machine's openssl.cnf, which the environment can name, is not read: which
+ * through NULL when memory runs out while it looks for an algorithm, and a
+ * time-stamp was made wrong, and nothing said of it, when it ran out there.
+ * After its first allocation, of whatever in this program, it would not take them.
+ */
+__attribute__((constructor)) static void
+give_memory(void)
+{
+	CRYPTO_set_mem_functions(allocate, reallocate, release);
+}
+
+/*
+ * The machine's openssl.cnf, which the environment can name, is not read: which
  * digests there are must not depend on it.  The first digest is taken before
  * there is a second thread.
  */
@@ -78,7 +88,6 @@ prepare(void)
 
 	if (done)
 		return;
-	CRYPTO_set_mem_functions(allocate, reallocate, release);
 	must(OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL));
 	done = true;
 }
