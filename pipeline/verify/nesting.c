@@ -50,8 +50,9 @@ lists(const char *list, const char *name)
 {
 	size_t n = strlen(name);
 
-	for (const char *s = strstr(list, name); s != NULL; s = strstr(s + 1, name))
-		if (s[-1] == ' ' && s[n] == ' ')
+	/* A name may be empty, or begin with a space. */
+	for (const char *s = strstr(list, name); n > 0 && s != NULL; s = strstr(s + 1, name))
+		if (s > list && s[-1] == ' ' && s[n] == ' ')
 			return true;
 	return false;
 }

@@ -407,6 +407,15 @@ a_type_of_ones_own_is_found(void **state)
 }
 
 static void
+a_type_without_a_name_is_found(void **state)
+{
+	struct letter *l = *state;
+
+	retype(l, "TBody", "");
+	finds(l, "is no standard structure type, nor mapped to one");
+}
+
+static void
 a_type_of_ones_own_may_be_mapped(void **state)
 {
 	struct letter *l = *state;
@@ -1002,6 +1011,7 @@ main(void)
 		T(a_heading_that_skips_a_level_is_found),
 		T(a_first_heading_that_is_not_the_first_level_is_found),
 		T(a_type_of_ones_own_is_found),
+		T(a_type_without_a_name_is_found),
 		T(a_type_of_ones_own_may_be_mapped),
 		T(a_picture_without_words_is_found),
 		T(a_header_cell_without_scope_is_found),
