@@ -236,6 +236,10 @@ found(void *arg, unsigned table, const struct eg_match *m)
 	struct found *f = eg_new(s->arena, struct found);
 
 	f->match = *m;
+	++*m->phrase->found;
+	for (size_t i = 0; i < m->captures; i++)
+		if (m->capture[i].phrase != NULL)
+			++*m->capture[i].phrase->found;
 	if (s->last[table] != NULL)
 		s->last[table]->next = f;
 	else

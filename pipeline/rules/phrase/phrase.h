@@ -54,6 +54,7 @@ struct eg_phrase {
 	const char		*is, *key;	/* with {1}...; NULL: see answer.h */
 	struct eg_step		 step[EG_PHRASE_STEPS];
 	size_t			 n;
+	unsigned		*found;		/* times, since the book was opened: for tools */
 };
 
 struct eg_table {

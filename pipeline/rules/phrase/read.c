@@ -126,6 +126,7 @@ read_alternative(struct reader *r, struct eg_table *t, const struct eg_node *nod
 		wrong(r, place(r, node, text, at, len), NULL, problem);
 		return;
 	}
+	p->found = eg_new(a, unsigned);
 	check_template(r, p, "is");
 	check_template(r, p, "key");
 	t->plain = t->plain && is_plain(p);

@@ -3,7 +3,8 @@
  *
  * Each assert and report has two answers, of which a test must have seen both;
  * each row of a decision table must have applied, each version of a provision
- * that something rests on have judged, each variable have been used.
+ * that something rests on have judged, each variable have been used.  Phrases
+ * are counted, too many for a test each: those that no test finds are notes.
  * Instances of an abstract pattern count one by one, since each has a test of
  * its own after its parameters are filled in.
  */
@@ -14,9 +15,10 @@
 
 #include "rules/dmn/dmn.h"
 #include "rules/law.h"
+#include "rules/phrase/phrase.h"
 #include "rules/tools/cited.h"
 
-enum kind { HOLDS, FAILS, APPLIES, JUDGES, IS_USED, KINDS };
+enum kind { HOLDS, FAILS, APPLIES, JUDGES, IS_USED, IS_FOUND, KINDS };
 
 static const struct {
 	const char	*code, *text, *help;
@@ -29,6 +31,8 @@ static const struct {
 	    "add a test of a case of its days" },
 	[IS_USED] = { "R3315", "is used in no test",
 	    "add a test that needs its value" },
+	[IS_FOUND] = { "R3316", "is found in no test",
+	    "add a test of a case that says so" },
 };
 
 /* Something a test should reach. */
@@ -40,6 +44,7 @@ struct aim {
 	const struct eg_provision *provision;	/* JUDGES */
 	const struct eg_version	*version;
 	const struct eg_let	*let;		/* IS_USED */
+	const struct eg_phrase	*phrase;	/* IS_FOUND */
 	bool			 reached;
 };
 
@@ -120,6 +125,17 @@ add_versions(struct coverage *c, const struct eg_rulebook *book)
 				    .version = v });
 }
 
+static void
+add_phrases(struct coverage *c, const struct eg_phrases *p)
+{
+	const struct eg_phrase *k;
+	size_t i;
+
+	for (i = 0; p != NULL && i < p->ntables; i++)
+		for (k = p->tables[i].phrases; k != NULL; k = k->next)
+			add(c, (struct aim){ IS_FOUND, .phrase = k });
+}
+
 /* --- what is reached ------------------------------------------------------ */
 
 static void
@@ -156,6 +172,8 @@ count(struct coverage *c)
 	for (a = c->aim; a < c->aim + c->n; a++) {
 		if (a->kind == IS_USED)
 			a->reached = a->let->used;
+		if (a->kind == IS_FOUND)
+			a->reached = *a->phrase->found > 0;
 		if (a->kind == APPLIES)
 			a->reached = eg_dmn_row(c->tool->book->dmn, a->row,
 			    &row) && row.applied > 0;
@@ -199,6 +217,10 @@ describe(struct coverage *c, const struct aim *a, struct eg_diag *d,
 		eg_buf_printf(name, "the variable `%s`", a->let->name);
 		place_item(&a->let->at, d);
 		break;
+	case IS_FOUND:
+		eg_buf_printf(name, "`%s`", a->phrase->text);
+		d->at = eg_xml_pos(book->phrases->source->xml, a->phrase->node);
+		break;
 	default:
 		eg_buf_puts(name, a->check->at.id != NULL ? a->check->at.id :
 		    a->check->at.name);
@@ -210,8 +232,8 @@ describe(struct coverage *c, const struct aim *a, struct eg_diag *d,
 static void
 tell_missed(struct coverage *c, const struct aim *a)
 {
-	struct eg_diag d = { .severity = EG_ERROR, .code = kinds[a->kind].code,
-	    .help = kinds[a->kind].help };
+	struct eg_diag d = { .severity = a->kind == IS_FOUND ? EG_NOTE : EG_ERROR,
+	    .code = kinds[a->kind].code, .help = kinds[a->kind].help };
 	struct eg_buf name = { 0 };
 
 	describe(c, a, &d, &name);
@@ -235,17 +257,20 @@ tell_json(const struct coverage *c, const char *percent)
 	eg_buf_json(out, c->tool->book->path);
 	eg_buf_printf(out, ",\"checks\":%zu,\"answers\":%zu,\"seen\":%zu,"
 	    "\"rows\":%zu,\"applied\":%zu,\"versions\":%zu,\"judged\":%zu,"
-	    "\"variables\":%zu,\"used\":%zu,\"percent\":%s}\n", c->all[HOLDS],
+	    "\"variables\":%zu,\"used\":%zu,\"phrases\":%zu,\"found\":%zu,"
+	    "\"percent\":%s}\n", c->all[HOLDS],
 	    2 * c->all[HOLDS], c->reached[HOLDS] + c->reached[FAILS],
 	    c->all[APPLIES], c->reached[APPLIES], c->all[JUDGES],
-	    c->reached[JUDGES], c->all[IS_USED], c->reached[IS_USED], percent);
+	    c->reached[JUDGES], c->all[IS_USED], c->reached[IS_USED],
+	    c->all[IS_FOUND], c->reached[IS_FOUND], percent);
 }
 
 static void
 tell_text(const struct coverage *c, const char *percent)
 {
 	static const char *const nouns[KINDS] = { [APPLIES] = "rows",
-	    [JUDGES] = "versions of law", [IS_USED] = "variables" };
+	    [JUDGES] = "versions of law", [IS_USED] = "variables",
+	    [IS_FOUND] = "phrases" };
 	struct eg_buf *out = c->tool->out;
 	size_t i;
 
@@ -263,24 +288,26 @@ bool
 eg_tool_cover(struct eg_tool *t)
 {
 	struct coverage c = { .tool = t };
-	size_t failed, i, reached = 0;
+	size_t failed, i, reached = 0, all;
 	const char *percent;
 
 	add_rules(&c, t->book);
 	add_rows(&c, t->book);
 	add_versions(&c, t->book);
+	add_phrases(&c, t->book->phrases);
 	failed = eg_tool_run(t, look, &c);
 	count(&c);
 	for (i = 0; i < c.n; i++) {
-		reached += c.aim[i].reached;
+		reached += c.aim[i].reached && c.aim[i].kind != IS_FOUND;
 		if (!c.aim[i].reached)
 			tell_missed(&c, &c.aim[i]);
 	}
-	percent = eg_tool_percent(t, reached, c.n);
+	all = c.n - c.all[IS_FOUND];
+	percent = eg_tool_percent(t, reached, all);
 	if (t->json)
 		tell_json(&c, percent);
 	else
 		tell_text(&c, percent);
 	free(c.aim);
-	return failed == 0 && reached == c.n;
+	return failed == 0 && reached == all;
 }
