@@ -21,8 +21,8 @@ struct eg_arena {
 	struct block	*last;
 };
 
-static _Noreturn void
-out_of_memory(void)
+void
+eg_out_of_memory(void)
 {
 	static const char msg[] = "engross: out of memory\n";
 
@@ -38,7 +38,7 @@ eg_malloc(size_t size)
 	void *p = malloc(size == 0 ? 1 : size);
 
 	if (p == NULL)
-		out_of_memory();
+		eg_out_of_memory();
 	return p;
 }
 
@@ -48,10 +48,10 @@ eg_realloc(void *p, size_t n, size_t size)
 	void *q;
 
 	if (size != 0 && n > SIZE_MAX / size)
-		out_of_memory();
+		eg_out_of_memory();
 	q = realloc(p, n * size == 0 ? 1 : n * size);
 	if (q == NULL)
-		out_of_memory();
+		eg_out_of_memory();
 	return q;
 }
 
@@ -99,7 +99,7 @@ grow(struct eg_arena *a, size_t size)
 	struct block *b;
 
 	if (room > SIZE_MAX - sizeof(*b))
-		out_of_memory();
+		eg_out_of_memory();
 	b = eg_malloc(sizeof(*b) + room);
 	b->prev = a->last;
 	b->size = room;
@@ -116,7 +116,7 @@ eg_arena_alloc(struct eg_arena *a, size_t size)
 	void *p;
 
 	if (size > SIZE_MAX - ALIGN)
-		out_of_memory();
+		eg_out_of_memory();
 	size = (size + ALIGN - 1) & ~(ALIGN - 1);
 	if (b == NULL || b->size - b->used < size)
 		b = grow(a, size);
@@ -129,7 +129,7 @@ void *
 eg_arena_array(struct eg_arena *a, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		out_of_memory();
+		eg_out_of_memory();
 	return eg_arena_alloc(a, n * size);
 }
 
@@ -173,7 +173,7 @@ eg_arena_vprintf(struct eg_arena *a, const char *fmt, va_list ap)
 	n = vsnprintf(NULL, 0, fmt, again);
 	va_end(again);
 	if (n < 0)
-		out_of_memory();
+		eg_out_of_memory();
 	p = eg_arena_alloc(a, (size_t)n + 1);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return p;

@@ -17,6 +17,12 @@
 
 struct eg_arena;
 
+/*
+ * Says so and ends the process with EG_EXIT_NOMEM; for libraries too that tell of it
+ * by a failure and nothing more.
+ */
+_Noreturn void eg_out_of_memory(void);
+
 /* A place in an arena, to go back to. */
 struct eg_arena_mark {
 	void	*block;

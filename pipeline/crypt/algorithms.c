@@ -17,7 +17,7 @@ eg_pki_algorithms(const X509_ALGOR *digest, const X509_ALGOR *signature, struct 
 	int m = i2d_X509_ALGOR((X509_ALGOR *)signature, &b), size;
 
 	if (n <= 0 || m <= 0)
-		abort();
+		eg_out_of_memory();
 	b[0] = V_ASN1_CONTEXT_SPECIFIC | V_ASN1_CONSTRUCTED | 1;
 	size = ASN1_object_size(1, n + m, V_ASN1_SEQUENCE);
 	all = p = eg_malloc((size_t)size);

@@ -80,7 +80,7 @@ is_authorised(OCSP_BASICRESP *basic, X509 *issuer)
 	bool ok;
 
 	if (X509_STORE_add_cert(store, issuer) != 1 || sk_X509_push(others, issuer) == 0)
-		abort();
+		eg_out_of_memory();
 	X509_STORE_set_flags(store, X509_V_FLAG_PARTIAL_CHAIN);
 	X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store),
 	    (time_t)seconds(OCSP_resp_get0_produced_at(basic)));

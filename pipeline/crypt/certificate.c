@@ -14,7 +14,7 @@ void *
 eg_pki_must(void *p)
 {
 	if (p == NULL)
-		abort();
+		eg_out_of_memory();
 	return p;
 }
 
@@ -66,7 +66,7 @@ eg_certificates_take(struct eg_certificates *c, X509 *x)
 			return;
 		}
 	if (sk_X509_push(c->x509, x) == 0)
-		abort();
+		eg_out_of_memory();
 }
 
 void
@@ -78,7 +78,7 @@ eg_certificates_take_crl(struct eg_certificates *c, X509_CRL *x)
 			return;
 		}
 	if (sk_X509_CRL_push(c->crl, x) == 0)
-		abort();
+		eg_out_of_memory();
 }
 
 /* One of them, taken from what PEM had; other things in it are passed over. */
@@ -187,7 +187,7 @@ static void
 add_der(unsigned char *der, int n, struct eg_buf *out)
 {
 	if (n <= 0)
-		abort();
+		eg_out_of_memory();
 	eg_buf_add(out, der, (size_t)n);
 	OPENSSL_free(der);
 }

@@ -66,7 +66,7 @@ look(X509_STORE *store, X509 *x, STACK_OF(X509) *others, unsigned long flags,
 			for (int i = 0; i < sk_X509_num(found); i++) {
 				X509_up_ref(sk_X509_value(found, i));
 				if (sk_X509_push(chain, sk_X509_value(found, i)) == 0)
-					abort();
+					eg_out_of_memory();
 			}
 		}
 	}

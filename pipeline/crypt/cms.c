@@ -102,7 +102,7 @@ sign_attributes(const struct eg_signer *signer, CMS_SignerInfo *si)
 
 	for (int i = 0; i < CMS_signed_get_attr_count(si); i++)
 		if (sk_X509_ATTRIBUTE_push(all, CMS_signed_get_attr(si, i)) == 0)
-			abort();
+			eg_out_of_memory();
 	n = ASN1_item_i2d((ASN1_VALUE *)all, &der, ASN1_ITEM_rptr(signed_attributes));
 	if (n > 0)
 		ok = signer->sign(signer->data, der, (size_t)n, &value) && value.len > 0 &&

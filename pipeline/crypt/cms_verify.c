@@ -76,13 +76,13 @@ tell_certificate(struct judged *j)
 	int n = i2d_X509(j->own, &der);
 
 	if (n <= 0)
-		abort();
+		eg_out_of_memory();
 	eg_sha256(der, (size_t)n, f->certificate);
 	OPENSSL_free(der);
 	der = NULL;
 	n = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(j->own), &der);
 	if (n <= 0)
-		abort();
+		eg_out_of_memory();
 	eg_sha256(der, (size_t)n, f->key);
 	OPENSSL_free(der);
 	f->from = seconds(X509_get0_notBefore(j->own));

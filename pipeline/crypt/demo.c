@@ -53,7 +53,7 @@ static void
 must(int ok)
 {
 	if (ok != 1)
-		abort();
+		eg_out_of_memory();
 }
 
 /* --- certificates ------------------------------------------------------------------- */

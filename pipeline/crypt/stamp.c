@@ -46,7 +46,7 @@ new_request(const unsigned char digest[32], bool nonce)
 	if (nonce) {
 		if (RAND_bytes((unsigned char *)&n, sizeof(n)) != 1 ||
 		    ASN1_INTEGER_set_uint64(number, n | 1) != 1)
-			abort();
+			eg_out_of_memory();
 		TS_REQ_set_nonce(q, number);
 	}
 	ASN1_INTEGER_free(number);
@@ -102,7 +102,7 @@ is_answer(TS_RESP *answer, TS_REQ *q)
 	bool ok;
 
 	if (ctx == NULL)
-		abort();
+		eg_out_of_memory();
 	TS_VERIFY_CTX_set_flags(ctx, TS_VFY_VERSION | TS_VFY_IMPRINT | TS_VFY_NONCE);
 	ok = TS_RESP_verify_response(ctx, answer) == 1;
 	TS_VERIFY_CTX_free(ctx);
@@ -153,7 +153,7 @@ new_serial(void)
 
 	if (RAND_bytes((unsigned char *)&n, sizeof(n)) != 1 ||
 	    ASN1_INTEGER_set_uint64(number, n | 1) != 1)
-		abort();
+		eg_out_of_memory();
 	return number;
 }
 
@@ -170,7 +170,7 @@ new_info(const struct eg_stamp_own *own, TS_REQ *q)
 	    TS_TST_INFO_set_policy_id(info, policy) != 1 ||
 	    TS_TST_INFO_set_msg_imprint(info, TS_REQ_get_msg_imprint(q)) != 1 ||
 	    TS_TST_INFO_set_serial(info, serial) != 1 || TS_TST_INFO_set_time(info, at) != 1)
-		abort();
+		eg_out_of_memory();
 	ASN1_INTEGER_free(serial);
 	ASN1_GENERALIZEDTIME_free(at);
 	ASN1_OBJECT_free(policy);

@@ -80,7 +80,7 @@ eg_token_sign(struct eg_token *t, const void *bytes, size_t n, struct eg_buf *si
 	ck_rv rv;
 
 	if (EVP_Digest(bytes, n, digest, NULL, EVP_sha256(), NULL) != 1)
-		abort();
+		eg_out_of_memory();
 	rv = t->type == CKK_RSA ? sign_rsa(t, bytes, n, digest, signature) :
 	    sign_ec(t, digest, signature);
 	if (rv != CKR_OK)

@@ -54,7 +54,7 @@ eg_bidi_levels(const char *text, size_t n, bool rtl, uint8_t *levels)
 		U16_APPEND_UNSAFE(wide, len, c == EG_UTF8_BAD ? 0xFFFD : c);
 	}
 	if (bidi == NULL)
-		abort();
+		eg_out_of_memory();
 	ubidi_setPara(bidi, wide, len, rtl ? 1 : 0, NULL, &e);
 	for (i = 0; i < n; i += bytes) {
 		c = eg_utf8_next(text + i, n - i, &bytes);

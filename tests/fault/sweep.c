@@ -22,12 +22,15 @@
 #include "archive/archive.h"
 #include "archive/disk.h"
 #include "archive/reconcile.h"
+#include "base/file.h"
+#include "crypt/demo.h"
 
 static const char *const faults[] = { "kill", "EIO", "ENOSPC", "EDQUOT", "EINTR",
     "short", "nomem" };
 static const struct { const char *what, *before; size_t objects, versions; } jobs[] = {
 	{ "add", NULL, 1, 1 }, { "amend", "add", 1, 2 }, { "batch", "add", 5, 1 },
 	{ "large", "add", 6, 1 },
+	{ "issue", NULL, 2, 1 }, { "withdraw", "add", 1, 2 },
 	{ "audit", "add", 1, 1 }, { "index", "add", 1, 1 }, { "dispose", "add", 0, 0 },
 };
 
@@ -202,6 +205,25 @@ prepare(size_t j, char *base, size_t size)
 	eg_diags_free(diags);
 }
 
+/* For who issues: a key that its certificate goes with. */
+static void
+make_key(void)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_demo demo;
+	char path[4200];
+
+	snprintf(path, sizeof(path), "%s/key.pem", scratch);
+	eg_demo_new(1767225600, &demo);
+	if (!eg_file_write(path, demo.signer.data, demo.signer.len, diags)) {
+		fprintf(stderr, "cannot write %s\n", path);
+		exit(1);
+	}
+	setenv("KEY", path, 1);
+	eg_demo_free(&demo);
+	eg_diags_free(diags);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -220,6 +242,7 @@ main(int argc, char **argv)
 	snprintf(writer, sizeof(writer), "%s/fault/writer", build);
 	snprintf(fired, sizeof(fired), "%s/fired", scratch);
 	mkdir(scratch, 0700);
+	make_key();
 	for (j = 0; j < sizeof(jobs) / sizeof(jobs[0]); j++) {
 		prepare(j, base, sizeof(base));
 		for (f = 0; f < sizeof(faults) / sizeof(faults[0]); f++)
