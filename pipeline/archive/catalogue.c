@@ -9,20 +9,28 @@
 #include <unistd.h>
 
 #include "archive/disk.h"
-#include "archive/ledger.h"
+#include "archive/ledger_line.h"
 #include "archive/ocfl.h"
 
 #define FILE_NAME	"catalogue.sqlite"
 #define TEXT_MAX	((size_t)64 << 20)
 
-/* The words of a letter are indexed, not kept a second time. */
+/*
+ * The words of a letter are indexed, not kept a second time.  Rows are numbered
+ * by time, so that the newest are found without looking at all; beginnings of
+ * two and three letters, which many words have, are words of their own.
+ */
+#define SCHEMA	2
+static const char settings[] =
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA trusted_schema=OFF;";
 static const char schema[] =
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA trusted_schema=OFF;"
     "CREATE TABLE IF NOT EXISTS version(row INTEGER PRIMARY KEY, id TEXT NOT NULL,"
     " number INTEGER NOT NULL, created TEXT NOT NULL, message TEXT, UNIQUE(id, number));"
     "CREATE TABLE IF NOT EXISTS seen(writer TEXT PRIMARY KEY, checkpoint TEXT NOT NULL);"
     "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(text, content='',"
-    " tokenize='unicode61 remove_diacritics 2');";
+    " tokenize='unicode61 remove_diacritics 2', prefix='2 3'); PRAGMA user_version=2;";
+static const char nothing[] =
+    "DROP TABLE IF EXISTS version; DROP TABLE IF EXISTS seen; DROP TABLE IF EXISTS words;";
 
 struct eg_catalogue {
 	struct eg_archive	*archive;
@@ -66,6 +74,21 @@ make_file(struct eg_archive *a, struct eg_diags *diags)
 	    eg_archive_unwritable(a, FILE_NAME, errno, diags);
 }
 
+/* One of an earlier engross is made again. */
+static bool
+make_tables(struct eg_catalogue *c, struct eg_diags *diags)
+{
+	sqlite3_stmt *s = NULL;
+	int version = -1;
+
+	if (!prepare(c, "PRAGMA user_version", &s, diags))
+		return false;
+	if (sqlite3_step(s) == SQLITE_ROW)
+		version = sqlite3_column_int(s, 0);
+	sqlite3_finalize(s);
+	return version == SCHEMA || (run(c, nothing, diags) && run(c, schema, diags));
+}
+
 struct eg_catalogue *
 eg_catalogue_open(struct eg_archive *a, struct eg_diags *diags)
 {
@@ -81,9 +104,9 @@ eg_catalogue_open(struct eg_archive *a, struct eg_diags *diags)
 		else {
 			sqlite3_db_config(c->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 			sqlite3_busy_timeout(c->db, 10000);
-			if (run(c, schema, diags) && prepare(c, "SELECT 1 FROM version WHERE id = ?1 "
+			if (run(c, settings, diags) && make_tables(c, diags) && prepare(c, "SELECT 1 FROM version WHERE id = ?1 "
 			    "AND number = ?2", &c->has, diags) && prepare(c, "INSERT INTO version"
-			    "(id, number, created, message) VALUES(?1, ?2, ?3, ?4)", &c->add, diags) &&
+			    "(row, id, number, created, message) VALUES(?1, ?2, ?3, ?4, ?5)", &c->add, diags) &&
 			    prepare(c, "INSERT INTO words(rowid, text) VALUES(?1, ?2)", &c->text,
 			    diags))
 				return c;
@@ -132,21 +155,46 @@ has(struct eg_catalogue *c, const char *id, unsigned number)
 	return found;
 }
 
+/*
+ * By time, and then by the name alone: the same whatever came first.  The next
+ * one is taken when two have the same.
+ */
+static sqlite3_int64
+row_of(const char *id, const struct eg_ocfl_version *v)
+{
+	int64_t seconds = eg_ledger_seconds(v->created);
+	char name[32], hex[EG_SHA256_HEX], first[8] = "";
+	struct eg_sha256 *sum = eg_sha256_new();
+
+	snprintf(name, sizeof(name), " %u", v->number);
+	eg_sha256_add(sum, id, strlen(id));
+	eg_sha256_add(sum, name, strlen(name));
+	eg_sha256_end(sum, hex);
+	memcpy(first, hex, 7);
+	seconds = seconds < 0 ? 0 : seconds >= (int64_t)1 << 34 ? ((int64_t)1 << 34) - 1 : seconds;
+	return (sqlite3_int64)(seconds << 28) | (sqlite3_int64)strtol(first, NULL, 16);
+}
+
 static bool
 insert(struct eg_catalogue *c, const char *id, const struct eg_ocfl_version *v,
     const struct eg_buf *text, struct eg_diags *diags)
 {
+	sqlite3_int64 row = row_of(id, v), last = row + 100;
 	int error;
 
 	sqlite3_reset(c->add);
-	sqlite3_bind_text(c->add, 1, id, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(c->add, 2, v->number);
-	sqlite3_bind_text(c->add, 3, v->created, -1, SQLITE_STATIC);
-	sqlite3_bind_text(c->add, 4, v->message, -1, SQLITE_STATIC);
-	error = sqlite3_step(c->add);
+	sqlite3_bind_text(c->add, 2, id, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(c->add, 3, v->number);
+	sqlite3_bind_text(c->add, 4, v->created, -1, SQLITE_STATIC);
+	sqlite3_bind_text(c->add, 5, v->message, -1, SQLITE_STATIC);
+	do {
+		sqlite3_reset(c->add);
+		sqlite3_bind_int64(c->add, 1, row);
+		error = sqlite3_step(c->add);
+	} while (error == SQLITE_CONSTRAINT && row++ < last);
 	if (error == SQLITE_DONE) {
 		sqlite3_reset(c->text);
-		sqlite3_bind_int64(c->text, 1, sqlite3_last_insert_rowid(c->db));
+		sqlite3_bind_int64(c->text, 1, row);
 		sqlite3_bind_text(c->text, 2, eg_buf_str(text), (int)text->len, SQLITE_STATIC);
 		error = sqlite3_step(c->text);
 		sqlite3_reset(c->text);
@@ -279,23 +327,80 @@ eg_catalogue_exists(struct eg_archive *a)
 	return eg_disk_exists(a->fd, FILE_NAME);
 }
 
+/* A version that is to be added. */
+struct missing {
+	sqlite3_int64	 row;
+	const char	*id;
+	unsigned	 number;
+};
+
 struct updating {
 	struct eg_catalogue	*c;
-	struct eg_diags		*diags;
-	size_t			*added;
-	bool			 ok;
+	struct eg_arena		*arena;		/* of the ids */
+	struct missing		*list;
+	size_t			 n, cap;
 };
 
 static void
 each_object(void *data, const char *path, const struct eg_inventory *in, bool whole)
 {
 	struct updating *u = data;
-	struct eg_arena_mark mark = eg_arena_mark(u->c->archive->arena);
+	const char *id = NULL;
+	size_t i;
 
 	(void)path;
-	if (u->ok && whole && in != NULL)
-		u->ok = add_versions(u->c, in, u->added, u->diags);
-	eg_arena_reset(u->c->archive->arena, mark);
+	/* Bundles are no letters. */
+	if (!whole || in == NULL || strstr(in->id, ":bundle:") != NULL)
+		return;
+	for (i = 0; i < in->nversions; i++) {
+		if (has(u->c, in->id, in->version[i].number))
+			continue;
+		if (u->n == u->cap) {
+			u->cap = u->cap == 0 ? 256 : 2 * u->cap;
+			u->list = eg_realloc(u->list, u->cap, sizeof(*u->list));
+		}
+		if (id == NULL)
+			id = eg_arena_strdup(u->arena, in->id);
+		u->list[u->n++] = (struct missing){ row_of(in->id, &in->version[i]), id,
+		    in->version[i].number };
+	}
+}
+
+static int
+by_row(const void *a, const void *b)
+{
+	const struct missing *x = a, *y = b;
+
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
+/* In the order of their rows: the index is written once, not again and again. */
+static bool
+add_missing(struct updating *u, size_t *added, struct eg_diags *diags)
+{
+	struct eg_archive *a = u->c->archive;
+	const struct eg_inventory *in;
+	struct eg_arena_mark mark;
+	bool missing, ok = true;
+	size_t i, k;
+
+	if (u->n > 0)
+		qsort(u->list, u->n, sizeof(*u->list), by_row);
+	for (i = 0; ok && i < u->n; i++) {
+		mark = eg_arena_mark(a->arena);
+		in = eg_archive_find(a, u->list[i].id, &missing, diags);
+		for (k = 0; ok && in != NULL && k < in->nversions; k++)
+			if (in->version[k].number == u->list[i].number) {
+				ok = add_version(u->c, in, &in->version[k], diags);
+				*added += ok;
+			}
+		/* Disposed of meanwhile is as good. */
+		ok = ok && (in != NULL || missing);
+		eg_arena_reset(a->arena, mark);
+	}
+	return ok;
 }
 
 /* As the ledgers were before the walk: what comes during it is seen another time. */
@@ -316,10 +421,11 @@ eg_catalogue_update(struct eg_catalogue *c, size_t *added, struct eg_diags *diag
 {
 	struct eg_archive *a = c->archive;
 	struct eg_ocfl_check check = { .quick = true, .name = "ocfl" };
-	struct updating u = { c, diags, added, true };
+	struct updating u = { .c = c };
 	struct eg_disk_list writers;
 	const char **before;
 	size_t i;
+	bool ok;
 
 	*added = 0;
 	if (all_seen(c, &writers))
@@ -332,15 +438,18 @@ eg_catalogue_update(struct eg_catalogue *c, size_t *added, struct eg_diags *diag
 		return eg_archive_unreadable(a, "ocfl", errno, diags);
 	check.arena = eg_arena_new();
 	check.diags = eg_diags_new();
-	u.ok = run(c, "BEGIN IMMEDIATE", diags);
-	if (u.ok)
+	u.arena = eg_arena_new();
+	ok = run(c, "BEGIN IMMEDIATE", diags);
+	if (ok)
 		eg_ocfl_root(&check, each_object, &u);
-	u.ok = u.ok && see_all(c, &writers, before, diags);
-	u.ok = u.ok ? run(c, "COMMIT", diags) : (run(c, "ROLLBACK", diags), false);
+	ok = ok && add_missing(&u, added, diags) && see_all(c, &writers, before, diags);
+	ok = ok ? run(c, "COMMIT", diags) : (run(c, "ROLLBACK", diags), false);
 	close(check.fd);
+	free(u.list);
+	eg_arena_free(u.arena);
 	eg_diags_free(check.diags);
 	eg_arena_free(check.arena);
-	return u.ok;
+	return ok;
 }
 
 /* --- finding ------------------------------------------------------------------------ */
@@ -376,10 +485,11 @@ eg_catalogue_find(struct eg_catalogue *c, const char *const *words, size_t n, in
 	int got;
 
 	query(words, n, &match);
-	if (!prepare(c, "SELECT v.id, v.number, v.created, v.message, v.number = (SELECT "
-	    "max(number) FROM version WHERE id = v.id) FROM words JOIN version v ON v.row = "
-	    "words.rowid WHERE words MATCH ?1 ORDER BY v.created DESC, v.id, v.number DESC "
-	    "LIMIT ?2", &s, diags)) {
+	/* The newest by their rows; those few then in an order that people see. */
+	if (!prepare(c, "SELECT * FROM (SELECT v.id, v.number, v.created, v.message, "
+	    "NOT EXISTS (SELECT 1 FROM version n WHERE n.id = v.id AND n.number > v.number) "
+	    "FROM words CROSS JOIN version v ON v.row = words.rowid WHERE words MATCH ?1 "
+	    "ORDER BY words.rowid DESC LIMIT ?2) ORDER BY 3 DESC, 1, 2 DESC", &s, diags)) {
 		eg_buf_free(&match);
 		return false;
 	}
