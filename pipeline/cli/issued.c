@@ -54,7 +54,9 @@ is_same(const struct eg_inventory *in, const struct eg_ocfl_version *v,
 			bytes = c->file[i].bytes;
 			n = c->file[i].n;
 		}
-	return is_file(in, v, "case.xml", l->record.cas.data, l->record.cas.len) &&
+	/* Without a sealed letter it was archived, and not issued. */
+	return issued_has(v, "letter.pdf") &&
+	    is_file(in, v, "case.xml", l->record.cas.data, l->record.cas.len) &&
 	    is_file(in, v, "unsigned.pdf", l->record.pdf.data, l->record.pdf.len) &&
 	    is_file(in, v, AMENDMENT, bytes, n);
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "command.h"
 #include "crypt/digest.h"
+#include "issued.h"
 #include "product.h"
 #include "session.h"
 #include "speak.h"
@@ -181,12 +182,18 @@ publish(struct job *j, struct eg_engine *engine, const char *path)
 
 /* --- out of an archive ---------------------------------------------------------------------- */
 
+/* An archive has letters too that nobody signed off: those are not published out of it. */
 static bool
-is_withdrawn(const struct eg_ocfl_version *v)
+holds(struct job *j, const struct eg_inventory *in, const struct eg_ocfl_version *v)
 {
-	for (size_t i = 0; i < v->state.n; i++)
-		if (strcmp(v->state.file[i].path, "withdrawal.xml") == 0)
-			return true;
+	const bool withdrawn = issued_is_withdrawn(v);
+
+	if (!withdrawn && issued_has(v, "letter.pdf"))
+		return true;
+	eg_report(j->diags, &(struct eg_diag){ .severity = EG_ERROR,
+	    .code = withdrawn ? "D1015" : "D1012", .at.file = in->id }, withdrawn ?
+	    "the determination was withdrawn; it is not published" :
+	    "only determinations that were issued are published; this was archived otherwise");
 	return false;
 }
 
@@ -202,11 +209,8 @@ publish_issued(struct job *j, struct eg_archive *a, const char *name)
 	struct eg_engine *engine = NULL;
 	bool ok = false;
 
-	if (v != NULL && is_withdrawn(v))
-		eg_report(j->diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "D1015",
-		    .at.file = in->id }, "the determination was withdrawn; it is not published");
 	/* Read for their digests; the case is then read where it lies. */
-	else if (v != NULL && eg_archive_read(a, in, v, "render.json", &render, j->diags) &&
+	if (v != NULL && holds(j, in, v) && eg_archive_read(a, in, v, "render.json", &render, j->diags) &&
 	    eg_archive_read(a, in, v, "case.xml", &cas, j->diags) &&
 	    archive_render_read(&render, a->arena, &was))
 		place = archive_bundle_place(a, was.bundle, j->diags);
