@@ -146,6 +146,18 @@ add_shown(struct eg_buf *b, const char *s, size_t n)
 			eg_buf_puts(b, "\xEF\xBF\xBD");
 }
 
+void
+eg_shown(struct eg_buf *b, const char *name)
+{
+	size_t n;
+
+	/* What begins a new line might be taken for another message. */
+	while (n = strcspn(name, "\t\n"), add_shown(b, name, n), name[n] != '\0') {
+		eg_buf_puts(b, "\xEF\xBF\xBD");
+		name += n + 1;
+	}
+}
+
 /* A field with its quotations, or with "..." for each; NULL gives NULL. */
 static const char *
 field(struct eg_arena *arena, const char *s, bool discreet)

@@ -111,6 +111,12 @@ bool	 eg_diags_has_more(const struct eg_diags *);
 /* Whether the next one of this file and severity is kept, or only counted. */
 bool	 eg_diags_keeps(struct eg_diags *, const char *file, enum eg_severity);
 
+/*
+ * A file's name for a line of text: what a terminal obeys, and what would end the line,
+ * as U+FFFD.
+ */
+void	 eg_shown(struct eg_buf *, const char *name);
+
 /* A string that lives as long as the diags, for the fields of eg_diag. */
 const char *eg_diags_printf(struct eg_diags *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));

@@ -409,9 +409,12 @@ tell(const struct run *r, const struct signing *s, const struct signoff_case *af
 		    eg_signoff_state_names[after->state]);
 		fputs(b.data, stdout);
 	} else if (!eg_session.quiet) {
-		eg_buf_printf(&b, "%s %s by %s as %s: %s/%s; it is %s now\n", given.revoke ?
-		    "taken back" : done[r->kind], s->path, s->signer, s->role, s->c.folder,
-		    s->file, eg_signoff_state_names[after->state]);
+		eg_buf_printf(&b, "%s ", given.revoke ? "taken back" : done[r->kind]);
+		eg_shown(&b, s->path);
+		eg_buf_printf(&b, " by %s as %s: ", s->signer, s->role);
+		eg_shown(&b, s->c.folder);
+		eg_buf_printf(&b, "/%s; it is %s now\n", s->file,
+		    eg_signoff_state_names[after->state]);
 		fputs(b.data, stderr);
 	}
 	eg_buf_free(&b);

@@ -168,6 +168,17 @@ say_for_whom(const struct waiting *one, size_t n)
 }
 
 static void
+say_one(const struct waiting *one)
+{
+	struct eg_buf b = { 0 };
+
+	eg_shown(&b, one->path);
+	printf("  %-16s %s%s%s\n", one->number, eg_buf_str(&b),
+	    one->since == NULL ? "" : ", since ", one->since == NULL ? "" : one->since);
+	eg_buf_free(&b);
+}
+
+static void
 say(const struct waiters *w)
 {
 	const struct waiting *one;
@@ -180,9 +191,7 @@ say(const struct waiters *w)
 			continue;
 		say_for_whom(&w->one[i], n);
 		for (one = &w->one[i]; one < &w->one[i + n]; one++)
-			printf("  %-16s %s%s%s\n", one->number, one->path,
-			    one->since == NULL ? "" : ", since ",
-			    one->since == NULL ? "" : one->since);
+			say_one(one);
 	}
 }
 

@@ -357,8 +357,11 @@ signoff(struct writing *w)
 	for (i = 0; i < s->c.nstatements; i++)
 		statement(w, &s->c.statement[i]);
 	/* A command is copied: it is not broken into lines. */
-	for (i = 0; i < s->nnext; i++)
-		eg_buf_printf(w->out, "  %s:\n    %s\n", s->next[i].words, s->next[i].command);
+	for (i = 0; i < s->nnext; i++) {
+		eg_buf_printf(w->out, "  %s:\n    ", s->next[i].words);
+		eg_shown(w->out, s->next[i].command);
+		eg_buf_putc(w->out, '\n');
+	}
 	eg_buf_free(&b);
 }
 
@@ -368,9 +371,11 @@ review_text(const struct looked *l, bool color, struct eg_buf *out)
 	struct writing w = { .l = l, .out = out, .color = color };
 
 	paint(&w, BOLD);
-	eg_buf_puts(out, l->review.letter_title == NULL ? l->path : l->review.letter_title);
+	eg_shown(out, l->review.letter_title == NULL ? l->path : l->review.letter_title);
 	paint(&w, PLAIN);
-	eg_buf_printf(out, "\n%s, %s, %u page%s\n", l->path, l->info.letter, l->info.pages,
+	eg_buf_putc(out, '\n');
+	eg_shown(out, l->path);
+	eg_buf_printf(out, ", %s, %u page%s\n", l->info.letter, l->info.pages,
 	    l->info.pages == 1 ? "" : "s");
 	checklist(&w);
 	findings(&w);

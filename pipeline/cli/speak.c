@@ -71,7 +71,7 @@ eg_speak_is_json(void)
 static void
 place(struct eg_buf *b, const struct eg_pos *p)
 {
-	eg_buf_puts(b, p->file);
+	eg_shown(b, p->file);
 	if (p->line > 0)
 		eg_buf_printf(b, ":%u", p->line);
 	if (p->line > 0 && p->column > 0)

@@ -132,7 +132,9 @@ say(const struct telling *t)
 {
 	struct eg_buf b = { 0 };
 
-	eg_buf_printf(&b, "%-9s %s: ", state_name(t), t->path);
+	eg_buf_printf(&b, "%-9s ", state_name(t));
+	eg_shown(&b, t->path);
+	eg_buf_puts(&b, ": ");
 	if (t->c != NULL)
 		say_state(t, &b);
 	else if (!t->letter->made)

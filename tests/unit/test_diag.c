@@ -53,6 +53,21 @@ long_line_is_cut_between_characters(void **state)
 }
 
 static void
+name_of_a_file_stays_in_its_line(void **state)
+{
+	struct eg_buf b = { 0 };
+
+	(void)state;
+	eg_shown(&b, "a\nerror[X0000]: b\t\033[31mc");
+	assert_string_equal(b.data, "a\xEF\xBF\xBD" "error[X0000]: b\xEF\xBF\xBD"
+	    "\xEF\xBF\xBD[31mc");
+	eg_buf_clear(&b);
+	eg_shown(&b, "case \xC3\xA9.xml");
+	assert_string_equal(b.data, "case \xC3\xA9.xml");
+	eg_buf_free(&b);
+}
+
+static void
 what_a_terminal_would_obey_is_shown_and_not_sent(void **state)
 {
 	static const char bad[] = "a\033[31mb\0\xE2\x80\xAE" "c\xFF";
@@ -155,6 +170,7 @@ main(void)
 		cmocka_unit_test(long_line_is_cut_between_characters),
 		cmocka_unit_test(what_a_terminal_would_obey_is_shown_and_not_sent),
 		cmocka_unit_test(twenty_of_a_file_and_severity_are_kept_and_the_rest_counted),
+		cmocka_unit_test(name_of_a_file_stays_in_its_line),
 		cmocka_unit_test(dump_has_the_form_editors_understand),
 		cmocka_unit_test(message_outlives_the_strings_it_was_made_from),
 		cmocka_unit_test(a_log_gets_no_quotation_of_the_case),
