@@ -9,6 +9,7 @@
 #include "archive_make.h"
 #include "base/arena.h"
 #include "inputs.h"
+#include "issued.h"
 #include "session.h"
 #include "speak.h"
 
@@ -70,6 +71,17 @@ refuse(struct adding *w, const char *code, const char *path, const char *text,
 	return false;
 }
 
+/* What was issued is followed by what is issued, whatever a format says today. */
+static bool
+follows_issued(struct adding *w, const struct archive_letter *l)
+{
+	const char *id = eg_archive_id(w->group.archive, "case", l->id);
+	struct issued was;
+
+	return issued_find(w->group.archive, id, NULL, NULL, &was, w->group.diags) &&
+	    was.inventory != NULL && issued_has(was.last, "letter.pdf");
+}
+
 static bool
 may_be_archived(struct adding *w, const struct archive_letter *l, const char *path)
 {
@@ -84,6 +96,10 @@ may_be_archived(struct adding *w, const struct archive_letter *l, const char *pa
 	if (*l->id == '\0' || strlen(l->id) > 128 || strpbrk(l->id, " /\\<>\"'%") != NULL)
 		return refuse(w, "A1017", path, "the case has no number to archive it by",
 		    "give the case's first element an attribute `id`: letters, digits, `-`");
+	if (follows_issued(w, l))
+		return refuse(w, "A1078", path, "a letter of this case was issued, and only one "
+		    "that is issued too follows it", "`engross amend` begins a letter that takes "
+		    "its place");
 	return true;
 }
 
