@@ -246,6 +246,7 @@ base64_has_one_text_for_each_bytes(void **state)
 {
 	static const char *const bad[] = { "a", "aa", "aaa", "a===", "ab==", "abc=d",
 	    "aa=a", "aab=", "====", "aa a", "aaaa\n" };
+	static const char bytes[] = "\0\1\2\3 some bytes \377\376 and some more 0123";
 	struct eg_buf b = { 0 }, text = { 0 };
 	size_t i;
 
@@ -253,14 +254,13 @@ base64_has_one_text_for_each_bytes(void **state)
 	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		if (eg_base64_read(bad[i], strlen(bad[i]), &b))
 			fail_msg("`%s` was taken for base64", bad[i]);
-	for (i = 0; i < 40; i++) {
+	for (i = 0; i < sizeof(bytes); i++) {
 		eg_buf_clear(&b);
 		eg_buf_clear(&text);
-		eg_base64("\0\1\2\3 some bytes \377\376 and some more 0123", i, &text);
+		eg_base64(bytes, i, &text);
 		assert_true(eg_base64_read(eg_buf_str(&text), text.len, &b));
 		assert_int_equal(b.len, i);
-		assert_memory_equal(eg_buf_str(&b), "\0\1\2\3 some bytes \377\376 and some more 0123",
-		    i);
+		assert_memory_equal(eg_buf_str(&b), bytes, i);
 	}
 	eg_buf_free(&b);
 	eg_buf_free(&text);
