@@ -78,7 +78,7 @@ sign(struct forging *f, const char *path, const struct eg_buf *bytes)
 	struct eg_sha256 *sha = eg_sha256_new();
 	unsigned char digest[32];
 	struct eg_signer signer;
-	struct eg_key *key;
+	struct eg_key *key = NULL;
 
 	if (!eg_file_read(value(f, "key", ""), 1 << 20, &pem, f->diags) ||
 	    (key = eg_key_read("", pem.data, pem.len, NULL, NULL, f->diags)) == NULL ||
