@@ -385,7 +385,8 @@ fuzz: | build/.setup-test
 
 # One of its files is any bytes: they share what a rulebook promises.
 fuzz-book := schematron dmn law calendars
-fuzz-src   = tests/fuzz/fuzz_$(1).c $(if $(filter $(1),$(fuzz-book)),tests/fuzz/rulebook.c)
+fuzz-src   = tests/fuzz/fuzz_$(1).c $(if $(filter $(1),$(fuzz-book)),tests/fuzz/rulebook.c) \
+             $(wildcard tests/fuzz/*.h)
 # What stands in the project already is worth beginning with.
 fuzz-more-intake     := tests/golden/intake
 fuzz-more-schematron := $(wildcard schemas/*/rulebook/*.sch)

@@ -5,17 +5,12 @@
  * An inventory without a fault is written and read again, and is the same; no
  * proof is good, for nobody vouches for one; what is refused has a message.
  */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "archive/inventory.h"
 #include "archive/ledger_line.h"
 #include "archive/proof.h"
-
-int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(x)	do { if (!(x)) abort(); } while (0)
+#include "promise.h"
 
 static void
 inventory(const char *bytes, size_t size)
@@ -27,15 +22,17 @@ inventory(const char *bytes, size_t size)
 	size_t warnings;
 
 	in = eg_inventory_read(&c, "inventory.json", bytes, size);
-	MUST(in != NULL || c.errors > 0);
-	MUST(c.errors == 0 || eg_diags_failed(c.diags));
+	promise(in != NULL || c.errors > 0, "no inventory, no silence");
+	promise(c.errors == 0 || eg_diags_failed(c.diags), "an error has a message");
 	if (c.errors == 0) {
 		warnings = c.warnings;
 		eg_inventory_write(in, &once);
 		again = eg_inventory_read(&c, "inventory.json", once.data, once.len);
-		MUST(again != NULL && c.errors == 0 && c.warnings == 2 * warnings);
+		promise(again != NULL && c.errors == 0 && c.warnings == 2 * warnings,
+		    "what is written is read again, with the same faults");
 		eg_inventory_write(again, &twice);
-		MUST(once.len == twice.len && memcmp(once.data, twice.data, once.len) == 0);
+		promise(once.len == twice.len && memcmp(once.data, twice.data, once.len) == 0,
+		    "what is read again is written the same");
 	}
 	eg_buf_free(&once);
 	eg_buf_free(&twice);
@@ -52,10 +49,12 @@ proof(const char *bytes, size_t size)
 	struct eg_checkpoint c;
 	struct eg_proved p;
 
-	MUST(!eg_proof_judge(arena, "proof", bytes, size, NULL, &nobody, 0, &p, diags));
-	MUST(eg_diags_failed(diags));
+	promise(!eg_proof_judge(arena, "proof", bytes, size, NULL, &nobody, 0, &p, diags),
+	    "no proof is good that nobody vouches for");
+	promise(eg_diags_failed(diags), "a refusal has a message");
 	if (eg_checkpoint_read(arena, bytes, size, &c))
-		MUST(c.size > 0 && strchr(c.writer, '/') == NULL);
+		promise(c.size > 0 && strchr(c.writer, '/') == NULL,
+		    "a checkpoint is of lines, and its writer no path");
 	eg_diags_free(diags);
 	eg_arena_free(arena);
 }
@@ -67,7 +66,8 @@ line(const char *bytes, size_t size)
 
 	eg_ledger_begin(&end);
 	if (eg_ledger_next(&end, bytes, size))
-		MUST(end.tree.size == 1 && strlen(end.time) >= 20);
+		promise(end.tree.size == 1 && strlen(end.time) >= 20,
+		    "a line that is one is counted, and has a time");
 }
 
 int

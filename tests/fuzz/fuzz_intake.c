@@ -8,29 +8,15 @@
  */
 #include <libxml/parser.h>
 
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "intake/intake.h"
+#include "promise.h"
 
 #define SCHEMA	"tests/golden/intake/small.xsd"
 
-int	LLVMFuzzerInitialize(int *argc, char ***argv);
-int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 static struct eg_xsd *xsd;
-
-static void
-promise(bool kept, const char *what)
-{
-	if (kept)
-		return;
-	fprintf(stderr, "promise broken: %s\n", what);
-	abort();
-}
 
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)

@@ -2,28 +2,13 @@
  * fuzz_judged.c - any bytes at all, as a case of Independent Medical Review:
  * read, validated, judged by the whole rulebook (libFuzzer; `make fuzz`).
  */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "intake/intake.h"
 #include "rules/rules.h"
-
-int	LLVMFuzzerInitialize(int *argc, char ***argv);
-int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "promise.h"
 
 static struct eg_rulebook *book;
 static struct eg_xsd *schema;
-
-static void
-promise(bool kept, const char *what)
-{
-	if (kept)
-		return;
-	fprintf(stderr, "promise broken: %s\n", what);
-	abort();
-}
 
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)

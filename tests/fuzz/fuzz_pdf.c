@@ -10,9 +10,7 @@
  * in both forms, and written the same; operations of content follow each other;
  * text is UTF-8; verify says why a file does not pass.
  */
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -26,20 +24,10 @@
 #include "pdf/walk.h"
 #include "pdf/write.h"
 #include "verify/verify.h"
+#include "promise.h"
 
 #define DECODED_MAX	(256 << 10)
 #define NUMBERS		64		/* of objects that get cross-references */
-
-int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-promise(bool kept, const char *what)
-{
-	if (kept)
-		return;
-	fprintf(stderr, "promise broken: %s\n", what);
-	abort();
-}
 
 /* "12 0 obj" at the begin of a line: its number, else 0. */
 static unsigned

@@ -5,13 +5,11 @@
  * of another; what follows is the text.  Matches stand in the sentence, one
  * after another, and no work depends on more than the text's length.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "rules/phrase/answer.h"
-
-int	 LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+#include "promise.h"
 
 struct run {
 	struct eg_arena		*scratch;
@@ -24,9 +22,9 @@ found(void *arg, unsigned table, const struct eg_match *m)
 {
 	struct run *r = arg;
 
-	if (table != 1 || m->first < r->next || m->last < m->first ||
-	    m->last >= r->words->n)
-		abort();
+	promise(table == 1, "words that are for other phrases only are not told");
+	promise(m->first >= r->next && m->last >= m->first && m->last < r->words->n,
+	    "matches stand in the sentence, one after another");
 	r->next = m->last + 1;
 	eg_match_value(r->scratch, r->words, m);
 	eg_match_key(r->scratch, r->words, m);

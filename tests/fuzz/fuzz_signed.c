@@ -6,15 +6,13 @@
  * message; and since nobody has the keys of the seeds any more, no file is good to its end
  * but they.
  */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "crypt/cms.h"
 #include "crypt/digest.h"
 #include "crypt/pki.h"
 #include "sign/judge.h"
+#include "promise.h"
 
 #define NOON	1769860800	/* 2026-01-31T12:00:00Z */
 
@@ -40,17 +38,6 @@ static const char *const good[] = {
 	"ccebfa86bdc456add969fd920a4b552137e037ec497d58326dfc7899b4dc50c5",
 	"c55834c904bab771cfb401fdd263d218621865cf8e663d94c0bafee105ba5004",
 };
-
-int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-promise(bool kept, const char *what)
-{
-	if (kept)
-		return;
-	fprintf(stderr, "promise broken: %s\n", what);
-	abort();
-}
 
 static bool
 is_seed(const uint8_t *data, size_t size)

@@ -2,17 +2,14 @@
  * fuzz_signoff.c - any bytes at all, as a file of a sign-off folder or as a policy (libFuzzer;
  * `make fuzz`).  The first byte says as what; what is read is written again the same.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "signoff/amendment.h"
 #include "signoff/policy.h"
 #include "signoff/statement.h"
+#include "promise.h"
 
 static struct eg_diags *diags;
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)
@@ -20,13 +17,6 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argc, (void)argv;
 	diags = eg_diags_new();
 	return 0;
-}
-
-static void
-must_be(const struct eg_buf *again, const char *bytes, size_t n)
-{
-	if (again->len != n || memcmp(again->data, bytes, n) != 0)
-		abort();
 }
 
 static void
@@ -45,27 +35,26 @@ as_file(struct eg_arena *a, char kind, const char *bytes, size_t n)
 	else if (kind == 'A' && (read = eg_amendment_read(a, "amendment.xml", bytes, n,
 	    &amendment, diags)))
 		eg_amendment_write(&amendment, &again);
-	if (read)
-		must_be(&again, bytes, n);
+	promise(!read || (again.len == n && memcmp(again.data, bytes, n) == 0),
+	    "what is read is written again the same");
 	eg_buf_free(&again);
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct eg_arena *a = eg_arena_new();
 	const char *bytes = (const char *)data + 1;
 	struct eg_cms_found found;
 	struct eg_policy policy;
+	struct eg_arena *a;
 
 	if (size == 0)
-		size = 1;
-	else if (*data == 'P') {
-		/* A policy that is refused is told why. */
-		if (!eg_policy_read(a, "policy.xml", bytes, size - 1, &policy, diags) &&
-		    !eg_diags_failed(diags))
-			abort();
-	} else if (*data == 'V')
+		return 0;
+	a = eg_arena_new();
+	if (*data == 'P')
+		promise(eg_policy_read(a, "policy.xml", bytes, size - 1, &policy, diags) ||
+		    eg_diags_failed(diags), "a policy that is refused is told why");
+	else if (*data == 'V')
 		eg_statement_verify(a, "<approval/>", 11, bytes, size - 1, &found);
 	else
 		as_file(a, (char)*data, bytes, size - 1);

@@ -17,15 +17,6 @@ static char folder[] = "/tmp/engross-fuzz-XXXXXX";
 static struct eg_diags *diags;
 static struct eg_buf kept;		/* the file that is put back */
 
-static void
-promise(bool kept_it, const char *what)
-{
-	if (kept_it)
-		return;
-	fprintf(stderr, "promise broken: %s\n", what);
-	abort();
-}
-
 static const char *
 path_of(const char *name)
 {

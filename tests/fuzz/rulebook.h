@@ -9,11 +9,7 @@
 #ifndef FUZZ_RULEBOOK_H
 #define FUZZ_RULEBOOK_H
 
-#include <stdint.h>
-#include <stddef.h>
-
-int	LLVMFuzzerInitialize(int *argc, char ***argv);
-int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "promise.h"
 
 /* Copies tests/fuzz/book to a folder of this process. */
 void	 fuzz_book_begin(void);
