@@ -420,14 +420,17 @@ tell(const struct run *r, const struct signing *s, const struct signoff_case *af
 	eg_buf_free(&b);
 }
 
-/* The subject is put there last: it is only to be read. */
+/*
+ * The signature is first: without its statement it says nothing, and can be taken away
+ * when the computer stops here.  The subject is last: it is only to be read.
+ */
 static bool
 settle(struct run *r, struct signing *s)
 {
 	const char *sig = eg_arena_printf(r->arena, "%s.p7s", s->file);
 
-	return eg_folder_settle(s->c.folder, s->file, r->token, true, r->diags) &&
-	    eg_folder_settle(s->c.folder, sig, r->token, true, r->diags) &&
+	return eg_folder_settle(s->c.folder, sig, r->token, true, r->diags) &&
+	    eg_folder_settle(s->c.folder, s->file, r->token, true, r->diags) &&
 	    eg_folder_stage(s->c.folder, "subject.xml", r->token, s->c.subject,
 	    s->c.subject_size, r->diags) &&
 	    eg_folder_settle(s->c.folder, "subject.xml", r->token, false, r->diags);
@@ -437,18 +440,19 @@ static void
 finish(struct run *r, struct signing *s, const struct archive_letter *l, int status)
 {
 	struct signoff_case after;
+	bool fit = s->file != NULL && l->made &&
+	    signoff_case_read(r->arena, &l->extra, &after) && after.known &&
+	    strcmp(after.digest, s->c.digest) == 0 && holds(&after, s->file);
 
 	if (s->file == NULL)
 		return;
-	if (l->made && signoff_case_read(r->arena, &l->extra, &after) && after.known &&
-	    strcmp(after.digest, s->c.digest) == 0 && holds(&after, s->file)) {
-		if (settle(r, s))
-			tell(r, s, &after);
+	if (fit && settle(r, s)) {
+		tell(r, s, &after);
 		return;
 	}
-	if (l->said != NULL)
+	if (!fit && l->said != NULL)
 		fputs(l->said, stderr);
-	if (status == EG_EXIT_OK)
+	if (!fit && status == EG_EXIT_OK)
 		refuse(r, s, "O1008", "look at it again, and sign then",
 		    "the case changed while it was signed");
 	worse(r, status);

@@ -1,5 +1,4 @@
 /* judge_statement.c - the statements of a folder, one by one; see judging.h. */
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -11,6 +10,9 @@
 
 #define DAMAGED	"take the folder away and let the letter be approved anew; whoever may write there " \
 		"could have changed it"
+/* Nothing that was said is lost with it: the statement never came. */
+#define LONE	"when the computer stopped while somebody signed, take this one file away and " \
+		"let them sign again"
 
 bool
 judging_refuse(struct judging *j, const char *file, const char *code, const char *help,
@@ -59,18 +61,29 @@ number_follows(struct judging *j, const char *name)
 	    "statement %02u is missing before it", j->out->n + 1));
 }
 
+/* Nothing of the folder is of a later statement. */
+static bool
+is_last(const struct judging *j, const struct eg_folder_file *f)
+{
+	const struct eg_folder_file *end = j->folder->file + j->folder->n;
+
+	for (f++; f < end; f++)
+		if (eg_is_digit(f->name[0]))
+			return false;
+	return true;
+}
+
 static bool
 is_whole(struct judging *j, const struct eg_folder_file *f)
 {
-	char name[300];
 	size_t n = strlen(f->name);
 
 	if (!is_signature(f->name))
 		return signature_of(j, f->name) != NULL || judging_refuse(j, f->name, "O1002",
 		    DAMAGED, "nobody signed this statement: there is no .p7s beside it");
-	snprintf(name, sizeof(name), "%.*s", (int)(n - 4), f->name);
-	return eg_folder_find(j->folder, name) != NULL || judging_refuse(j, f->name, "O1002",
-	    DAMAGED, "the statement that this signs is not there");
+	return eg_folder_find(j->folder, eg_arena_strndup(j->arena, f->name, n - 4)) != NULL ||
+	    judging_refuse(j, f->name, "O1002", is_last(j, f) ? LONE : DAMAGED,
+	    "the statement that this signs is not there");
 }
 
 /* --- one by itself ------------------------------------------------------------------------ */

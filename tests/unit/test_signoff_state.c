@@ -278,6 +278,36 @@ a_statement_and_its_signature_come_together(void **state)
 }
 
 static void
+refused_with_help(struct office *o, const char *code, const char *help)
+{
+	assert_false(judge(o));
+	assert_string_equal(eg_diags_at(o->diags, 0)->code, code);
+	assert_non_null(strstr(eg_diags_at(o->diags, 0)->help, help));
+	eg_diags_clear(o->diags);
+}
+
+/* As signing leaves it when it is cut short; anywhere else somebody took a statement away. */
+static void
+a_last_signature_without_its_statement_can_be_taken_away(void **state)
+{
+	struct office *o = *state;
+	struct eg_folder_file *f = o->folder.file;
+
+	writes(o, R1);
+	answers(o, M1);
+	f[2] = f[3];
+	o->folder.n = 3;
+	refused_with_help(o, "O1002", "take this one file away");
+	o->folder.n = 2;
+	is(o, EG_AUTHORED);
+	answers(o, M1);
+	is(o, EG_APPROVED_ALL);
+	memmove(f, f + 1, 3 * sizeof(*f));
+	o->folder.n = 3;
+	refused_with_help(o, "O1002", "take the folder away");
+}
+
+static void
 every_byte_of_a_statement_and_its_signature_counts(void **state)
 {
 	struct office *o = *state;
@@ -375,6 +405,8 @@ main(void)
 		    teardown),
 		cmocka_unit_test_setup_teardown(a_statement_and_its_signature_come_together, setup,
 		    teardown),
+		cmocka_unit_test_setup_teardown(
+		    a_last_signature_without_its_statement_can_be_taken_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(every_byte_of_a_statement_and_its_signature_counts,
 		    setup, teardown),
 		cmocka_unit_test_setup_teardown(times_are_neither_ahead_nor_before_the_last, setup,
