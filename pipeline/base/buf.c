@@ -117,6 +117,43 @@ eg_buf_json(struct eg_buf *b, const char *s)
 	eg_buf_putc(b, '"');
 }
 
+void
+eg_buf_xml(struct eg_buf *b, const char *s, const char *also)
+{
+	static const struct {
+		char		 c;
+		const char	*as;
+	} named[] = {
+		{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" },
+	};
+	const size_t n = sizeof(named) / sizeof(named[0]);
+	size_t i;
+
+	for (; *s != '\0'; s++) {
+		if (*s != '&' && *s != '<' && strchr(also, *s) == NULL) {
+			eg_buf_putc(b, *s);
+			continue;
+		}
+		for (i = 0; i < n && named[i].c != *s; i++)
+			continue;
+		if (i < n)
+			eg_buf_puts(b, named[i].as);
+		else
+			eg_buf_printf(b, "&#%d;", (unsigned char)*s);
+	}
+}
+
+void
+eg_buf_xml_line(struct eg_buf *b, const char *s)
+{
+	size_t i = b->len;
+
+	eg_buf_xml(b, s, ">");
+	for (; i < b->len; i++)
+		if ((unsigned char)b->data[i] < ' ')
+			b->data[i] = ' ';
+}
+
 const char *
 eg_buf_str(const struct eg_buf *b)
 {

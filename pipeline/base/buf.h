@@ -30,6 +30,14 @@ void	 eg_buf_printf(struct eg_buf *, const char *fmt, ...)
 void	 eg_buf_pt(struct eg_buf *, eg_len);
 /* A JSON string with its quotes.  s is UTF-8; NULL gives null. */
 void	 eg_buf_json(struct eg_buf *, const char *s);
+/*
+ * Character data of XML 1.0, section 2.4: '&' and '<' as references, and those characters
+ * of `also` too, by their names where XML has one: ">" where a person may look for it,
+ * "\"\n\t\r" in the value of an attribute.
+ */
+void	 eg_buf_xml(struct eg_buf *, const char *s, const char *also);
+/* The same on one line, ">" too: controls, which are no characters of XML, are spaces. */
+void	 eg_buf_xml_line(struct eg_buf *, const char *s);
 /* In quotes for a dump: these, backslashes and control characters escaped. */
 void	 eg_buf_quoted(struct eg_buf *, const char *s, size_t n);
 /* Never NULL: "" while empty. */

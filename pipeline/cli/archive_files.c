@@ -73,24 +73,10 @@ archive_render_read(const struct eg_buf *b, struct eg_arena *a, struct archive_r
 /* --- PREMIS -------------------------------------------------------------------- */
 
 static void
-text(struct eg_buf *out, const char *s)
-{
-	for (; *s != '\0'; s++)
-		if (*s == '&')
-			eg_buf_puts(out, "&amp;");
-		else if (*s == '<')
-			eg_buf_puts(out, "&lt;");
-		else if (*s == '>')
-			eg_buf_puts(out, "&gt;");
-		else
-			eg_buf_putc(out, *s);
-}
-
-static void
 element(struct eg_buf *out, const char *indent, const char *name, const char *value)
 {
 	eg_buf_printf(out, "%s<%s>", indent, name);
-	text(out, value);
+	eg_buf_xml(out, value, ">");
 	eg_buf_printf(out, "</%s>\n", name);
 }
 
@@ -108,7 +94,7 @@ object(struct eg_buf *out, const char *id, const struct file *f)
 	eg_buf_puts(out, "  <object xsi:type=\"file\">\n    <objectIdentifier>\n");
 	element(out, "      ", "objectIdentifierType", "OCFL logical path");
 	eg_buf_puts(out, "      <objectIdentifierValue>");
-	text(out, id);
+	eg_buf_xml(out, id, ">");
 	eg_buf_printf(out, "/%s</objectIdentifierValue>\n    </objectIdentifier>\n"
 	    "    <objectCharacteristics>\n      <fixity>\n", f->name);
 	element(out, "        ", "messageDigestAlgorithm", "SHA-512");
@@ -128,7 +114,7 @@ agent_id(struct eg_buf *out, const char *indent, const char *element_name, const
 	eg_buf_printf(out, "%s<%s>\n%s  <%sType>%s</%sType>\n%s  <%sValue>", indent,
 	    element_name, indent, element_name, of_policy ? "sign-off policy" : "URI",
 	    element_name, indent, element_name);
-	text(out, agent);
+	eg_buf_xml(out, agent, ">");
 	eg_buf_printf(out, "</%sValue>\n%s</%s>\n", element_name, indent, element_name);
 }
 
@@ -143,10 +129,10 @@ event(struct eg_buf *out, size_t number, const struct archive_event *e,
 	element(out, "    ", "eventType", e->type);
 	element(out, "    ", "eventDateTime", e->time == NULL ? about->time : e->time);
 	eg_buf_puts(out, "    <eventDetailInformation>\n      <eventDetail>");
-	text(out, e->detail);
+	eg_buf_xml(out, e->detail, ">");
 	if (e->reason != NULL) {
 		eg_buf_puts(out, ": ");
-		text(out, e->reason);
+		eg_buf_xml(out, e->reason, ">");
 	}
 	eg_buf_puts(out, "</eventDetail>\n    </eventDetailInformation>\n"
 	    "    <eventOutcomeInformation>\n");

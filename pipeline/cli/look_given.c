@@ -70,20 +70,6 @@ struct lines {
 };
 
 static void
-put_text(struct eg_buf *out, const char *s)
-{
-	for (; *s != '\0'; s++)
-		if (*s == '&')
-			eg_buf_puts(out, "&amp;");
-		else if (*s == '<')
-			eg_buf_puts(out, "&lt;");
-		else if (*s == '>')
-			eg_buf_puts(out, "&gt;");
-		else
-			eg_buf_putc(out, (unsigned char)*s < ' ' ? ' ' : *s);
-}
-
-static void
 write_fo(const struct lines *l, const char *text, unsigned size, struct eg_buf *fo)
 {
 	eg_buf_printf(fo, "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' xml:lang='en'>"
@@ -97,7 +83,7 @@ write_fo(const struct lines *l, const char *text, unsigned size, struct eg_buf *
 	    (long)(l->height / EG_LEN_ONE), size);
 	for (const char *s = text; s < text + l->size; s += strlen(s) + 1) {
 		eg_buf_printf(fo, "<fo:block%s>", s == text ? " font-weight='bold'" : "");
-		put_text(fo, s);
+		eg_buf_xml_line(fo, s);
 		eg_buf_puts(fo, "</fo:block>");
 	}
 	eg_buf_puts(fo, "</fo:block></fo:flow></fo:page-sequence></fo:root>");

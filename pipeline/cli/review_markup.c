@@ -7,17 +7,7 @@ markup_text(struct markup *p, const char *s)
 	struct eg_buf masked = { 0 };
 
 	eg_review_mask(&p->l->review, s, &masked);
-	for (s = eg_buf_str(&masked); *s != '\0'; s++)
-		if (*s == '&')
-			eg_buf_puts(p->out, "&amp;");
-		else if (*s == '<')
-			eg_buf_puts(p->out, "&lt;");
-		else if (*s == '>')
-			eg_buf_puts(p->out, "&gt;");
-		else if (*s == '"')
-			eg_buf_puts(p->out, "&quot;");
-		else
-			eg_buf_putc(p->out, *s);
+	eg_buf_xml(p->out, eg_buf_str(&masked), ">\"");
 	eg_buf_free(&masked);
 }
 

@@ -88,25 +88,7 @@ out:
 void
 eg_message_escape(struct eg_buf *b, const char *s)
 {
-	static const struct {
-		char		 c;
-		const char	*as;
-	} escapes[] = {
-		{ '<', "&lt;" }, { '>', "&gt;" }, { '&', "&amp;" },
-		{ '"', "&quot;" }, { '\n', "&#10;" }, { '\t', "&#9;" },
-		{ '\r', "&#13;" },
-	};
-	size_t i;
-
-	for (; *s != '\0'; s++) {
-		for (i = 0; i < sizeof(escapes) / sizeof(escapes[0]); i++)
-			if (*s == escapes[i].c)
-				break;
-		if (i < sizeof(escapes) / sizeof(escapes[0]))
-			eg_buf_puts(b, escapes[i].as);
-		else
-			eg_buf_putc(b, *s);
-	}
+	eg_buf_xml(b, s, ">\"\n\t\r");
 }
 
 static bool

@@ -88,33 +88,12 @@ eg_seal_date(struct eg_sealer *s)
 /* --- the packet ------------------------------------------------------------------- */
 
 static void
-put_escaped(struct eg_buf *b, const char *s)
-{
-	for (; *s != '\0'; s++)
-		switch (*s) {
-		case '<':
-			eg_buf_puts(b, "&lt;");
-			break;
-		case '>':
-			eg_buf_puts(b, "&gt;");
-			break;
-		case '&':
-			eg_buf_puts(b, "&amp;");
-			break;
-		default:
-			/* Controls are no characters of XML. */
-			eg_buf_putc(b, (unsigned char)*s < 0x20 ? ' ' : *s);
-			break;
-		}
-}
-
-static void
 put_simple(struct eg_buf *b, const char *name, const char *value)
 {
 	if (value == NULL || *value == '\0')
 		return;
 	eg_buf_printf(b, "<%s>", name);
-	put_escaped(b, value);
+	eg_buf_xml_line(b, value);
 	eg_buf_printf(b, "</%s>\n", name);
 }
 
@@ -125,7 +104,7 @@ put_in(struct eg_buf *b, const char *name, const char *container, const char *at
 	if (value == NULL || *value == '\0')
 		return;
 	eg_buf_printf(b, "<%s><rdf:%s><rdf:li%s>", name, container, attribute);
-	put_escaped(b, value);
+	eg_buf_xml_line(b, value);
 	eg_buf_printf(b, "</rdf:li></rdf:%s></%s>\n", container, name);
 }
 

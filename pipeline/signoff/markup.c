@@ -10,24 +10,6 @@
 static const struct eg_xml_limits limits = { .bytes = (size_t)8 << 20, .depth = 4,
     .tag = 16384, .attributes = 16, .nodes = 100000, .names = 32, .confidential = true };
 
-static void
-escaped(struct eg_buf *out, const char *s, bool attribute)
-{
-	for (; *s != '\0'; s++)
-		if (*s == '&')
-			eg_buf_puts(out, "&amp;");
-		else if (*s == '<')
-			eg_buf_puts(out, "&lt;");
-		else if (*s == '>')
-			eg_buf_puts(out, "&gt;");
-		else if (*s == '"' && attribute)
-			eg_buf_puts(out, "&quot;");
-		else if (*s == '\r' || (attribute && (*s == '\n' || *s == '\t')))
-			eg_buf_printf(out, "&#%d;", *s);
-		else
-			eg_buf_putc(out, *s);
-}
-
 void
 eg_markup_begin(struct eg_buf *out, const char *root)
 {
@@ -41,7 +23,7 @@ eg_markup_attr(struct eg_buf *out, const char *name, const char *value)
 	if (value == NULL)
 		return;
 	eg_buf_printf(out, " %s=\"", name);
-	escaped(out, value, true);
+	eg_buf_xml(out, value, ">\"\n\t\r");
 	eg_buf_putc(out, '"');
 }
 
@@ -54,7 +36,7 @@ eg_markup_number(struct eg_buf *out, const char *name, uint32_t value)
 void
 eg_markup_text(struct eg_buf *out, const char *s)
 {
-	escaped(out, s, false);
+	eg_buf_xml(out, s, ">\r");
 }
 
 void

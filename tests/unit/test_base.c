@@ -101,6 +101,33 @@ buf_escapes_what_json_forbids_in_a_string(void **state)
 }
 
 static void
+buf_escapes_what_xml_forbids_in_its_text(void **state)
+{
+	struct eg_buf b = { 0 };
+
+	(void)state;
+	eg_buf_xml(&b, "a<b & \"c\" > d\n\xC3\xA9", "");
+	assert_string_equal(eg_buf_str(&b), "a&lt;b &amp; \"c\" > d\n\xC3\xA9");
+	eg_buf_clear(&b);
+	eg_buf_xml(&b, "a<b & \"c\" > d\n\t\r", ">\"\n\t\r");
+	assert_string_equal(eg_buf_str(&b),
+	    "a&lt;b &amp; &quot;c&quot; &gt; d&#10;&#9;&#13;");
+	eg_buf_free(&b);
+}
+
+static void
+buf_has_no_control_in_a_line_of_xml_and_leaves_what_was_before(void **state)
+{
+	struct eg_buf b = { 0 };
+
+	(void)state;
+	eg_buf_puts(&b, "1\n");
+	eg_buf_xml_line(&b, "a>\x01\n\"b\" & \xC3\xA9");
+	assert_string_equal(eg_buf_str(&b), "1\na&gt;  \"b\" &amp; \xC3\xA9");
+	eg_buf_free(&b);
+}
+
+static void
 buf_grows_over_any_size_and_stays_a_string(void **state)
 {
 	struct eg_buf b = { 0 };
@@ -230,6 +257,8 @@ main(void)
 		cmocka_unit_test(arena_reset_to_an_empty_one_leaves_nothing),
 		cmocka_unit_test(buf_writes_lengths_in_points_without_needless_zeros),
 		cmocka_unit_test(buf_escapes_what_json_forbids_in_a_string),
+		cmocka_unit_test(buf_escapes_what_xml_forbids_in_its_text),
+		cmocka_unit_test(buf_has_no_control_in_a_line_of_xml_and_leaves_what_was_before),
 		cmocka_unit_test(buf_grows_over_any_size_and_stays_a_string),
 		cmocka_unit_test(muldiv_rounds_half_away_from_zero),
 		cmocka_unit_test(utf8_refuses_overlong_surrogate_and_cut_forms),

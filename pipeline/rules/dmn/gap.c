@@ -144,13 +144,7 @@ static void
 put_cell(struct eg_buf *out, const char *element, const char *cell)
 {
 	eg_buf_printf(out, "<%s><text>", element);
-	for (; *cell != '\0'; cell++)
-		if (*cell == '<')
-			eg_buf_puts(out, "&lt;");
-		else if (*cell == '&')
-			eg_buf_puts(out, "&amp;");
-		else
-			eg_buf_putc(out, *cell);
+	eg_buf_xml(out, cell, "");
 	eg_buf_printf(out, "</text></%s>", element);
 }
 
