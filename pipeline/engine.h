@@ -68,12 +68,11 @@ struct engine_case {
 	struct eg_xml	*cas;		/* as read, for places */
 	struct eg_xml	*judged;	/* a copy with facts */
 	struct format	*format;
-	const char	*name;		/* of the format, for engine_write */
 };
 
-/* A letter in all its forms; the caller frees in any case. */
+/* A letter in the forms people get; the caller frees in any case. */
 struct engine_letter {
-	struct eg_buf	 pdf, html, text, letter;
+	struct eg_buf	 pdf, html, text;
 	uint32_t	 pages;
 };
 

@@ -595,8 +595,8 @@ bool
 engine_write(struct eg_engine *engine, const struct engine_case *c, bool marked,
     struct engine_letter *out, struct eg_diags *diags)
 {
-	struct eg_render_options o = { .output = EG_OUTPUT_HTML, .marked = marked };
-	struct eg_letter_info info = { .letter = c->name, .marked = marked };
+	struct eg_render_options o = { .output = EG_OUTPUT_HTML };
+	struct eg_letter_info info = { .letter = c->format->name, .marked = marked };
 	struct run r = { .engine = engine, .diags = diags, .options = &o, .info = &info,
 	    .cas = c->cas, .judged = c->judged, .format = c->format };
 	bool ok;
@@ -606,8 +606,6 @@ engine_write(struct eg_engine *engine, const struct engine_case *c, bool marked,
 	    merge(&r, c->format->letter, diags) &&
 	    emit_view(&r, EG_VIEW_HTML, &out->html) &&
 	    emit_view(&r, EG_VIEW_TEXT, &out->text);
-	if (ok)
-		eg_xml_dump(r.letter, &out->letter);
 	eg_xml_free(r.letter);
 	r.letter = NULL;
 	o.output = EG_OUTPUT_PDF;
@@ -628,7 +626,6 @@ engine_letter_free(struct engine_letter *l)
 	eg_buf_free(&l->pdf);
 	eg_buf_free(&l->html);
 	eg_buf_free(&l->text);
-	eg_buf_free(&l->letter);
 }
 
 void

@@ -74,7 +74,7 @@ other_profiles(struct publishing *p, const char *dir, const char *name)
 		return eg_diags_printf(p->diags, "did you mean `%s`?", near);
 	for (i = 0; i < n; i++)
 		all = eg_arena_printf(p->arena, "%s%s%s", all, i == 0 ? "" : ", ", names[i]);
-	return n == 0 ? "write one (docs/redaction.md)" :
+	return n == 0 ? "write one (engross-redaction(5))" :
 	    eg_diags_printf(p->diags, "profiles here: %s", all);
 }
 
@@ -142,13 +142,6 @@ public_format(struct publishing *p, const struct eg_letter_info *info)
 	return f;
 }
 
-static bool
-write_copy(struct publishing *p, const struct engine_case *c, struct engine_letter *l,
-    struct eg_diags *diags)
-{
-	return engine_write(p->engine, c, p->options->draft, l, diags);
-}
-
 /* The number where it may be told; else a name that tells of the copy only. */
 static const char *
 name_of(struct publishing *p)
@@ -195,7 +188,8 @@ search_beside_blank(struct publishing *p, const struct eg_proof *proof)
 
 	c.judged = eg_xml_new_copy(p->c.judged);
 	eg_redact_blank(p->profile, c.judged);
-	ok = write_copy(p, &c, &l, quiet) && parts_of(p, &l, NULL, &blank);
+	ok = engine_write(p->engine, &c, p->options->draft, &l, quiet) &&
+	    parts_of(p, &l, NULL, &blank);
 	ok = eg_proof_search(&p->ids, proof, ok ? &blank : NULL, p->out->name, p->diags);
 	eg_xml_free(c.judged);
 	engine_letter_free(&l);
@@ -256,8 +250,7 @@ publish(struct publishing *p, struct eg_letter_info *info)
 	eg_redact(&p->ids, p->c.judged, &redacted, p->diags);
 	count(p, &redacted);
 	p->c.format = format;
-	p->c.name = engine_string(p->engine, format->name);
-	ok = write_copy(p, &p->c, &l, p->diags);
+	ok = engine_write(p->engine, &p->c, p->options->draft, &l, p->diags);
 	if (ok) {
 		p->out->pdf = l.pdf;
 		p->out->name = engine_string(p->engine, name_of(p));
