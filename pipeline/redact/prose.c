@@ -242,17 +242,22 @@ eg_prose_edits(const struct eg_identifiers *ids, struct eg_arena *arena, const c
 }
 
 void
-eg_prose_apply(const char *text, size_t n, const struct eg_edit *e, size_t edits,
-    struct eg_buf *out)
+eg_prose_apply(const char *text, size_t start, size_t end, const struct eg_edit *e,
+    size_t edits, struct eg_buf *out)
 {
-	size_t at = 0, i;
+	size_t at = start, i;
 
-	for (i = 0; i < edits; i++) {
-		eg_buf_add(out, text + at, e[i].start - at);
-		eg_buf_puts(out, e[i].words);
+	for (i = 0; i < edits && e[i].start < end; i++) {
+		if (e[i].end <= at)
+			continue;
+		if (e[i].start >= start) {
+			eg_buf_add(out, text + at, e[i].start - at);
+			eg_buf_puts(out, e[i].words);
+		}
 		at = e[i].end;
 	}
-	eg_buf_add(out, text + at, n - at);
+	if (at < end)
+		eg_buf_add(out, text + at, end - at);
 }
 
 /* --- what looks like a name --------------------------------------------------------------- */

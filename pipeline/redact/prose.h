@@ -24,9 +24,12 @@ struct eg_edit {
  */
 size_t	 eg_prose_edits(const struct eg_identifiers *, struct eg_arena *, const char *text,
 	    size_t n, enum eg_find_scope, struct eg_edit **);
-/* The text with its changes, appended. */
-void	 eg_prose_apply(const char *text, size_t n, const struct eg_edit *, size_t edits,
-	    struct eg_buf *);
+/*
+ * Appends what the bytes of a text from start to end become: edits that begin in them,
+ * without what edits before have taken.
+ */
+void	 eg_prose_apply(const char *text, size_t start, size_t end, const struct eg_edit *,
+	    size_t edits, struct eg_buf *);
 
 /*
  * Calls tell for each word that looks like a name and is none we know: with a

@@ -78,7 +78,7 @@ rewritten(const char *text)
 
 	t.edits = eg_prose_edits(&t.ids, t.ids.arena, text, strlen(text), EG_FIND_ALL, &e);
 	eg_buf_clear(&t.out);
-	eg_prose_apply(text, strlen(text), e, t.edits, &t.out);
+	eg_prose_apply(text, 0, strlen(text), e, t.edits, &t.out);
 	return eg_buf_str(&t.out);
 }
 
