@@ -32,7 +32,6 @@ struct eg_finding {
 	bool				 span;	/* of days, all of that year */
 	/* For whoever writes the text anew. */
 	bool				 genitive;
-	bool				 alone;	/* one part of a name */
 	bool				 doubtful; /* which may be a word here */
 	bool				 shared;
 };

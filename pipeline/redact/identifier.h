@@ -21,7 +21,7 @@ struct eg_identifier {
 	enum eg_personal	 kind;	/* parts of names are PERSON */
 	const char		*words;	/* that take its place */
 	const char		*path;	/* where the case has it */
-	struct eg_plain_words		 written;
+	struct eg_plain_words	 written;
 	const char		*joined; /* its words without what parts them */
 	size_t			 njoined;
 	struct eg_name_part	*part;	/* of a PERSON */
@@ -47,7 +47,6 @@ struct eg_identifiers {
 
 /* A case names some fifty; more than this is no case, and would take long to look for. */
 #define EG_IDENTIFIERS_MAX	2000
-
 
 /*
  * Adds a value that is not there yet, unless the profile says it is nobody's.

@@ -126,7 +126,6 @@ alone(const struct eg_plain_words *w, const struct seen *s, struct eg_finding *f
 	/* "April 6" of somebody called April. */
 	if (eg_written_day(w, s->at, &day))
 		return false;
-	f->alone = true;
 	f->shared = s->part->shared;
 	if (titled(w, s->at))
 		return true;

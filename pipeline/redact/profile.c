@@ -303,7 +303,6 @@ read_all(struct reading *r, const char *path, const char *schemas)
 		return;
 	}
 	p->name = eg_node_attr(root, "", "name");
-	p->title = eg_node_attr(root, "", "title");
 	p->law = eg_node_attr(root, "", "law");
 	p->root = eg_node_attr(root, "", "root");
 	p->schema = eg_node_attr(root, "", "schema");

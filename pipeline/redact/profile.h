@@ -75,7 +75,7 @@ bool	 eg_word_list_has(const struct eg_word_list *, const char *folded);
 struct eg_redaction {
 	struct eg_arena		*arena;
 	struct eg_xml		*xml;
-	const char		*name, *title, *root, *schema;	/* schema: "imr/case.xsd" */
+	const char		*name, *root, *schema;	/* schema: "imr/case.xsd" */
 	const char		*law;		/* the provision it follows, in words */
 	struct eg_redaction_row	*row;		/* sorted by path */
 	size_t			 n;

@@ -15,7 +15,7 @@ static const char *const articles[] = { "the", "a", "an", "this", "that", "his",
 struct rewriting {
 	const struct eg_identifiers *ids;
 	struct eg_arena		*arena;
-	struct eg_plain_words		 w;
+	struct eg_plain_words	 w;
 	struct eg_edit		*edit;
 	uint32_t		 n, cap;
 	size_t			 done;		/* words the edits before have taken */

@@ -56,12 +56,12 @@ eg_plain_words_gap(const struct eg_plain_words *w, size_t i)
 /* --- one word --------------------------------------------------------------------- */
 
 struct reader {
-	struct eg_arena	*arena;
+	struct eg_arena		*arena;
 	struct eg_plain_words	 words;
-	uint32_t	 cap;
-	struct eg_buf	 fold;
-	unsigned	 gap;
-	bool		 stop;		/* the gap ends a sentence */
+	uint32_t		 cap;
+	struct eg_buf		 fold;
+	unsigned		 gap;
+	bool			 stop;		/* the gap ends a sentence */
 };
 
 static bool

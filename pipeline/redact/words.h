@@ -38,10 +38,10 @@ struct eg_plain_word {
 };
 
 struct eg_plain_words {
-	const char	*text;
+	const char		*text;
 	struct eg_plain_word	*word;
-	size_t		 n;
-	uint16_t	 after;		/* the gap after the last */
+	size_t			 n;
+	uint16_t		 after;		/* the gap after the last */
 };
 
 /* The words of n bytes; what is no UTF-8 parts words.  All in the arena. */

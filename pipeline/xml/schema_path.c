@@ -36,9 +36,9 @@ is_words(const struct eg_type *t)
 }
 
 static void
-found(struct walk *w, const char *path, bool words, bool mixed)
+found(struct walk *w, const char *path, bool words)
 {
-	const struct eg_schema_path p = { path, words || mixed, mixed };
+	const struct eg_schema_path p = { path, words };
 
 	w->visit(w->data, &p);
 }
@@ -77,11 +77,12 @@ walk_type(struct walk *w, const struct eg_type *t, const char *path)
 		if (w->open[i] == t)
 			return;
 	if (!t->complex || t->value != NULL || t->mixed)
-		found(w, path, is_words(t->complex ? t->value : t), t->complex && t->mixed);
+		found(w, path, is_words(t->complex ? t->value : t) ||
+		    (t->complex && t->mixed));
 	for (i = 0; t->complex && i < t->nuse; i++)
 		if (!t->use[i].prohibited)
 			found(w, below(w, path, "@", t->use[i].name),
-			    is_words(eg_schema_type_of(w->schema, t->use[i].decl)), false);
+			    is_words(eg_schema_type_of(w->schema, t->use[i].decl)));
 	w->open[w->depth++] = t;
 	walk_particle(w, t->complex ? t->content : NULL, path);
 	w->depth--;

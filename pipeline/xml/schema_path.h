@@ -15,10 +15,10 @@ struct eg_schema_path {
 	const char	*path;
 	/*
 	 * Its values are words of somebody: strings that no list, pattern or
-	 * built-in type but xs:string, xs:normalizedString and xs:token limits.
+	 * built-in type but xs:string, xs:normalizedString and xs:token limits, or
+	 * text between elements.
 	 */
 	bool		 words;
-	bool		 mixed;		/* text between elements */
 };
 
 /*
