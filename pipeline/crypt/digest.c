@@ -69,33 +69,21 @@ release(void *p, const char *file, int line)
  * through NULL when memory runs out while it looks for an algorithm, and a
  * time-stamp was made wrong, and nothing said of it, when it ran out there.
  * After its first allocation, of whatever in this program, it would not take them.
+ *
+ * The machine's openssl.cnf, which the environment can name, is not read: which
+ * digests and keys there are must not depend on it.  Whatever uses OpenSSL first,
+ * in whatever thread, would read it otherwise.
  */
 __attribute__((constructor)) static void
-give_memory(void)
-{
-	CRYPTO_set_mem_functions(allocate, reallocate, release);
-}
-
-/*
- * The machine's openssl.cnf, which the environment can name, is not read: which
- * digests there are must not depend on it.  The first digest is taken before
- * there is a second thread.
- */
-static void
 prepare(void)
 {
-	static bool done;
-
-	if (done)
-		return;
+	CRYPTO_set_mem_functions(allocate, reallocate, release);
 	must(OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL));
-	done = true;
 }
 
 static void
 begin(struct eg_digest *d, enum eg_digest_kind kind)
 {
-	prepare();
 	d->ctx = EVP_MD_CTX_new();
 	must(d->ctx != NULL);
 	must(EVP_DigestInit_ex(d->ctx, kinds[kind].md(), NULL));
