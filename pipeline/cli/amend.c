@@ -155,12 +155,11 @@ tell(struct amending *m, bool again)
 	if (eg_session.quiet || eg_speak_is_json())
 		return;
 	issued_date(m->archive, &m->was, m->arena, &date, m->diags);
-	fprintf(stderr, "%s: v%u of %s is to %s %s%s%s\n", again ? "begun before" : "begun",
+	eg_tell("%s: v%u of %s is to %s %s%s%s", again ? "begun before" : "begun",
 	    last->number + 1, m->was.inventory->id, m->was.withdrawn ? "reinstate what" :
 	    "take the place of", last->name, m->was.withdrawn ? " withdrew" : "",
 	    *date == '\0' ? "" : eg_arena_printf(m->arena, ", the letter of %s", date));
-	fprintf(stderr, "let the case say so and what is amended; then have it approved and "
-	    "issue it\n");
+	eg_tell("let the case say so and what is amended; then have it approved and issue it");
 }
 
 static bool

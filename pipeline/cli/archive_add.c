@@ -30,7 +30,7 @@ archive_init(const char *const *operands, int n)
 	if (eg_archive_init(operands[0], archive_given.authority, layout[3] == '3' ?
 	    EG_PLACEMENT_0003 : EG_PLACEMENT_0004, diags) && !eg_session.quiet &&
 	    !eg_speak_is_json())
-		fprintf(stderr, "%s is an archive now\n", operands[0]);
+		eg_tell("%s is an archive now", operands[0]);
 	return archive_end(NULL, diags, EG_EXIT_OK);
 }
 

@@ -281,7 +281,7 @@ archive_export(const char *const *operands, int n)
 		v = archive_version(in, diags);
 	if (v != NULL && export_to(a, in, v, archive_given.output, diags) &&
 	    !eg_session.quiet && !eg_speak_is_json())
-		fprintf(stderr, "exported %s %s to %s\n", in->id, v->name, archive_given.output);
+		eg_tell("exported %s %s to %s", in->id, v->name, archive_given.output);
 	return archive_end(a, diags, status);
 }
 

@@ -314,17 +314,17 @@ tell_human(struct eg_arena *arena, const struct eg_proved *p, int files)
 
 	/* The line has a digest only; whose it is, is known with the inventory. */
 	if (strcmp(p->kind, "inclusion") == 0)
-		printf("line %.*s of the %" PRIu64 " of %s tells of %s of %s%s\n",
+		eg_print("line %.*s of the %" PRIu64 " of %s tells of %s of %s%s",
 		    (int)strcspn(p->line, " "), p->line, p->checkpoint.size,
 		    p->checkpoint.origin, p->version, files > 0 ? "" : "an inventory, said to be "
 		    "that of ", p->id);
 	else
-		printf("%s grew from %" PRIu64 " to %" PRIu64 " lines, and has all of the first "
-		    "ones\n", p->checkpoint.origin, p->from, p->checkpoint.size);
+		eg_print("%s grew from %" PRIu64 " to %" PRIu64 " lines, and has all of the first "
+		    "ones", p->checkpoint.origin, p->from, p->checkpoint.size);
 	if (p->given)
 		printf("by the checkpoint that was given\n");
 	if (v->by != NULL)
-		printf("%s by `%s`%s%s%s\n", v->signatures > 0 ? "signed" : "dated", v->by,
+		eg_print("%s by `%s`%s%s%s", v->signatures > 0 ? "signed" : "dated", v->by,
 		    v->at == 0 ? "" : v->stamps > 0 ? ", time-stamp of " : ", at ",
 		    v->at == 0 ? "" : day_of(arena, v->at), v->trusted ? "" :
 		    ", whom nobody said to believe");

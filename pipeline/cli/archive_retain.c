@@ -43,7 +43,7 @@ hold(const char *name, bool held)
 	in = a == NULL ? NULL : archive_object(a, name, diags);
 	if (in != NULL && eg_retention_hold(a, in->id, held, archive_time(), diags) &&
 	    !eg_session.quiet && !eg_speak_is_json())
-		fprintf(stderr, "%s is %s\n", in->id, held ? "held" : "not held any more");
+		eg_tell("%s is %s", in->id, held ? "held" : "not held any more");
 	return archive_end(a, diags, status);
 }
 
@@ -165,7 +165,7 @@ archive_dispose(const char *const *operands, int n)
 		    may_go(&l.kept, diags) && eg_catalogue_drop(a, diags) &&
 		    eg_archive_dispose(a, in->id, archive_time(), diags) &&
 		    !eg_session.quiet && !eg_speak_is_json())
-			fprintf(stderr, "%s is gone; the ledger tells that it was there\n", in->id);
+			eg_tell("%s is gone; the ledger tells that it was there", in->id);
 	}
 	return archive_end(a, diags, status);
 }

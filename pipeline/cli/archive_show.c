@@ -200,7 +200,7 @@ get(struct eg_archive *a, const char *name, const char *path, struct eg_diags *d
 		got = eg_product_write(out, &bytes, &plain, false, diags);
 		ok = got == PRODUCT_WRITTEN || got == PRODUCT_UNCHANGED;
 		if (ok && !eg_session.quiet && strcmp(out, "-") != 0 && !eg_speak_is_json())
-			fprintf(stderr, "%s %s  %s of %s %s\n", got == PRODUCT_WRITTEN ?
+			eg_tell("%s %s  %s of %s %s", got == PRODUCT_WRITTEN ?
 			    "wrote" : "unchanged", out, path, in->id, v->name);
 	}
 	eg_buf_free(&bytes);

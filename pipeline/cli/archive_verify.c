@@ -61,7 +61,8 @@ tell(const struct verdict *v, const char *what)
 			eg_buf_printf(&b, ", signed up to line %llu by `%s`%s",
 			    (unsigned long long)v->vouched.size, v->vouched.by,
 			    v->vouched.trusted ? "" : ", whom nobody said to believe");
-		eg_buf_putc(&b, '\n');
+		eg_print("%s", eg_buf_str(&b));
+		eg_buf_clear(&b);
 	}
 	fputs(eg_buf_str(&b), stdout);
 	eg_buf_free(&b);

@@ -205,8 +205,9 @@ static void
 say_failure(struct batch *b, size_t index, const struct outcome *o)
 {
 	progress_clear(&b->progress);
-	fprintf(stderr, "error[%s]: %s\n  --> %s\n\n", o->code, o->reason,
-	    b->inputs.path[index]);
+	eg_tell("error[%s]: %s", o->code, o->reason);
+	eg_tell("  --> %s", b->inputs.path[index]);
+	fputc('\n', stderr);
 }
 
 static void

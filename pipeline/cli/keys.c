@@ -97,9 +97,9 @@ eg_cmd_keys(const char *const *operands, int n)
 	eg_speak(diags);
 	status = eg_exit_for(diags);
 	if (ok && !eg_session.quiet)
-		fprintf(stderr, "wrote %s/signer.pem, time.pem, authority.pem and revoked.pem, "
+		eg_tell("wrote %s/signer.pem, time.pem, authority.pem and revoked.pem, "
 		    "policy.xml and the keys of who signs by it: to try with, never for a letter "
-		    "that leaves\n", operands[1]);
+		    "that leaves", operands[1]);
 	eg_diags_free(diags);
 	return status;
 }

@@ -101,7 +101,8 @@ check(struct run *r)
 		    "\"letters\":%u,\"signed\":%s}\n", r->policy.serial, r->policy.nsigners,
 		    r->policy.nletters, given.authority != NULL ? "true" : "null");
 	else if (ok && !eg_session.quiet) {
-		eg_buf_printf(&b, "%s: policy %u, ", r->given.policy_name, r->policy.serial);
+		eg_shown(&b, r->given.policy_name);
+		eg_buf_printf(&b, ": policy %u, ", r->policy.serial);
 		add_day(&b, r->policy.period.from);
 		eg_buf_puts(&b, " to ");
 		add_day(&b, r->policy.period.until);
@@ -276,7 +277,7 @@ sign(struct run *r)
 	    r->diags) && eg_file_write(path.data, p7s.data, p7s.len, r->diags);
 	eg_speak(r->diags);
 	if (ok && !eg_session.quiet)
-		fprintf(stderr, "wrote %s\n", path.data);
+		eg_tell("wrote %s", path.data);
 	key_given_close(&key);
 	eg_certificates_free(more);
 	eg_buf_free(&p7s);

@@ -265,7 +265,7 @@ one(const char *operand)
 	if (!j.spoken)
 		eg_speak(j.diags);
 	if (!ok && !eg_session.quiet && !eg_speak_is_json())
-		fprintf(stderr, "%s: nothing written\n", operand);
+		eg_tell("%s: nothing written", operand);
 	eg_arena_free(j.arena);
 	eg_diags_free(j.diags);
 	return status;

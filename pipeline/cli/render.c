@@ -70,8 +70,9 @@ written(const char *path, const struct eg_letter_info *info, size_t bytes,
 		eg_buf_printf(&b, ",\"result\":\"%s\",\"pages\":%u,\"draft\":%s,\"bytes\":%zu}\n",
 		    verb, info->pages, info->marked ? "true" : "false", bytes);
 	} else if (!eg_session.quiet) {
-		eg_buf_printf(&b, "%s %s  ", verb,
-		    strcmp(path, "-") == 0 ? "to standard output" : path);
+		eg_buf_printf(&b, "%s ", verb);
+		eg_shown(&b, strcmp(path, "-") == 0 ? "to standard output" : path);
+		eg_buf_puts(&b, "  ");
 		if (info->pages > 0)
 			eg_buf_printf(&b, "%u page%s, ", info->pages,
 			    info->pages == 1 ? "" : "s");

@@ -196,7 +196,7 @@ tell(const struct looked *l)
 		review_text(l, colored(), &b);
 	fputs(eg_buf_str(&b), stdout);
 	if (given.output != NULL && !eg_session.quiet && !eg_speak_is_json())
-		fprintf(stderr, "wrote %s/index.html\n", given.output);
+		eg_tell("wrote %s/index.html", given.output);
 	eg_buf_free(&b);
 }
 

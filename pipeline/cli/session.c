@@ -32,16 +32,49 @@ eg_session_ms(void)
 	return (t.tv_sec - began.tv_sec) * 1000 + (t.tv_nsec - began.tv_nsec) / 1000000;
 }
 
+/* Words quote what was typed and what files are called, which a terminal might obey. */
+static void
+put_line(FILE *to, const char *before, const char *fmt, va_list ap)
+{
+	struct eg_buf b = { 0 };
+	char *said;
+
+	if (vasprintf(&said, fmt, ap) < 0)
+		eg_out_of_memory();
+	eg_shown(&b, said);
+	fprintf(to, "%s%s\n", before, eg_buf_str(&b));
+	eg_buf_free(&b);
+	free(said);
+}
+
 void
 eg_say(const char *fmt, ...)
 {
 	va_list ap;
 
-	fputs("engross: ", stderr);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	put_line(stderr, "engross: ", fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
+}
+
+void
+eg_tell(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	put_line(stderr, "", fmt, ap);
+	va_end(ap);
+}
+
+void
+eg_print(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	put_line(stdout, "", fmt, ap);
+	va_end(ap);
 }
 
 int
@@ -50,15 +83,14 @@ eg_usage(const char *command, const char *fmt, ...)
 	const struct command *c = command == NULL ? NULL : eg_command_find(command);
 	va_list ap;
 
-	fputs("engross: ", stderr);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	put_line(stderr, "engross: ", fmt, ap);
 	va_end(ap);
 	if (c == NULL)
-		fputs("\nusage: engross COMMAND [OPTION...] [OPERAND...]\n"
+		fputs("usage: engross COMMAND [OPTION...] [OPERAND...]\n"
 		    "`engross help` lists the commands\n", stderr);
 	else
-		fprintf(stderr, "\nusage: engross %s [OPTION...] %s\n"
+		fprintf(stderr, "usage: engross %s [OPTION...] %s\n"
 		    "`engross help %s` explains it\n", c->name, c->operands, c->name);
 	return EG_EXIT_USAGE;
 }

@@ -43,8 +43,13 @@ bool	 eg_session_digest(const char *letter, bool draft, char hex[65],
 /* Checks the values of the general options; false after a message. */
 bool	 eg_session_valid(void);
 
-/* "engross: ..." on standard error. */
+/*
+ * A line: of a problem ("engross: ...") or of what was done on standard error, of what was
+ * asked on standard output.  What a terminal would obey is shown as U+FFFD (base/diag.h).
+ */
 void	 eg_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void	 eg_tell(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void	 eg_print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* A usage error: the message, the synopsis, and where to find more.  Returns EG_EXIT_USAGE. */
 int	 eg_usage(const char *command, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));

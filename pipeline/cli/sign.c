@@ -76,7 +76,7 @@ eg_cmd_sign(const char *const *operands, int n)
 	eg_speak(diags);
 	status = eg_exit_for(diags);
 	if (ok && !eg_session.quiet)
-		fprintf(stderr, "wrote %s  signed, %s\n", given.output, sealing_levels[s.level]);
+		eg_tell("wrote %s  signed, %s", given.output, sealing_levels[s.level]);
 	eg_buf_free(&file);
 	sealing_close(&s);
 	eg_arena_free(arena);

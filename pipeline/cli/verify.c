@@ -104,7 +104,7 @@ result(const char *path, const struct eg_verified *r, bool ok, const struct eg_d
 		    (unsigned)r->elements);
 	else
 		eg_speak_count(diags, &b);
-	fprintf(stderr, "%s %s: %s\n", ok ? "passes" : "fails", path, eg_buf_str(&b));
+	eg_tell("%s %s: %s", ok ? "passes" : "fails", path, eg_buf_str(&b));
 	eg_buf_free(&b);
 }
 
@@ -116,14 +116,13 @@ signatures(const struct eg_sign_judgement *found, struct eg_arena *arena)
 
 	for (uint32_t i = 0; i < found->n; i++) {
 		s = &found->signature[i];
-		fprintf(stderr, "  %s %s `%s`%s", !s->intact ? "NOT GOOD:" : s->trusted ?
+		eg_tell("  %s %s `%s`%s%s%s%s%s", !s->intact ? "NOT GOOD:" : s->trusted ?
 		    "good:" : "intact, not trusted:", s->stamp ? "time-stamp of" : "signature of",
-		    s->signer, s->whole ? ", of the whole file" : "");
-		if (s->stamped != 0)
-			fprintf(stderr, ", at %s", time_of(arena, s->stamped));
-		if (s->stamped != 0 && !s->stamp)
-			fprintf(stderr, " by time-stamp of `%s`", s->stamper);
-		fprintf(stderr, "%s\n", s->unrevoked ? ", not revoked" : "");
+		    s->signer, s->whole ? ", of the whole file" : "",
+		    s->stamped == 0 ? "" : ", at ",
+		    s->stamped == 0 ? "" : time_of(arena, s->stamped),
+		    s->stamped == 0 || s->stamp ? "" : eg_arena_printf(arena,
+		    " by time-stamp of `%s`", s->stamper), s->unrevoked ? ", not revoked" : "");
 	}
 }
 
