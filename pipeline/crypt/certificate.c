@@ -69,8 +69,8 @@ eg_certificates_take(struct eg_certificates *c, X509 *x)
 		eg_out_of_memory();
 }
 
-void
-eg_certificates_take_crl(struct eg_certificates *c, X509_CRL *x)
+static void
+take_list(struct eg_certificates *c, X509_CRL *x)
 {
 	for (int i = 0; i < sk_X509_CRL_num(c->crl); i++)
 		if (X509_CRL_match(sk_X509_CRL_value(c->crl, i), x) == 0) {
@@ -88,7 +88,7 @@ take_info(struct eg_certificates *c, X509_INFO *info)
 	if (info->x509 != NULL)
 		eg_certificates_take(c, info->x509);
 	if (info->crl != NULL)
-		eg_certificates_take_crl(c, info->crl);
+		take_list(c, info->crl);
 	info->x509 = NULL;
 	info->crl = NULL;
 }
@@ -119,7 +119,7 @@ read_der(struct eg_certificates *c, const void *bytes, size_t n)
 	p = bytes;
 	crl = d2i_X509_CRL(NULL, &p, (long)n);
 	if (crl != NULL)
-		eg_certificates_take_crl(c, crl);
+		take_list(c, crl);
 	else
 		eg_certificates_take_answer(c, bytes, n);
 }
@@ -165,7 +165,7 @@ eg_certificates_add(struct eg_certificates *to, const struct eg_certificates *fr
 	for (int i = 0; i < sk_X509_CRL_num(from->crl); i++) {
 		crl = sk_X509_CRL_value(from->crl, i);
 		X509_CRL_up_ref(crl);
-		eg_certificates_take_crl(to, crl);
+		take_list(to, crl);
 	}
 	for (size_t i = 0; i < from->answers; i++)
 		eg_certificates_take_answer(to, from->answer[i].der, from->answer[i].n);
@@ -220,7 +220,6 @@ eg_certificates_have(const struct eg_certificates *c, const void *der, size_t n)
 	for (i = 0; i < c->answers; i++)
 		if (c->answer[i].n == n && memcmp(c->answer[i].der, der, n) == 0)
 			return true;
-
 	for (i = 0; i < all && !found; i++) {
 		eg_buf_clear(&b);
 		if (i < eg_certificates_count(c))

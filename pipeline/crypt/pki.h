@@ -31,9 +31,8 @@ void	*eg_pki_must(void *);
 /* Its newest error in words, in the diags; its queue is emptied. */
 const char *eg_pki_reason(struct eg_diags *);
 
-/* Adds, the certificate or list itself being taken. */
+/* Adds; the certificate is taken. */
 void	 eg_certificates_take(struct eg_certificates *, X509 *);
-void	 eg_certificates_take_crl(struct eg_certificates *, X509_CRL *);
 /* Copies n bytes that are a successful OCSPResponse; false, and nothing added, else. */
 bool	 eg_certificates_take_answer(struct eg_certificates *, const unsigned char *der,
 	    size_t n);

@@ -256,20 +256,6 @@ eg_pdf_millionths(const struct eg_pdf_object *o, int64_t *value)
 	return true;
 }
 
-const char *
-eg_pdf_type_name(const struct eg_pdf_object *o)
-{
-	static const char *const names[] = {
-		[EG_PDF_BOOLEAN] = "boolean", [EG_PDF_INTEGER] = "integer",
-		[EG_PDF_REAL] = "real number", [EG_PDF_STRING] = "string",
-		[EG_PDF_NAME] = "name", [EG_PDF_ARRAY] = "array",
-		[EG_PDF_DICTIONARY] = "dictionary", [EG_PDF_STREAM] = "stream",
-		[EG_PDF_REFERENCE] = "reference",
-	};
-
-	return o == NULL ? "null" : names[o->type];
-}
-
 /* --- the numbered objects ------------------------------------------------------ */
 
 struct eg_pdf *

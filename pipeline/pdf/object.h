@@ -111,8 +111,6 @@ bool	 eg_pdf_integer_of(const struct eg_pdf_object *, int64_t least, int64_t mos
  * is neither, or beyond 10^12.
  */
 bool	 eg_pdf_millionths(const struct eg_pdf_object *, int64_t *);
-/* "null", "integer", "dictionary": in the words of ISO 32000. */
-const char *eg_pdf_type_name(const struct eg_pdf_object *);
 
 /*
  * Appends an object as PDF writes it, references with their numbers, a stream

@@ -112,25 +112,3 @@ eg_rulebook_proofs(const struct eg_rulebook *book)
 {
 	return book->proofs;
 }
-
-/* "time-limit" and "Time limit", also with ".count" behind it. */
-static bool
-is_of(const struct eg_proof *p, const char *fact)
-{
-	size_t n = strlen(p->fact);
-
-	return strcmp(p->name, fact) == 0 || (strncmp(p->fact, fact, n) == 0 &&
-	    (fact[n] == '\0' || fact[n] == '.'));
-}
-
-const struct eg_proof *
-eg_proof_find(const struct eg_rulebook *book, const char *fact,
-    const struct eg_node *node)
-{
-	const struct eg_proof *p;
-
-	for (p = book->proofs; p != NULL; p = p->next)
-		if (is_of(p, fact) && (node == NULL || p->node == node))
-			return p;
-	return NULL;
-}

@@ -63,12 +63,6 @@ struct eg_proof {
 
 /* The proofs of the case judged last; NULL without a decision model. */
 const struct eg_proof *eg_rulebook_proofs(const struct eg_rulebook *);
-/*
- * The proof of a fact at an element (NULL: the first anywhere); fact is a name
- * as in the case ("due-date", "time-limit.count") or in the model ("Due date").
- */
-const struct eg_proof *eg_proof_find(const struct eg_rulebook *,
-	    const char *fact, const struct eg_node *);
 
 /*
  * Appends the proof as text, indented by two spaces a step:

@@ -71,6 +71,22 @@ struct choice {
 	bool			 seen, signed_already;
 };
 
+/* Width and height of a field; false when it has no extent. */
+static bool
+extent(const struct eg_pdf *pdf, const struct eg_pdf_object *field, eg_len *width,
+    eg_len *height)
+{
+	const struct eg_pdf_object *rect = eg_pdf_get(pdf, field, "Rect");
+	int64_t v[4];
+
+	for (size_t i = 0; i < 4; i++)
+		if (!eg_pdf_millionths(eg_pdf_item(pdf, rect, i), &v[i]))
+			return false;
+	*width = eg_muldiv(v[2] > v[0] ? v[2] - v[0] : v[0] - v[2], EG_LEN_ONE, 1000000);
+	*height = eg_muldiv(v[3] > v[1] ? v[3] - v[1] : v[1] - v[3], EG_LEN_ONE, 1000000);
+	return *width > 0 && *height > 0;
+}
+
 static bool
 choose(void *data, const struct eg_sign_field *f)
 {
@@ -78,7 +94,7 @@ choose(void *data, const struct eg_sign_field *f)
 	eg_len width, height;
 
 	if ((c->want != NULL && strcmp(f->name, c->want) != 0) ||
-	    (c->visible && !eg_sign_extent(c->u->pdf, f->dictionary, &width, &height)))
+	    (c->visible && !extent(c->u->pdf, f->dictionary, &width, &height)))
 		return true;
 	c->seen = true;
 	c->signed_already = eg_pdf_find(f->dictionary, "V") != NULL;
@@ -166,21 +182,6 @@ new_field(struct eg_update *u)
 	    page[0].dictionary);
 }
 
-bool
-eg_sign_extent(const struct eg_pdf *pdf, const struct eg_pdf_object *field, eg_len *width,
-    eg_len *height)
-{
-	const struct eg_pdf_object *rect = eg_pdf_get(pdf, field, "Rect");
-	int64_t v[4];
-
-	for (size_t i = 0; i < 4; i++)
-		if (!eg_pdf_millionths(eg_pdf_item(pdf, rect, i), &v[i]))
-			return false;
-	*width = eg_muldiv(v[2] > v[0] ? v[2] - v[0] : v[0] - v[2], EG_LEN_ONE, 1000000);
-	*height = eg_muldiv(v[3] > v[1] ? v[3] - v[1] : v[1] - v[3], EG_LEN_ONE, 1000000);
-	return *width > 0 && *height > 0;
-}
-
 void
 eg_sign_flag(struct eg_update *u)
 {
@@ -239,5 +240,5 @@ eg_sign_room(struct eg_arena *arena, const char *name, const char *field,
 
 	if (!eg_update_begin(&u) || (number = choose_field(&u, field, true, &failed)) == 0)
 		return false;
-	return eg_sign_extent(u.pdf, u.pdf->slot[number].object, width, height);
+	return extent(u.pdf, u.pdf->slot[number].object, width, height);
 }

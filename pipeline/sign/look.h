@@ -24,9 +24,6 @@ const char *eg_sign_new_name(struct eg_update *);
 /* What every new field has; the form knows it then, and its page. */
 uint32_t eg_sign_add_field(struct eg_update *, struct eg_pdf_object *widget, uint32_t page,
 	    struct eg_pdf_object *page_dictionary);
-/* Width and height of a field; false when it has no extent. */
-bool	 eg_sign_extent(const struct eg_pdf *, const struct eg_pdf_object *field,
-	    eg_len *width, eg_len *height);
 uint32_t eg_sign_no_field(struct eg_update *, const char *help, const char *fmt,
 	    const char *what);
 
