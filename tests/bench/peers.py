@@ -60,7 +60,9 @@ class Worker:
         answer = self.process.stdout.readline()
         if not answer:
             self.said.seek(0)
-            sys.exit(f"{' '.join(str(a) for a in self.process.args[3:6])} …\n{self.said.read()}")
+            print(self.said.read(), file=sys.stderr)
+            sys.exit(f"bench: {self.process.args[3]} ended with {self.process.wait()} "
+                     "(below 0: killed by that signal)")
         _, wall, cpu = (float(x) for x in answer.split())
         return wall / many * 1000, cpu / many * 1000
 
