@@ -180,7 +180,7 @@ eg_token_uri_read(struct eg_arena *arena, const char *text, struct eg_token_uri 
 		    uri->slot);
 	if (uri->module == NULL || uri->module[0] != '/')
 		return refuse(&r, "add the path of the library that came with the token: "
-		    "pkcs11:...%s", "the key's address does not say which library knows the token",
-		    "?module-path=/FILE");
+		    "pkcs11:...?module-path=/FILE", "%s",
+		    "the key's address does not say which library knows the token");
 	return true;
 }
