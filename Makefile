@@ -7,6 +7,20 @@
 #                  and the manual, under PREFIX (/usr/local) and DESTDIR;
 #                  make uninstall takes them away again
 #
+#   make tests     what this build must pass; each part is a target as well:
+#                  unit golden rules samples same-bytes cli attacks hostile
+#                  private public batch-kill docs man install-test newcomer-test
+#                  check-floors check-codes check-words fault-sample
+#   make replay fuzz fault
+#                  any bytes at all; every call fails, or is the last
+#   make conformance conformance-sign
+#                  by the standards' suites, and by programs of others, which
+#                  make judges fetches
+#   make bench bench-rules bench-archive
+#                  how fast it is
+#   make accept accept-cli accept-findings
+#                  what it gives now is right
+#
 # V=1 shows whole commands, -s no compiler at all.  mode=release|debug|asan|
 # clang, each in build/ or build/MODE; config.mk, if there is one, is for the
 # machine at hand.
@@ -456,9 +470,11 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: FORCE accept accept-cli accept-findings all attacks batch-kill bench bench-archive bench-rules check check-codes
-.PHONY: check-floors check-words clean cli conformance conformance-fo conformance-ocfl demo docs fonts
-.PHONY: fault fault-sample fuzz golden help hostile install install-test man newcomer-test private public replay
-.PHONY: rules same-bytes samples test-programs tests uninstall unit
+.PHONY: FORCE accept accept-cli accept-findings all attacks batch-kill bench bench-archive
+.PHONY: bench-rules check check-codes check-floors check-words clean cli conformance
+.PHONY: conformance-fo conformance-ocfl conformance-pdf conformance-sign demo docs fault
+.PHONY: fault-sample fonts fuzz golden help hostile install install-test judges man
+.PHONY: newcomer-test private public replay rules same-bytes samples test-programs tests
+.PHONY: uninstall unit
 
 -include $(OBJ:.o=.d) $(CLIOBJ:.o=.d) $(UNIT:%=%.d) $(RULETESTS:%=%.d)
