@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 #define DIRECTORY	(O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
 
 /* Closes, and keeps the reason of what failed before. */
@@ -319,23 +321,6 @@ eg_disk_digest(int at, const char *path, const enum eg_digest_kind *kinds,
 	return got == 0;
 }
 
-static bool
-write_all(int fd, const char *p, size_t n)
-{
-	ssize_t w;
-
-	while (n > 0) {
-		w = write(fd, p, n);
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w < 0)
-			return false;
-		p += w;
-		n -= (size_t)w;
-	}
-	return true;
-}
-
 bool
 eg_disk_write(int at, const char *path, const void *bytes, size_t n, bool sync)
 {
@@ -343,7 +328,7 @@ eg_disk_write(int at, const char *path, const void *bytes, size_t n, bool sync)
 
 	if (fd < 0)
 		return false;
-	if (!write_all(fd, bytes, n) || (sync && fsync(fd) != 0)) {
+	if (!eg_fd_write(fd, bytes, n) || (sync && fsync(fd) != 0)) {
 		let_go(fd);
 		return false;
 	}
@@ -359,7 +344,7 @@ eg_disk_append(int at, const char *path, size_t size, const void *bytes, size_t 
 	if (fd < 0)
 		return false;
 	ok = ftruncate(fd, (off_t)size) == 0 && lseek(fd, (off_t)size, SEEK_SET) >= 0 &&
-	    write_all(fd, bytes, n) && fsync(fd) == 0;
+	    eg_fd_write(fd, bytes, n) && fsync(fd) == 0;
 	let_go(fd);
 	return ok;
 }

@@ -94,9 +94,10 @@ eg_file_read(const char *path, size_t max, struct eg_buf *out,
 	return ok;
 }
 
-static bool
-write_all(int fd, const char *p, size_t n)
+bool
+eg_fd_write(int fd, const void *bytes, size_t n)
 {
+	const char *p = bytes;
 	ssize_t w;
 
 	while (n > 0) {
@@ -111,23 +112,48 @@ write_all(int fd, const char *p, size_t n)
 	return true;
 }
 
-/* A rename is only safe on disk once its directory is. */
+bool
+eg_fd_read(int fd, void *bytes, size_t n)
+{
+	char *p = bytes;
+	ssize_t r;
+
+	while (n > 0) {
+		r = read(fd, p, n);
+		if (r < 0 && errno == EINTR)
+			continue;
+		if (r == 0)
+			errno = 0;
+		if (r <= 0)
+			return false;
+		p += r;
+		n -= (size_t)r;
+	}
+	return true;
+}
+
+void
+eg_file_sync_directory(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
 static void
 sync_directory_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	char dir[PATH_MAX];
-	int fd;
 
 	if (slash == NULL)
 		snprintf(dir, sizeof(dir), ".");
 	else
 		snprintf(dir, sizeof(dir), "%.*s", (int)(slash - path + 1), path);
-	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
+	eg_file_sync_directory(dir);
 }
 
 /* There is something, and it is neither a file nor a directory. */
@@ -147,7 +173,7 @@ write_through(const char *path, const void *bytes, size_t n,
 
 	if (fd < 0)
 		return eg_file_cannot_write(path, errno, diags);
-	if (!write_all(fd, bytes, n))
+	if (!eg_fd_write(fd, bytes, n))
 		saved = errno;
 	if (close(fd) != 0 && saved == 0)
 		saved = errno;
@@ -162,7 +188,7 @@ eg_file_write(const char *path, const void *bytes, size_t n,
 	int fd, saved;
 
 	if (strcmp(path, "-") == 0)
-		return write_all(STDOUT_FILENO, bytes, n) ||
+		return eg_fd_write(STDOUT_FILENO, bytes, n) ||
 		    eg_file_cannot_write("<stdout>", errno, diags);
 	if (is_device(path))
 		return write_through(path, bytes, n, diags);
@@ -172,7 +198,7 @@ eg_file_write(const char *path, const void *bytes, size_t n,
 	fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (fd < 0)
 		return eg_file_cannot_write(path, errno, diags);
-	if (write_all(fd, bytes, n) && fsync(fd) == 0 && close(fd) == 0) {
+	if (eg_fd_write(fd, bytes, n) && fsync(fd) == 0 && close(fd) == 0) {
 		if (rename(temp, path) == 0) {
 			sync_directory_of(path);
 			return true;

@@ -29,6 +29,19 @@ bool	eg_file_read(const char *path, size_t max, struct eg_buf *out,
 bool	eg_file_write(const char *path, const void *bytes, size_t n,
 	    struct eg_diags *);
 
+/*
+ * All n bytes to, or from, an open descriptor, however many calls and signals it takes.
+ * False with errno as the reason; with fewer bytes than n to be read, errno is 0.
+ */
+bool	eg_fd_write(int fd, const void *bytes, size_t n);
+bool	eg_fd_read(int fd, void *bytes, size_t n);
+
+/*
+ * A name that was given or taken is safe on disk only once its directory is.  Where a
+ * directory cannot be synced the name is there all the same, so there is no failure.
+ */
+void	eg_file_sync_directory(const char *dir);
+
 /* "more than 8 MB", for U8002. */
 const char *eg_file_more_than(struct eg_diags *, size_t max);
 /* Reports U8003 with errno's reason and what helps; returns false. */

@@ -1,7 +1,6 @@
 /* archive_make.c - see archive_make.h. */
 #include "archive_make.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "command.h"
 #include "nursery.h"
 #include "session.h"
@@ -56,18 +56,8 @@ parts(struct eg_record *r, struct eg_buf *extra, struct eg_buf *part[PARTS + 1])
 static void
 send(int fd, const void *bytes, size_t n)
 {
-	const char *p = bytes;
-	ssize_t w;
-
-	while (n > 0) {
-		w = write(fd, p, n);
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w < 0)
-			_exit(EG_EXIT_ENVIRONMENT);
-		p += w;
-		n -= (size_t)w;
-	}
+	if (!eg_fd_write(fd, bytes, n))
+		_exit(EG_EXIT_ENVIRONMENT);
 }
 
 static void
@@ -180,30 +170,12 @@ bury(struct archive_maker *m, unsigned w)
 	    EG_EXIT_ENVIRONMENT : EG_EXIT_INTERNAL;
 }
 
-static bool
-receive(int fd, void *bytes, size_t n)
-{
-	char *p = bytes;
-	ssize_t r;
-
-	while (n > 0) {
-		r = read(fd, p, n);
-		if (r < 0 && errno == EINTR)
-			continue;
-		if (r <= 0)
-			return false;
-		p += r;
-		n -= (size_t)r;
-	}
-	return true;
-}
-
 static char *
 receive_text(int fd, uint32_t n)
 {
 	char *s = eg_malloc((size_t)n + 1);
 
-	if (!receive(fd, s, n)) {
+	if (!eg_fd_read(fd, s, n)) {
 		free(s);
 		return NULL;
 	}
@@ -220,7 +192,7 @@ receive_letter(int fd, struct archive_letter *l, int *status)
 	char *bytes;
 	int i;
 
-	if (!receive(fd, &h, sizeof(h)))
+	if (!eg_fd_read(fd, &h, sizeof(h)))
 		return false;
 	for (i = 0; i < TEXTS; i++)
 		if ((*text[i] = receive_text(fd, h.size[i])) == NULL)

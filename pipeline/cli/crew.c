@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 
 #define TICK_MS		100
 #define NO_CASE		SIZE_MAX
@@ -58,24 +59,6 @@ send_all(int fd, const void *bytes, size_t n)
 	return true;
 }
 
-static bool
-receive_all(int fd, void *bytes, size_t n)
-{
-	char *p = bytes;
-	ssize_t r;
-
-	while (n > 0) {
-		r = read(fd, p, n);
-		if (r < 0 && errno == EINTR)
-			continue;
-		if (r <= 0)
-			return false;
-		p += r;
-		n -= (size_t)r;
-	}
-	return true;
-}
-
 /* In the child: take an index, do the work, answer with a line; for ever. */
 static _Noreturn void
 serve(const struct crew_job *job, int fd, pid_t parent)
@@ -90,7 +73,7 @@ serve(const struct crew_job *job, int fd, pid_t parent)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(0);
-	while (receive_all(fd, &index, sizeof(index))) {
+	while (eg_fd_read(fd, &index, sizeof(index))) {
 		o = (struct outcome){ .done = true };
 		job->work(job->arg, index, &o);
 		eg_buf_clear(&b);

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "command.h"
 #include "engross.h"
 #include "session.h"
@@ -95,7 +96,7 @@ offer(const struct eg_buf *fo)
 {
 	int fd = memfd_create("look", 0);
 
-	return fd >= 0 && write(fd, fo->data, fo->len) == (ssize_t)fo->len &&
+	return fd >= 0 && eg_fd_write(fd, fo->data, fo->len) &&
 	    lseek(fd, 0, SEEK_SET) == 0 && dup2(fd, STDIN_FILENO) == STDIN_FILENO &&
 	    close(fd) == 0;
 }
@@ -124,38 +125,6 @@ paint(const struct lines *l, const char *text, struct eg_buf *out)
 	return ok;
 }
 
-static bool
-receive(int fd, void *bytes, size_t n)
-{
-	char *p = bytes;
-	ssize_t r;
-
-	for (; n > 0; p += r, n -= (size_t)r) {
-		r = read(fd, p, n);
-		if (r < 0 && errno == EINTR)
-			r = 0;
-		else if (r <= 0)
-			return false;
-	}
-	return true;
-}
-
-static bool
-send(int fd, const void *bytes, size_t n)
-{
-	const char *p = bytes;
-	ssize_t w;
-
-	for (; n > 0; p += w, n -= (size_t)w) {
-		w = write(fd, p, n);
-		if (w < 0 && errno == EINTR)
-			w = 0;
-		else if (w < 0)
-			return false;
-	}
-	return true;
-}
-
 /* Until nobody asks any more. */
 static void
 work(int in, int out)
@@ -165,13 +134,13 @@ work(int in, int out)
 	uint32_t n;
 	char *text;
 
-	while (receive(in, &l, sizeof(l))) {
+	while (eg_fd_read(in, &l, sizeof(l))) {
 		text = eg_malloc((size_t)l.size + 1);
 		text[l.size] = '\0';
-		if (!receive(in, text, l.size))
+		if (!eg_fd_read(in, text, l.size))
 			_exit(EG_EXIT_ENVIRONMENT);
 		n = paint(&l, text, &page) ? (uint32_t)page.len : 0;
-		if (!send(out, &n, sizeof(n)) || !send(out, eg_buf_str(&page), n))
+		if (!eg_fd_write(out, &n, sizeof(n)) || !eg_fd_write(out, eg_buf_str(&page), n))
 			_exit(EG_EXIT_ENVIRONMENT);
 		free(text);
 	}
@@ -264,11 +233,11 @@ fetch(struct look_given *g, eg_len width, eg_len height, const struct eg_buf *li
 	char *bytes;
 	bool ok;
 
-	if (!send(g->to, &l, sizeof(l)) || !send(g->to, lines->data, lines->len) ||
-	    !receive(g->from, &n, sizeof(n)) || n == 0 || n > PAGE_MAX)
+	if (!eg_fd_write(g->to, &l, sizeof(l)) || !eg_fd_write(g->to, lines->data, lines->len) ||
+	    !eg_fd_read(g->from, &n, sizeof(n)) || n == 0 || n > PAGE_MAX)
 		return false;
 	bytes = eg_malloc(n);
-	ok = receive(g->from, bytes, n);
+	ok = eg_fd_read(g->from, bytes, n);
 	eg_buf_clear(&g->page);
 	eg_buf_add(&g->page, bytes, n);
 	free(bytes);

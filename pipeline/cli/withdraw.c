@@ -10,6 +10,7 @@
 #include "archive_files.h"
 #include "archive_group.h"
 #include "base/arena.h"
+#include "base/file.h"
 #include "issued.h"
 #include "key_given.h"
 #include "nursery.h"
@@ -139,7 +140,7 @@ work(void *data, unsigned child, int answers, size_t length)
 	packet_number(&all, (uint32_t)eg_exit_for(diags));
 	packet_bytes(&all, said.data, said.len);
 	eg_buf_add(&all, eg_buf_str(&answer), answer.len);
-	if (write(answers, all.data, all.len) != (ssize_t)all.len)
+	if (!eg_fd_write(answers, all.data, all.len))
 		_exit(EG_EXIT_ENVIRONMENT);
 }
 

@@ -245,23 +245,6 @@ eg_folder_find(const struct eg_folder *f, const char *name)
 
 /* --- writing ----------------------------------------------------------------------------- */
 
-static bool
-write_out(int fd, const char *p, size_t n)
-{
-	ssize_t w;
-
-	while (n > 0) {
-		w = write(fd, p, n);
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w < 0)
-			return false;
-		p += w;
-		n -= (size_t)w;
-	}
-	return fsync(fd) == 0;
-}
-
 static void
 staged_path(struct eg_buf *b, const char *path, const char *name, unsigned candidate)
 {
@@ -281,24 +264,13 @@ eg_folder_stage(const char *path, const char *name, unsigned candidate, const vo
 	staged_path(&at, path, name, candidate);
 	unlink(at.data);
 	fd = open(at.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	ok = fd >= 0 && write_out(fd, bytes, n);
+	ok = fd >= 0 && eg_fd_write(fd, bytes, n) && fsync(fd) == 0;
 	if (!ok)
 		eg_file_cannot_write(at.data, errno, diags);
 	if (fd >= 0)
 		close(fd);
 	eg_buf_free(&at);
 	return ok;
-}
-
-static void
-sync_directory(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
 }
 
 bool
@@ -316,7 +288,7 @@ eg_folder_settle(const char *path, const char *name, unsigned candidate, bool fr
 		ok = link(from.data, to.data) == 0 && unlink(from.data) == 0;
 	if (!ok)
 		eg_file_cannot_write(to.data, errno, diags);
-	sync_directory(path);
+	eg_file_sync_directory(path);
 	eg_buf_free(&from);
 	eg_buf_free(&to);
 	return ok;

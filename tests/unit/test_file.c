@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
@@ -49,6 +50,26 @@ what_is_written_is_read_back(void **state)
 	assert_int_equal(b.len, 3);
 	assert_memory_equal(b.data, "a\0b", 3);
 	eg_buf_free(&b);
+}
+
+static void
+all_bytes_go_through_a_descriptor_and_an_early_end_is_no_error(void **state)
+{
+	char got[4] = "";
+	int fd[2];
+
+	(void)state;
+	assert_int_equal(pipe(fd), 0);
+	assert_true(eg_fd_write(fd[1], "abcde", 5));
+	close(fd[1]);
+	assert_true(eg_fd_read(fd[0], got, 3));
+	assert_memory_equal(got, "abc", 3);
+	errno = EIO;
+	assert_false(eg_fd_read(fd[0], got, 3));
+	assert_int_equal(errno, 0);
+	close(fd[0]);
+	assert_false(eg_fd_write(fd[1], "a", 1));
+	assert_int_equal(errno, EBADF);
 }
 
 static void
@@ -109,6 +130,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(what_is_written_is_read_back),
+		TEST(all_bytes_go_through_a_descriptor_and_an_early_end_is_no_error),
 		TEST(file_beyond_the_limit_is_refused),
 		TEST(missing_file_and_directory_are_told_apart_from_files),
 		TEST(write_that_cannot_be_leaves_the_old_file_and_no_other),
