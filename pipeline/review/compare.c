@@ -72,7 +72,7 @@ static void
 compare_words(struct eg_review *r, const struct eg_section *a, const struct eg_section *b)
 {
 	struct eg_changed_section *c;
-	struct eg_edit *e;
+	struct eg_words_edit *e;
 	size_t n = eg_words_diff(r->arena, a->word, a->n, b->word, b->n, &e), i;
 	bool renamed = strcmp(a->title, b->title) != 0;
 
@@ -115,7 +115,7 @@ eg_compare_letters(const struct eg_xml *before, const struct eg_xml *now,
     struct eg_review *r)
 {
 	struct eg_section *a, *b;
-	struct eg_edit *e;
+	struct eg_words_edit *e;
 	size_t n = eg_sections_of(r->arena, before, &a);
 	size_t m = eg_sections_of(r->arena, now, &b), edits, i, j, at = 0;
 

@@ -381,36 +381,3 @@ eg_checklist_find(struct eg_checklist *l, const struct eg_xml *letter,
 	}
 	return !s.failed;
 }
-
-size_t
-eg_review_required(const struct eg_review *r, size_t *missing)
-{
-	size_t i, n = 0;
-
-	*missing = 0;
-	for (i = 0; i < r->nrequired; i++) {
-		n += r->required[i].state != EG_REQUIRED_NOT;
-		*missing += r->required[i].state == EG_REQUIRED_MISSING;
-	}
-	return n;
-}
-
-void
-eg_review_mask(const struct eg_review *r, const char *s, struct eg_buf *out)
-{
-	size_t i, n;
-
-	while (*s != '\0') {
-		for (i = 0; i < r->nconfidential; i++)
-			if (strncmp(s, r->confidential[i], strlen(r->confidential[i])) == 0)
-				break;
-		if (i < r->nconfidential) {
-			n = strlen(r->confidential[i]);
-			eg_buf_puts(out, "...");
-		} else {
-			n = 1;
-			eg_buf_putc(out, *s);
-		}
-		s += n;
-	}
-}

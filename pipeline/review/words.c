@@ -93,19 +93,19 @@ retrace(const struct texts *t, const struct paths *p, struct steps *s)
 }
 
 static void
-add(struct eg_edit *edits, size_t *n, enum eg_run_kind kind, size_t from, size_t count)
+add(struct eg_words_edit *edits, size_t *n, enum eg_run_kind kind, size_t from, size_t count)
 {
 	if (count == 0)
 		return;
 	if (*n > 0 && edits[*n - 1].kind == kind)
 		edits[*n - 1].n += count;
 	else
-		edits[(*n)++] = (struct eg_edit){ kind, from, count };
+		edits[(*n)++] = (struct eg_words_edit){ kind, from, count };
 }
 
 /* Steps between two that stay are one going and one coming. */
 static size_t
-gather(const struct steps *s, size_t prefix, size_t suffix, struct eg_edit *edits)
+gather(const struct steps *s, size_t prefix, size_t suffix, struct eg_words_edit *edits)
 {
 	size_t i = s->n, n = 0, x = prefix, y = prefix, gone, come;
 
@@ -129,7 +129,7 @@ gather(const struct steps *s, size_t prefix, size_t suffix, struct eg_edit *edit
 
 size_t
 eg_words_diff(struct eg_arena *arena, const char *const *a, size_t n,
-    const char *const *b, size_t m, struct eg_edit **edits)
+    const char *const *b, size_t m, struct eg_words_edit **edits)
 {
 	size_t prefix = 0, suffix = 0, count = 0;
 	struct paths p = { .v = eg_malloc((MOST_DIFFERENCES + 1) * sizeof(int *)) };
@@ -144,7 +144,7 @@ eg_words_diff(struct eg_arena *arena, const char *const *a, size_t n,
 		suffix++;
 	t = (struct texts){ .a = a + prefix, .b = b + prefix,
 	    .n = (int)(n - prefix - suffix), .m = (int)(m - prefix - suffix) };
-	*edits = eg_new_array(arena, n + m + 3, struct eg_edit);
+	*edits = eg_new_array(arena, n + m + 3, struct eg_words_edit);
 	s = (struct steps){ .kind = eg_malloc((n + m + 1) * sizeof(*s.kind)) };
 	if (search(&t, &p)) {
 		retrace(&t, &p, &s);
@@ -164,13 +164,13 @@ eg_words_diff(struct eg_arena *arena, const char *const *a, size_t n,
 
 /* Does a change stand before or after it in the list? */
 static bool
-changed(const struct eg_edit *e, size_t n, size_t i)
+changed(const struct eg_words_edit *e, size_t n, size_t i)
 {
 	return i < n && e[i].kind != EG_RUN_SAME;
 }
 
 size_t
-eg_words_tidy(struct eg_edit *e, size_t n)
+eg_words_tidy(struct eg_words_edit *e, size_t n)
 {
 	size_t i, j = 0, y = 0, gone, come, gone_from, come_from;
 
@@ -194,9 +194,9 @@ eg_words_tidy(struct eg_edit *e, size_t n)
 		}
 		y += come;
 		if (gone > 0)
-			e[j++] = (struct eg_edit){ EG_RUN_GONE, gone_from, gone };
+			e[j++] = (struct eg_words_edit){ EG_RUN_GONE, gone_from, gone };
 		if (come > 0)
-			e[j++] = (struct eg_edit){ EG_RUN_NEW, come_from, come };
+			e[j++] = (struct eg_words_edit){ EG_RUN_NEW, come_from, come };
 	}
 	return j;
 }

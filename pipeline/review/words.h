@@ -12,7 +12,7 @@
 #include "review/review.h"
 
 /* n words from index `from` of the first text (SAME, GONE) or the second (NEW). */
-struct eg_edit {
+struct eg_words_edit {
 	enum eg_run_kind kind;
 	size_t		 from, n;
 };
@@ -23,12 +23,12 @@ struct eg_edit {
  * differences are told as one going and one coming.
  */
 size_t	 eg_words_diff(struct eg_arena *, const char *const *a, size_t n,
-	    const char *const *b, size_t m, struct eg_edit **edits);
+	    const char *const *b, size_t m, struct eg_words_edit **edits);
 
 /*
  * For people: a word or two that stayed by chance between changes is told as
  * changed too.  In place; returns how many edits are left.
  */
-size_t	 eg_words_tidy(struct eg_edit *edits, size_t n);
+size_t	 eg_words_tidy(struct eg_words_edit *edits, size_t n);
 
 #endif

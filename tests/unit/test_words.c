@@ -47,7 +47,7 @@ split(const char *text, const char ***words)
 }
 
 static void
-tell(const char *const *a, const char *const *b, const struct eg_edit *e, size_t n)
+tell(const char *const *a, const char *const *b, const struct eg_words_edit *e, size_t n)
 {
 	static const char *const marks[] = { [EG_RUN_SAME] = "", [EG_RUN_GONE] = "[]",
 	    [EG_RUN_NEW] = "{}" };
@@ -71,7 +71,7 @@ static const char *
 diff(const char *before, const char *now, bool tidy)
 {
 	const char **a, **b;
-	struct eg_edit *e;
+	struct eg_words_edit *e;
 	size_t n = split(before, &a), m = split(now, &b), edits;
 
 	edits = eg_words_diff(arena, a, n, b, m, &e);
@@ -131,7 +131,7 @@ any_script_leads_from_one_text_to_the_other(void **state)
 		const char *word[4] = { "a", "b", "c", "d" };
 		const char *a[24], *b[24], *made[64];
 		size_t n, m, i, j, edits, k = 0, x = 0;
-		struct eg_edit *e;
+		struct eg_words_edit *e;
 
 		seed = seed * 1664525 + 1013904223;
 		n = seed >> 16 & 15;
@@ -165,7 +165,7 @@ texts_that_differ_too_much_are_one_going_and_one_coming(void **state)
 {
 	struct eg_buf a = { 0 }, b = { 0 };
 	const char **x, **y;
-	struct eg_edit *e;
+	struct eg_words_edit *e;
 	size_t n, m;
 	int i;
 
