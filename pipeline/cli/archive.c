@@ -123,19 +123,19 @@ const struct verb eg_archive_verbs[] = {
 
 /* --- what the verbs share ------------------------------------------------------- */
 
-static const char *
-path_given(void)
+const char *
+archive_path(void)
 {
-	return archive_given.archive != NULL ? archive_given.archive :
+	const char *path = archive_given.archive != NULL ? archive_given.archive :
 	    getenv("ENGROSS_ARCHIVE");
+
+	return path == NULL || *path == '\0' ? NULL : path;
 }
 
 int
 archive_is_named(const char *command)
 {
-	const char *path = path_given();
-
-	if (path != NULL && *path != '\0')
+	if (archive_path() != NULL)
 		return EG_EXIT_OK;
 	return eg_usage(command, "which archive? name it with `--archive DIR`, or in "
 	    "ENGROSS_ARCHIVE");
@@ -144,7 +144,6 @@ archive_is_named(const char *command)
 struct eg_archive *
 archive_open(struct eg_diags *diags, int *status)
 {
-	const char *path = path_given();
 	struct eg_archive *a;
 
 	*status = archive_is_named("archive");
@@ -156,7 +155,7 @@ archive_open(struct eg_diags *diags, int *status)
 		    "not `%s`", archive_given.at);
 		return NULL;
 	}
-	a = eg_archive_open(path, archive_given.writer == NULL ? "main" :
+	a = eg_archive_open(archive_path(), archive_given.writer == NULL ? "main" :
 	    archive_given.writer, diags);
 	*status = eg_exit_for(diags);
 	return a;

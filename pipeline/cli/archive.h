@@ -34,7 +34,9 @@ extern struct archive_options archive_given;
 	    "whose ledger is written to, one a machine or shard; `main` when not given",	\
 	    "NAME" }
 
-/* EG_EXIT_OK when --archive or ENGROSS_ARCHIVE names one; else a usage message. */
+/* What --archive names, or ENGROSS_ARCHIVE; NULL: neither does. */
+const char *archive_path(void);
+/* EG_EXIT_OK when there is one; else a usage message. */
 int	 archive_is_named(const char *command);
 
 /*

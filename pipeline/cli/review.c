@@ -15,8 +15,6 @@
 #include "session.h"
 #include "speak.h"
 
-#define OURS	"<meta name=\"generator\" content=\"engross review\">"
-
 static struct {
 	struct signoff_options	 signoff;
 	char			*output, *since;
@@ -112,7 +110,7 @@ may_write(struct eg_diags *diags)
 	eg_buf_printf(&path, "%s/index.html", given.output);
 	ok = given.force != 0 || access(eg_buf_str(&path), F_OK) != 0 ||
 	    (eg_file_read(eg_buf_str(&path), (size_t)64 << 20, &old, quiet) &&
-	    strstr(eg_buf_str(&old), OURS) != NULL);
+	    strstr(eg_buf_str(&old), REVIEW_GENERATOR) != NULL);
 	if (!ok)
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8020",
 		    .at.file = eg_buf_str(&path),

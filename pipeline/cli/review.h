@@ -23,6 +23,8 @@ void	 review_text(const struct looked *, bool color, struct eg_buf *);
 void	 review_html(const struct looked *, struct eg_buf *);
 /* One JSON object on a line, "engross.review/1". */
 void	 review_json(const struct looked *, struct eg_buf *);
+/* By this in it a page of ours is known. */
+#define REVIEW_GENERATOR "<meta name=\"generator\" content=\"engross review\">"
 /* The sheet of styles in review_html's page. */
 extern const char review_style[];
 

@@ -74,15 +74,11 @@ review_earlier_read(void *earlier, const char *id, struct eg_buf *letter,
     struct eg_buf *facts, struct eg_diags *diags)
 {
 	struct review_earlier *e = earlier;
-	const char *archive = archive_given.archive;
 
 	if (e->since != NULL)
 		return read_since(e, letter, diags);
-	if (archive == NULL)
-		archive = getenv("ENGROSS_ARCHIVE");
-	if (archive == NULL || *archive == '\0' || id == NULL)
-		return true;
-	return read_archive(e, id, letter, facts, diags);
+	return archive_path() == NULL || id == NULL ||
+	    read_archive(e, id, letter, facts, diags);
 }
 
 void

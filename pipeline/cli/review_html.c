@@ -25,7 +25,7 @@ head(struct markup *p)
 	size_t i;
 
 	markup_raw(p, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-	    "<meta name=\"generator\" content=\"engross review\">\n"
+	    REVIEW_GENERATOR "\n"
 	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	    "<meta name=\"robots\" content=\"noindex\">\n"
 	    "<meta name=\"referrer\" content=\"no-referrer\">\n<title>Review: ");
@@ -368,7 +368,6 @@ changes(struct markup *p)
 		return;
 	}
 	eg_buf_printf(&b, "Since %s.%s", p->l->earlier, r->nsections + r->nfacts == 0 ?
-	    
 	    (r->compared ? " Nothing changed." :
 	    " Decisions and the number of pages are the same.") : "");
 	markup_element(p, "p", NULL, eg_buf_str(&b));

@@ -1,6 +1,4 @@
 /* review_issued.c - what the archive has of a letter under review; see review_signoff.h. */
-#include <stdlib.h>
-
 #include "archive.h"
 #include "issued.h"
 #include "review_signoff.h"
@@ -8,13 +6,11 @@
 struct eg_archive *
 review_archive(struct eg_diags *diags, bool *good)
 {
-	const char *path = archive_given.archive == NULL ? getenv("ENGROSS_ARCHIVE") :
-	    archive_given.archive;
 	struct eg_archive *a;
 	int status;
 
 	*good = true;
-	if (path == NULL || *path == '\0')
+	if (archive_path() == NULL)
 		return NULL;
 	a = archive_open(diags, &status);
 	*good = a != NULL;

@@ -346,10 +346,9 @@ tell_all(struct session_of *s, const struct inputs *in)
 static int
 open_archive(struct session_of *s)
 {
-	const char *env = getenv("ENGROSS_ARCHIVE");
 	int status = EG_EXIT_OK;
 
-	if (archive_given.archive == NULL && (env == NULL || *env == '\0'))
+	if (archive_given.archive == NULL && archive_path() == NULL)
 		return EG_EXIT_OK;
 	archive_given.at = given.signoff.at;
 	s->archive = archive_open(s->diags, &status);
