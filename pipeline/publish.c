@@ -100,7 +100,7 @@ open_profile(struct publishing *p, const struct format *format)
 		return false;
 	if (strcmp(p->profile->schema, eg_letter_schema(p->c.format->letter)) != 0 ||
 	    strcmp(p->profile->root, eg_node_name(eg_xml_root(p->c.cas))) != 0)
-		return refuse(p, "D1001", NULL, eg_diags_printf(p->diags,
+		return refuse(p, "D1001", other_profiles(p, dir, ""), eg_diags_printf(p->diags,
 		    "the profile `%s` is for another kind of case", p->profile->name));
 	return true;
 }

@@ -72,7 +72,8 @@ make(struct making *m, const char *path, struct eg_letter_info *info)
 		return false;
 	if (info->reproduction) {
 		eg_report(m->diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "C1003",
-		    .at.file = path }, "a published letter made again is not signed off, so "
+		    .at.file = path, .help = "`engross check` says what is wrong with it" },
+		    "a published letter made again is not signed off, so "
 		    "there is nothing to review");
 		return false;
 	}

@@ -191,7 +191,9 @@ holds(struct job *j, const struct eg_inventory *in, const struct eg_ocfl_version
 	if (!withdrawn && issued_has(v, "letter.pdf"))
 		return true;
 	eg_report(j->diags, &(struct eg_diag){ .severity = EG_ERROR,
-	    .code = withdrawn ? "D1015" : "D1012", .at.file = in->id }, withdrawn ?
+	    .code = withdrawn ? "D1015" : "D1012", .at.file = in->id,
+	    .help = withdrawn ? "publish the letter that takes its place, once it is issued" :
+	    "issue it with `engross issue`, and publish it then" }, withdrawn ?
 	    "the determination was withdrawn; it is not published" :
 	    "only determinations that were issued are published; this was archived otherwise");
 	return false;
@@ -210,7 +212,8 @@ publish_issued(struct job *j, struct eg_archive *a, const char *name)
 	bool ok = false;
 
 	/* Read for their digests; the case is then read where it lies. */
-	if (v != NULL && holds(j, in, v) && eg_archive_read(a, in, v, "render.json", &render, j->diags) &&
+	if (v != NULL && holds(j, in, v) &&
+	    eg_archive_read(a, in, v, "render.json", &render, j->diags) &&
 	    eg_archive_read(a, in, v, "case.xml", &cas, j->diags) &&
 	    archive_render_read(&render, a->arena, &was))
 		place = archive_bundle_place(a, was.bundle, j->diags);

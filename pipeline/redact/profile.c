@@ -252,8 +252,9 @@ check(struct reading *r, const char *schemas)
 	r->met = eg_new_array(p->arena, p->n + 1, bool);
 	for (i = 1; i < p->n; i++)
 		if (strcmp(p->row[i].path, p->row[i - 1].path) == 0)
-			complain(r, "D1005", eg_xml_pos(p->xml, p->row[i].node), NULL,
-			    eg_diags_printf(r->diags, "`%s` has two rows", p->row[i].path));
+			complain(r, "D1005", eg_xml_pos(p->xml, p->row[i].node),
+			    "take one of them out", eg_diags_printf(r->diags,
+			    "`%s` has two rows", p->row[i].path));
 	if (r->failed)
 		return;
 	if (!eg_schema_paths(eg_arena_printf(p->arena, "%s/%s", schemas, p->schema),
@@ -261,9 +262,9 @@ check(struct reading *r, const char *schemas)
 		r->failed = true;
 	for (i = 0; !r->failed && i < p->n; i++)
 		if (!r->met[i])
-			complain(r, "D1004", eg_xml_pos(p->xml, p->row[i].node), NULL,
-			    eg_diags_printf(r->diags, "the case schema has no `%s`",
-			    p->row[i].path));
+			complain(r, "D1004", eg_xml_pos(p->xml, p->row[i].node),
+			    "take it out of `at`", eg_diags_printf(r->diags,
+			    "the case schema has no `%s`", p->row[i].path));
 }
 
 /* --- all ------------------------------------------------------------------------------ */
