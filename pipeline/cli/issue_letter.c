@@ -105,7 +105,9 @@ refuse_another(struct issue_letter *l, const struct issued *was, struct eg_diags
 		    eg_diags_printf(diags, "this letter was issued as %s, and %s has taken its "
 		    "place since", was->same->name, was->inventory->head));
 	return refuse(l, diags, "A1074", "`engross amend` begins a letter that takes its place",
-	    eg_diags_printf(diags, "another letter of this case was issued: %s",
+	    eg_diags_printf(diags, issued_has(was->last, "letter.pdf") ?
+	    "another letter of this case was issued: %s" :
+	    "a letter of this case was archived without being issued: %s",
 	    was->inventory->head));
 }
 
