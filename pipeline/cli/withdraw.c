@@ -187,28 +187,31 @@ ask(struct withdrawing *w, struct who *who)
 	struct eg_buf paper = { 0 }, b = { 0 };
 	struct packet p;
 	const char *said;
-	bool ok;
-	int fd = -1;
+	bool heard, ok;
+	int status, fd = -1;
 
 	write_paper(w, &paper);
-	ok = pwrite(w->paper, paper.data, paper.len, 0) == (ssize_t)paper.len &&
+	heard = pwrite(w->paper, paper.data, paper.len, 0) == (ssize_t)paper.len &&
 	    (fd = nursery_fork(w->nursery, 0, paper.len)) >= 0 && read_all(fd, &b);
 	if (fd >= 0) {
 		close(fd);
 		nursery_bury(w->nursery, 0);
 	}
 	p = (struct packet){ .at = b.data, .n = b.len };
-	ok = ok && packet_take_number(&p) != 0;
-	archive_group_worse(&w->group, (int)packet_take_number(&p));
+	ok = packet_take_number(&p) != 0;
+	status = (int)packet_take_number(&p);
 	said = packet_take_bytes(&p, w->arena, NULL);
-	fputs(said == NULL ? "" : said, stderr);
+	if (heard && !p.cut) {
+		fputs(said == NULL ? "" : said, stderr);
+		archive_group_worse(&w->group, status);
+	} else {
+		eg_say("the policy could not be looked at: the worker ended without an answer");
+		archive_group_worse(&w->group, EG_EXIT_INTERNAL);
+		ok = false;
+	}
 	*who = (struct who){ .id = packet_take_text(&p, w->arena) };
 	who->role = packet_take_text(&p, w->arena);
 	who->serial = packet_take_number(&p);
-	if (b.len == 0) {
-		eg_say("the policy could not be looked at: the worker ended without an answer");
-		archive_group_worse(&w->group, EG_EXIT_INTERNAL);
-	}
 	eg_buf_free(&paper);
 	eg_buf_free(&b);
 	return ok && !p.cut;
