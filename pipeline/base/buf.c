@@ -37,6 +37,14 @@ reserve(struct eg_buf *b, size_t n)
 	b->cap = cap;
 }
 
+char *
+eg_buf_room(struct eg_buf *b, size_t n)
+{
+	reserve(b, n);
+	b->data[b->len] = '\0';
+	return b->data + b->len;
+}
+
 void
 eg_buf_add(struct eg_buf *b, const void *bytes, size_t n)
 {

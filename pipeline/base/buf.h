@@ -24,6 +24,8 @@ void	 eg_buf_clear(struct eg_buf *);
 void	 eg_buf_add(struct eg_buf *, const void *bytes, size_t n);
 void	 eg_buf_puts(struct eg_buf *, const char *);
 void	 eg_buf_putc(struct eg_buf *, char);
+/* Makes room for n bytes more and a NUL, and says where; len is the caller's to raise. */
+char	*eg_buf_room(struct eg_buf *, size_t n);
 void	 eg_buf_printf(struct eg_buf *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 /* A length in points, at most three decimals, no trailing zeros: "12.5". */

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define CHUNK	((size_t)32 << 10)
+
 /* What errno says, without the capital; borrowed from diags. */
 static const char *
 reason_of(struct eg_diags *diags, int error)
@@ -53,11 +55,10 @@ read_all(int fd, const char *path, size_t max, struct eg_buf *out,
     struct eg_diags *diags)
 {
 	size_t start = out->len;
-	char chunk[65536];
 	ssize_t n;
 
 	for (;;) {
-		n = read(fd, chunk, sizeof(chunk));
+		n = read(fd, eg_buf_room(out, CHUNK), CHUNK);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
@@ -65,7 +66,8 @@ read_all(int fd, const char *path, size_t max, struct eg_buf *out,
 			    reason_of(diags, errno));
 		if (n == 0)
 			return true;
-		eg_buf_add(out, chunk, (size_t)n);
+		out->len += (size_t)n;
+		out->data[out->len] = '\0';
 		if (out->len - start > max)
 			return fail(diags, "U8002", path, "too large",
 			    eg_file_more_than(diags, max));

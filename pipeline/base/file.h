@@ -16,7 +16,7 @@
 /*
  * Reads a file, or standard input for "-", of at most max bytes, appending to
  * out.  On failure reports U8001 (cannot read) or U8002 (too large) and
- * returns false.
+ * returns false.  Of a file of at most 32 KiB, which keys are, out is the only copy.
  */
 bool	eg_file_read(const char *path, size_t max, struct eg_buf *out,
 	    struct eg_diags *);

@@ -73,6 +73,29 @@ all_bytes_go_through_a_descriptor_and_an_early_end_is_no_error(void **state)
 }
 
 static void
+a_file_of_any_size_is_read_whole_and_appended(void **state)
+{
+	static const size_t sizes[] = { 0, 1, 32767, 32768, 32769, 65536, 200000 };
+	struct eg_buf in = { 0 }, out = { 0 };
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(sizes) / sizeof(sizes[0]); k++) {
+		eg_buf_clear(&in);
+		eg_buf_clear(&out);
+		for (size_t i = 0; i < sizes[k]; i++)
+			eg_buf_putc(&in, (char)('a' + i % 23));
+		assert_true(eg_file_write(path, eg_buf_str(&in), in.len, diags));
+		eg_buf_puts(&out, "before");
+		assert_true(eg_file_read(path, in.len, &out, diags));
+		assert_int_equal(out.len, 6 + in.len);
+		assert_int_equal(strlen(out.data), out.len);
+		assert_string_equal(out.data + 6, eg_buf_str(&in));
+	}
+	eg_buf_free(&in);
+	eg_buf_free(&out);
+}
+
+static void
 file_beyond_the_limit_is_refused(void **state)
 {
 	struct eg_buf b = { 0 };
@@ -131,6 +154,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_is_written_is_read_back),
 		TEST(all_bytes_go_through_a_descriptor_and_an_early_end_is_no_error),
+		TEST(a_file_of_any_size_is_read_whole_and_appended),
 		TEST(file_beyond_the_limit_is_refused),
 		TEST(missing_file_and_directory_are_told_apart_from_files),
 		TEST(write_that_cannot_be_leaves_the_old_file_and_no_other),
