@@ -9,8 +9,7 @@
 #ifndef EG_CLI_LOOK_GIVEN_H
 #define EG_CLI_LOOK_GIVEN_H
 
-#include <sys/types.h>
-
+#include "look_painter.h"
 #include "sign/sign.h"
 
 struct look_options {
@@ -32,8 +31,7 @@ struct look_given {
 	const struct look_options *options;
 	struct eg_sign_place	 place;
 	bool			 placed;
-	pid_t			 painter;	/* 0: none */
-	int			 to, from;
+	struct look_painter	 painter;
 	struct eg_buf		 page, words;
 	struct eg_sign_look	 look;
 };
