@@ -96,14 +96,40 @@ every_sign_of_a_signature_is_asked_for(void **state)
 static void
 a_reason_is_words_a_person_can_read(void **state)
 {
+	char longest[4002];
+
 	(void)state;
+	memset(longest, 'a', sizeof(longest));
+	longest[4001] = '\0';
+	assert_false(eg_reason_is_fit(longest));
+	longest[4000] = '\0';
+	assert_true(eg_reason_is_fit(longest));
 	assert_true(eg_reason_is_fit("late, and known"));
 	assert_true(eg_reason_is_fit("Grund: \xC3\xA4"));
 	assert_false(eg_reason_is_fit(""));
 	assert_false(eg_reason_is_fit(" \n"));
 	assert_false(eg_reason_is_fit("a\x1B[2J"));
 	assert_false(eg_reason_is_fit("a\xFF"));
+	/* What turns the order of reading: U+202E, U+2066. */
 	assert_false(eg_reason_is_fit("a\xE2\x80\xAE" "b"));
+	assert_false(eg_reason_is_fit("a\xE2\x81\xA6" "b"));
+}
+
+static void
+a_name_has_64_letters_at_most_and_no_way_in_it(void **state)
+{
+	char name[66];
+
+	(void)state;
+	memset(name, 'a', sizeof(name));
+	name[65] = '\0';
+	assert_false(eg_signoff_name(name));
+	name[64] = '\0';
+	assert_true(eg_signoff_name(name));
+	assert_true(eg_signoff_name("R-1047.b_2"));
+	assert_false(eg_signoff_name(""));
+	assert_false(eg_signoff_name(".a"));
+	assert_false(eg_signoff_name("a/b"));
 }
 
 static void
@@ -129,7 +155,8 @@ a_subject_is_read_as_it_was_written_and_says_what_differs(void **state)
 	now = o->subject;
 	now.pdf = "00";
 	assert_non_null(strstr(eg_subject_difference(o->arena, &then, &now), "PDF"));
-	b.data[b.len - 2] = ' ';
+	/* As good as markup, and another file. */
+	eg_buf_puts(&b, "\n");
 	assert_false(eg_subject_read(o->arena, b.data, b.len, &then));
 	eg_buf_free(&b);
 }
@@ -138,7 +165,8 @@ static void
 an_amendment_is_read_as_it_was_written(void **state)
 {
 	const struct eg_amendment m = { .object = "C-1", .number = 2, .inventory = "00",
-	    .authority = "the board", .reason = "a <wrong> day" };
+	    .authority = "the board", .reason = "a <wrong> day" }, none = { .object = "C-1",
+	    .inventory = "00", .reason = "a wrong day" };
 	struct office *o = *state;
 	struct eg_amendment again;
 	struct eg_buf b = { 0 };
@@ -150,6 +178,10 @@ an_amendment_is_read_as_it_was_written(void **state)
 	assert_string_equal(again.authority, m.authority);
 	assert_false(eg_amendment_read(o->arena, "a", b.data, b.len - 1, &again, o->diags));
 	assert_string_equal(eg_diags_at(o->diags, 0)->code, "O1006");
+	/* No version has the number 0. */
+	eg_buf_clear(&b);
+	eg_amendment_write(&none, &b);
+	assert_false(eg_amendment_read(o->arena, "a", b.data, b.len, &again, o->diags));
 	eg_buf_free(&b);
 }
 
@@ -253,6 +285,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(every_sign_of_a_signature_is_asked_for, setup,
 		    teardown),
 		cmocka_unit_test(a_reason_is_words_a_person_can_read),
+		cmocka_unit_test(a_name_has_64_letters_at_most_and_no_way_in_it),
 		cmocka_unit_test_setup_teardown(
 		    a_subject_is_read_as_it_was_written_and_says_what_differs, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_amendment_is_read_as_it_was_written, setup,

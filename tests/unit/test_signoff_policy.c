@@ -60,6 +60,35 @@ each_fault_of_a_policy_is_told_with_its_place(void **state)
 	is_wrong(o, eg_arena_printf(o->arena, "<signer id=\"R-3\" roles=\"writer\">"
 	    "<certificate sha256=\"%s\"/></signer>", fingerprint[R1]), "P1006", "there already");
 	is_wrong(o, "<signer id=\"R-3\" roles=\"writer\"/>", "P1006", "no certificate");
+	is_wrong(o, "<attestation id=\"b\"> \n</attestation>", "P1006", "is not said");
+	is_wrong(o, "<letter formats=\"notice\"><step role=\"chief\" meaning=\"review\"/>"
+	    "<step role=\"chief\" meaning=\"approval\"/></letter>", "P1006",
+	    "the step of `chief` is there already");
+	is_wrong(o, "<letter formats=\"notice\"><step role=\"chief\" meaning=\"review\" "
+	    "distinct-from=\"chief\"/></letter>", "P1006", "no step before this one");
+	is_wrong(o, "<letter formats=\"notice\" amend=\"clerk\">"
+	    "<step role=\"chief\" meaning=\"review\"/></letter>", "P1006",
+	    "nobody has the role `clerk`");
+	is_wrong(o, "<letter formats=\"notice\" withdraw=\"clerk\">"
+	    "<step role=\"chief\" meaning=\"review\"/></letter>", "P1006",
+	    "nobody has the role `clerk`");
+	is_wrong(o, eg_arena_printf(o->arena, "<signer id=\"R-3\" roles=\"writer\" "
+	    "from=\"2026-02-01\" until=\"2026-01-31\"><certificate sha256=\"%s\"/></signer>",
+	    fingerprint[STRANGER]), "P1006", "ends before it begins");
+}
+
+/* With one digit more it would be another number. */
+static void
+a_number_of_a_policy_has_nine_digits_at_most(void **state)
+{
+	struct office *o = *state;
+
+	assert_true(reads(o, "<policy xmlns=\"urn:engross:policy:1\" serial=\"999999999\" "
+	    "from=\"2026-01-01\" until=\"2026-12-31\"/>"));
+	assert_int_equal(o->policy.serial, 999999999);
+	assert_false(reads(o, "<policy xmlns=\"urn:engross:policy:1\" serial=\"4294967303\" "
+	    "from=\"2026-01-01\" until=\"2026-12-31\"/>"));
+	assert_non_null(strstr(eg_diags_at(o->diags, 0)->text, "`serial`"));
 }
 
 static bool
@@ -100,6 +129,7 @@ a_policy_is_believed_for_its_administrator_only(void **state)
 	is_refused(o, opens(o, text, &none, 0, NOON), "P1001");
 	is_refused(o, opens(o, policy_of(o, TWO_STEPS " "), &good, 0, NOON), "P1002");
 	is_refused(o, opens(o, text, &good, 8, NOON), "P1004");
+	assert_true(opens(o, text, &good, 0, NOON + 334 * (int64_t)86400));
 	is_refused(o, opens(o, text, &good, 0, NOON + 335 * (int64_t)86400), "P1003");
 	is_refused(o, opens(o, text, &good, 0, NOON + 400 * (int64_t)86400), "P1002");
 	eg_buf_free(&good);
@@ -138,7 +168,7 @@ a_signer_is_judged_at_the_time_of_signing_and_now(void **state)
 	    "from 2026-02-01"));
 	assert_non_null(strstr(objection(o, "", "revoked=\"2026-01-31\"", NOON - 86000, NOON),
 	    "revoked on 2026-01-31"));
-	assert_null(objection(o, "until=\"2026-01-31\"", "revoked=\"2026-02-01\"", NOON, NOON));
+	assert_null(objection(o, "from=\"2026-01-31\" until=\"2026-01-31\"", "revoked=\"2026-02-01\"", NOON, NOON));
 }
 
 int
@@ -148,6 +178,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(what_a_policy_says_is_what_was_written, setup,
 		    teardown),
 		cmocka_unit_test_setup_teardown(each_fault_of_a_policy_is_told_with_its_place,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(a_number_of_a_policy_has_nine_digits_at_most,
 		    setup, teardown),
 		cmocka_unit_test_setup_teardown(a_policy_is_believed_for_its_administrator_only,
 		    setup, teardown),

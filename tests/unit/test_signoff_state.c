@@ -179,6 +179,106 @@ what_was_built_on_an_approval_falls_with_it(void **state)
 	is_void(o, 2, "O1015", "nobody had approved as writer");
 }
 
+/* It is about the statement, whatever the letter is by now. */
+static void
+taking_back_holds_when_the_letter_changes(void **state)
+{
+	struct office *o = *state;
+
+	writes(o, R1);
+	takes_back(o, R1, "writer", 1);
+	subject_is(o, "<case>changed</case>");
+	is(o, EG_CHECKED);
+	assert_true(o->found.statement[1].holds);
+	/* What was taken back is nobody's fault any more. */
+	assert_non_null(o->found.statement[0].code);
+	assert_true(eg_signoff_report(&o->found, &o->folder, o->diags));
+}
+
+static void
+taking_back_is_not_taken_back(void **state)
+{
+	struct office *o = *state;
+
+	writes(o, R1);
+	takes_back(o, R1, "writer", 1);
+	takes_back(o, R1, "writer", 2);
+	is_void(o, 3, "O1016", "takes nothing back");
+	is(o, EG_CHECKED);
+}
+
+static void
+what_is_void_is_renewed_only_by_what_holds(void **state)
+{
+	struct office *o = *state;
+
+	writes(o, R1);
+	subject_is(o, "<case>changed</case>");
+	say(o, R1, (struct eg_statement){ .role = "writer", .meaning = EG_REVIEW });
+	is_void(o, 2, "O1009", "it means review");
+	assert_false(o->found.statement[0].renewed);
+}
+
+static void
+a_rejection_gives_a_reason_that_can_be_read(void **state)
+{
+	struct office *o = *state;
+
+	say(o, M1, (struct eg_statement){ .kind = EG_REJECTION, .role = "chief",
+	    .reason = " \t" });
+	is_void(o, 1, "O1006", "it gives no reason");
+	is(o, EG_CHECKED);
+}
+
+static void
+a_role_without_a_step_approves_nothing(void **state)
+{
+	struct office *o = *state;
+	const char *text = policy_of(o, "<letter formats=\"notice\">"
+	    "<step role=\"writer\" meaning=\"authorship\"/></letter>");
+
+	assert_true(eg_policy_read(o->arena, "p", text, strlen(text), &o->policy, o->diags));
+	answers(o, M1);
+	is_void(o, 1, "O1009", "no step of this letter is for chief");
+}
+
+static void
+a_withdrawal_is_no_statement_of_a_folder(void **state)
+{
+	struct office *o = *state;
+
+	say(o, R1, (struct eg_statement){ .kind = EG_WITHDRAWAL, .role = "writer",
+	    .reason = "a wrong day" });
+	refused(o, "O1006");
+}
+
+static void
+the_whole_role_is_in_the_name(void **state)
+{
+	struct office *o = *state;
+
+	writes(o, R1);
+	o->folder.file[0].name = "01-write.xml";
+	o->folder.file[1].name = "01-write.xml.p7s";
+	refused(o, "O1006");
+}
+
+static void
+warnings_that_nobody_may_acknowledge_are_refused(void **state)
+{
+	static const char *const rules[] = { "T-1" };
+	struct office *o = *state;
+	const char *text = policy_of(o, "<letter formats=\"notice\">"
+	    "<step role=\"writer\" meaning=\"authorship\"/></letter>");
+
+	assert_true(eg_policy_read(o->arena, "p", text, strlen(text), &o->policy, o->diags));
+	is(o, EG_CHECKED);
+	o->subject.acknowledge = rules;
+	o->subject.nacknowledge = 1;
+	subject_is(o, "<case/>");
+	refused(o, "P1007");
+}
+
 static void
 nobody_takes_back_what_another_said(void **state)
 {
@@ -334,7 +434,9 @@ times_are_neither_ahead_nor_before_the_last(void **state)
 	writes(o, R1);
 	o->now = NOON - 3600;
 	is_void(o, 1, "O1013", "from the future");
-	o->now = NOON - 60;
+	o->now = NOON - 301;
+	is_void(o, 1, "O1013", "from the future");
+	o->now = NOON - 300;
 	is(o, EG_AUTHORED);
 }
 
@@ -416,6 +518,22 @@ main(void)
 		cmocka_unit_test_setup_teardown(letters_that_the_policy_does_not_know_are_refused,
 		    setup, teardown),
 		cmocka_unit_test_setup_teardown(an_amendment_is_approved_by_who_may_amend, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(taking_back_holds_when_the_letter_changes, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(taking_back_is_not_taken_back, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(what_is_void_is_renewed_only_by_what_holds, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(a_rejection_gives_a_reason_that_can_be_read, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(a_role_without_a_step_approves_nothing, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(a_withdrawal_is_no_statement_of_a_folder, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(the_whole_role_is_in_the_name, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(warnings_that_nobody_may_acknowledge_are_refused, setup,
 		    teardown),
 	};
 
