@@ -171,11 +171,11 @@ day_of_birth_is_found_in_every_order(void **state)
 {
 	static const char *const forms[] = { "February 11, 1932", "Feb. 11, 1932", "11 February 1932",
 		"02/11/1932", "2-11-32", "11.02.1932", "1932-02-11", "02111932",
-		"the 11th of February 1932" };
+		"11021932", "11th of February 1932" };
 	size_t i;
 
 	(void)state;
-	for (i = 0; i + 1 < sizeof(forms) / sizeof(*forms); i++) {
+	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
 		rewritten(eg_arena_printf(t.ids.arena, "born %s in", forms[i]));
 		assert_string_equal(eg_buf_str(&t.out), "born 1932 in");
 	}
@@ -192,6 +192,8 @@ of_every_date_the_year_stays(void **state)
 	BECOMES("seen on 04/06/2026 and on Monday, April 6, 2026", "seen in 2026 and in 2026");
 	BECOMES("therapy from October 6 to November 14, 2025", "therapy in 2025");
 	BECOMES("in January 2026", "in 2026");
+	BECOMES("seen on 04/06/25 and 04/06/98", "seen in 2025 and 1998");
+	BECOMES("seen on 20260406", "seen in 2026");
 	BECOMES("In December it spread.", "In a certain month it spread.");
 	BECOMES("On April 6 she fell.", "On a certain day she fell.");
 	BECOMES("seen on 4/6 again", "seen on a certain day again");
@@ -207,9 +209,11 @@ age_over_89_is_90_or_older(void **state)
 	BECOMES("a 93-year-old woman", "a 90 or older woman");
 	BECOMES("is 90 years old", "is 90 or older");
 	BECOMES("aged 101 and", "aged 90 or older and");
+	BECOMES("a 112-year-old man", "a 90 or older man");
 	BECOMES("a ninety-three year old", "a 90 or older");
 	t.ids.year = 2026;
 	BECOMES("born on February 11, 1932, in", "born on a certain day, in");
+	BECOMES("born in 1936, not in 1937", "born on a certain day, not in 1937");
 	BECOMES("born in 1931 and hurt in 1989", "born on a certain day and hurt in 1989");
 	STAYS("an 89-year-old woman, 90 days, 93 mg, 95 degrees");
 }
@@ -225,6 +229,8 @@ strangers_are_found_by_how_they_are_written(void **state)
 	    "mail an e-mail address or call a telephone number");
 	BECOMES("see https://example.org/x?y=1 there", "see a web address there");
 	BECOMES("SSN 123-45-6789", "SSN a number on file");
+	BECOMES("it was 123-45-6789 there", "it was a number on file there");
+	STAYS("the claim 2016 was made in 2017");
 	BECOMES("MRN 0012345 and claim no. AB-12345", "MRN a number on file and claim no. a number on file");
 	BECOMES("at 77 Sunset Boulevard today", "at an address today");
 }
