@@ -214,7 +214,8 @@ add_version(struct eg_catalogue *c, const struct eg_inventory *in,
 	if (eg_inventory_content(in, v, "letter.txt", NULL) != NULL)
 		ok = eg_archive_read(c->archive, in, v, "letter.txt", &text, diags);
 	eg_buf_printf(&text, "\n%s\n", in->id);
-	ok = ok && text.len < TEXT_MAX && insert(c, in->id, v, &text, diags);
+	ok = ok && (text.len < TEXT_MAX || fault(c->archive, SQLITE_TOOBIG, diags)) &&
+	    insert(c, in->id, v, &text, diags);
 	eg_buf_free(&text);
 	return ok;
 }
@@ -349,8 +350,7 @@ each_object(void *data, const char *path, const struct eg_inventory *in, bool wh
 	size_t i;
 
 	(void)path;
-	/* Bundles are no letters. */
-	if (!whole || in == NULL || strstr(in->id, ":bundle:") != NULL)
+	if (!whole || in == NULL || !eg_archive_is_letter(in->id))
 		return;
 	for (i = 0; i < in->nversions; i++) {
 		if (has(u->c, in->id, in->version[i].number))
