@@ -15,7 +15,7 @@ object_of(struct eg_archive *a)
 	return eg_archive_id(a, "policy", "sign-off");
 }
 
-/* The number in policy.json of the newest version; 0: there is none. */
+/* The number in policy.json of the newest version; false after a report. */
 static bool
 read_serial(struct eg_archive *a, const struct eg_inventory *in, uint32_t *serial,
     struct eg_diags *diags)
@@ -29,11 +29,16 @@ read_serial(struct eg_archive *a, const struct eg_inventory *in, uint32_t *seria
 
 	j = ok ? eg_json_read(a->arena, eg_buf_str(&b), b.len, &why, &line) : NULL;
 	number = eg_json_find(j, "serial");
+	eg_buf_free(&b);
 	if (number != NULL && number->kind == EG_JSON_NUMBER && number->integer > 0 &&
 	    number->integer <= UINT32_MAX)
 		*serial = (uint32_t)number->integer;
-	eg_buf_free(&b);
-	return ok;
+	/* Without it any older policy would do. */
+	else if (ok)
+		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1010",
+		    .at.file = in->id, .help = "`engross archive verify` says what is damaged" },
+		    "its policy.json is not as engross writes it");
+	return *serial != 0;
 }
 
 bool
