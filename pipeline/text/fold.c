@@ -1,8 +1,6 @@
 /* fold.c - see fold.h. */
 #include "text/fold.h"
 
-#include <stdlib.h>
-
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
@@ -65,9 +63,9 @@ eg_fold_char(uint32_t c, struct eg_buf *out)
 		return;
 	}
 	nfkd = unorm2_getNFKDInstance(&e);
-	/* It is part of the library; without it nothing could be compared. */
+	/* It is part of the library: nothing but memory can be wanting. */
 	if (U_FAILURE(e))
-		abort();
+		eg_out_of_memory();
 	n = unorm2_getDecomposition(nfkd, (UChar32)c, parts, 32, &e);
 	if (n < 0 || U_FAILURE(e)) {
 		put(c, out);
