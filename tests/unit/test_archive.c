@@ -477,6 +477,18 @@ a_ledger_goes_on_in_the_next_file(void **state)
 	assert_true(eg_disk_exists(g->archive->fd, "ledger/main/checkpoints/000000002100"));
 }
 
+/* A mirror, with all that there is so far. */
+static struct eg_archive *
+mirrored(struct ground *g, struct eg_mirrored *r)
+{
+	struct eg_archive *m;
+
+	assert_true(eg_mirror_init(g->archive, g->mirror, g->diags));
+	m = eg_archive_open(g->mirror, "main", g->diags);
+	assert_true(eg_archive_mirror(g->archive, m, r, g->diags));
+	return m;
+}
+
 static void
 a_mirror_has_all_of_it_and_gives_it_back(void **state)
 {
@@ -486,9 +498,7 @@ a_mirror_has_all_of_it_and_gives_it_back(void **state)
 	struct eg_archive *m;
 
 	add(g, "1", "one", false);
-	assert_true(eg_mirror_init(g->archive, g->mirror, g->diags));
-	m = eg_archive_open(g->mirror, "main", g->diags);
-	assert_true(eg_archive_mirror(g->archive, m, &r, g->diags));
+	m = mirrored(g, &r);
 	assert_int_equal(r.copied, 1);
 	add(g, "1", "two", true);
 	add(g, "2", "two", false);
@@ -513,9 +523,7 @@ a_mirror_that_is_behind_does_not_undo_a_version(void **state)
 	struct eg_archive *m;
 
 	add(g, "1", "one", false);
-	assert_true(eg_mirror_init(g->archive, g->mirror, g->diags));
-	m = eg_archive_open(g->mirror, "main", g->diags);
-	assert_true(eg_archive_mirror(g->archive, m, &r, g->diags));
+	m = mirrored(g, &r);
 	add(g, "1", "two", true);
 	spoil(g, eg_arena_printf(g->archive->arena, "%s/v1/content/case.xml",
 	    eg_archive_where(g->archive, id)), 0, "X");

@@ -55,6 +55,17 @@ roots_are_those_of_the_rfc(void **state)
 
 #define LEAVES	70
 
+/* The n-th leaf is its number. */
+static void
+grow(struct eg_merkle *m, struct eg_hash *leaf, size_t n)
+{
+	char text[8];
+
+	snprintf(text, sizeof(text), "%zu", n);
+	leaf[n - 1] = eg_merkle_leaf(text, strlen(text));
+	eg_merkle_add(m, &leaf[n - 1]);
+}
+
 static void
 every_leaf_is_proved_in_every_tree_and_nothing_else(void **state)
 {
@@ -62,14 +73,11 @@ every_leaf_is_proved_in_every_tree_and_nothing_else(void **state)
 	struct eg_merkle m = { 0 };
 	struct eg_hash root;
 	size_t length, i, n;
-	char text[8];
 
 	(void)state;
 	other = eg_merkle_leaf("other", 5);
 	for (n = 1; n <= LEAVES; n++) {
-		snprintf(text, sizeof(text), "%zu", n);
-		leaf[n - 1] = eg_merkle_leaf(text, strlen(text));
-		eg_merkle_add(&m, &leaf[n - 1]);
+		grow(&m, leaf, n);
 		root = eg_merkle_root(&m);
 		for (i = 0; i < n; i++) {
 			length = eg_merkle_proof(leaf, n, i, proof);
@@ -91,14 +99,11 @@ every_growth_is_proved_and_no_other_list_is_one(void **state)
 	static struct eg_hash leaf[LEAVES], proof[65], root[LEAVES + 1], other;
 	struct eg_merkle m = { 0 };
 	size_t length, i, n;
-	char text[8];
 
 	(void)state;
 	other = eg_merkle_leaf("other", 5);
 	for (n = 1; n <= LEAVES; n++) {
-		snprintf(text, sizeof(text), "%zu", n);
-		leaf[n - 1] = eg_merkle_leaf(text, strlen(text));
-		eg_merkle_add(&m, &leaf[n - 1]);
+		grow(&m, leaf, n);
 		root[n] = eg_merkle_root(&m);
 		for (i = 1; i <= n; i++) {
 			length = eg_merkle_growth(leaf, i, n, proof);
