@@ -24,14 +24,11 @@ static bool
 is_same_again(const struct eg_amendment *m, const char *bytes, size_t n)
 {
 	struct eg_buf again = { 0 };
-	bool same;
 
 	if (m->object == NULL || m->inventory == NULL || m->number == 0 || m->reason == NULL)
 		return false;
 	eg_amendment_write(m, &again);
-	same = again.len == n && memcmp(again.data, bytes, n) == 0;
-	eg_buf_free(&again);
-	return same;
+	return eg_markup_same(&again, bytes, n);
 }
 
 bool

@@ -68,6 +68,15 @@ eg_markup_read(const char *bytes, size_t n)
 	return NULL;
 }
 
+bool
+eg_markup_same(struct eg_buf *again, const char *bytes, size_t n)
+{
+	bool same = again->len == n && memcmp(again->data, bytes, n) == 0;
+
+	eg_buf_free(again);
+	return same;
+}
+
 static struct eg_node *
 named(struct eg_node *e, const char *name)
 {

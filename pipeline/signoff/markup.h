@@ -25,6 +25,8 @@ void	 eg_markup_line(struct eg_buf *, const char *name, const char *a, const cha
 
 /* The document, or NULL: no XML, too much of it, or of another namespace. */
 struct eg_xml *eg_markup_read(const char *bytes, size_t n);
+/* Is what was understood, written again, what was read?  Frees `again`. */
+bool	 eg_markup_same(struct eg_buf *again, const char *bytes, size_t n);
 /* Children of that name. */
 uint32_t eg_markup_count(const struct eg_node *, const char *name);
 struct eg_node *eg_markup_child(const struct eg_node *, const char *name);

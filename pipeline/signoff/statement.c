@@ -226,12 +226,9 @@ static bool
 is_same_again(const struct eg_statement *s, const char *bytes, size_t n)
 {
 	struct eg_buf again = { 0 };
-	bool same;
 
 	eg_statement_write(s, &again);
-	same = again.len == n && memcmp(again.data, bytes, n) == 0;
-	eg_buf_free(&again);
-	return same;
+	return eg_markup_same(&again, bytes, n);
 }
 
 bool

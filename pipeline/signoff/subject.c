@@ -140,14 +140,11 @@ static bool
 is_same_again(const struct eg_subject *s, const char *bytes, size_t n)
 {
 	struct eg_buf again = { 0 };
-	bool same;
 
 	if (s->object == NULL || s->letter == NULL || s->title == NULL || s->engine == NULL)
 		return false;
 	eg_subject_write(s, &again);
-	same = again.len == n && memcmp(again.data, bytes, n) == 0;
-	eg_buf_free(&again);
-	return same;
+	return eg_markup_same(&again, bytes, n);
 }
 
 bool
