@@ -15,19 +15,6 @@ static const char *const particles[] = { "de", "la", "las", "los", "del", "da", 
 	"van", "von", "der", "den", "el", "al", "bin", "ibn", "st", "san", "le", "du",
 	"mac", "mc", "o" };
 
-#define IN(list, w)	in(list, sizeof(list) / sizeof(*(list)), w)
-
-static bool
-in(const char *const *list, size_t n, const struct eg_plain_word *w)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (eg_plain_word_is(w, list[i]))
-			return true;
-	return false;
-}
-
 static const char *
 join(struct eg_arena *a, const struct eg_plain_words *w, size_t from, size_t to)
 {
@@ -123,7 +110,7 @@ add_parts(struct eg_identifiers *ids, struct eg_identifier *d, char role,
 	d->initial[role == 'g' ? 0 : role == 'm' ? 1 : 2] = w->word[from].fold[0];
 	add_part(ids, d, role, join(ids->arena, w, from, to));
 	for (i = from; to - from > 1 && i < to; i++)
-		if (w->word[i].n > 2 && !IN(particles, &w->word[i]))
+		if (w->word[i].n > 2 && !EG_WORD_IN(particles, &w->word[i]))
 			add_part(ids, d, role, w->word[i].fold);
 }
 
@@ -201,19 +188,19 @@ add_line(struct eg_identifiers *ids, const struct eg_plain_words *w, const char 
 	struct eg_plain_words g, m = { .n = 0 }, f;
 	size_t from = 0, to = w->n, comma, family;
 
-	while (from + 1 < to && IN(titles, &w->word[from]))
+	while (from + 1 < to && EG_WORD_IN(titles, &w->word[from]))
 		from++;
 	for (comma = from + 1; comma < to && (w->word[comma].gap & EG_GAP_COMMA) == 0; comma++)
 		continue;
 	/* Behind the first comma stands a degree, or the given name. */
-	if (comma < to && !IN(degrees, &w->word[comma])) {
+	if (comma < to && !EG_WORD_IN(degrees, &w->word[comma])) {
 		g = slice(w, comma, to);
 		f = slice(w, from, comma);
 	} else {
 		to = comma;
-		while (to > from + 2 && IN(degrees, &w->word[to - 1]) && w->word[to - 1].n > 1)
+		while (to > from + 2 && EG_WORD_IN(degrees, &w->word[to - 1]) && w->word[to - 1].n > 1)
 			to--;
-		for (family = to - 1; family > from + 1 && (IN(particles,
+		for (family = to - 1; family > from + 1 && (EG_WORD_IN(particles,
 		    &w->word[family - 1]) || w->word[family].gap == EG_GAP_HYPHEN); family--)
 			continue;
 		if (to - from == 1)
@@ -257,7 +244,7 @@ is_person(const struct eg_identifiers *ids, const struct eg_plain_words *w)
 		if (eg_word_list_has(&ids->profile->offices, w->word[i].fold))
 			return false;
 	for (i = 0; i < w->n && (i == 0 || (w->word[i].gap & EG_GAP_COMMA) == 0); i++)
-		n += !IN(titles, &w->word[i]) && !IN(particles, &w->word[i]);
+		n += !EG_WORD_IN(titles, &w->word[i]) && !EG_WORD_IN(particles, &w->word[i]);
 	return n < 5;
 }
 

@@ -10,7 +10,6 @@ static const char *const titles[] = { "mr", "mrs", "ms", "miss", "dr", "doctor",
 static const char *const degrees[] = { "md", "do", "dc", "dpm", "dds", "dmd", "od", "phd",
 	"psyd", "lac", "np", "rn", "esq", "jr", "sr", "ii", "iii", "pac" };
 static const char *const articles[] = { "the", "a", "an", "this", "that", "his", "her" };
-#define COUNT(a) (sizeof(a) / sizeof(*(a)))
 
 struct rewriting {
 	const struct eg_identifiers *ids;
@@ -20,15 +19,6 @@ struct rewriting {
 	uint32_t		 n, cap;
 	size_t			 done;		/* words the edits before have taken */
 };
-
-static bool
-in(const char *const *list, size_t n, const struct eg_plain_word *w)
-{
-	for (size_t i = 0; i < n; i++)
-		if (eg_plain_word_is(w, list[i]))
-			return true;
-	return false;
-}
 
 /* --- what goes with a name -------------------------------------------------------------- */
 
@@ -44,7 +34,7 @@ from_title(const struct rewriting *r, const struct eg_finding *f)
 {
 	size_t from = f->from;
 
-	if (is_name(f) && from > r->done && in(titles, COUNT(titles), &r->w.word[from - 1]) &&
+	if (is_name(f) && from > r->done && EG_WORD_IN(titles, &r->w.word[from - 1]) &&
 	    (r->w.word[from].gap & ~(unsigned)(EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_DOT)) == 0)
 		from--;
 	return from;
@@ -60,7 +50,7 @@ to_degree(const struct rewriting *r, const struct eg_finding *f, size_t *end)
 
 	*end = w->word[to - 1].end;
 	while (is_name(f) && !f->genitive && to < w->n && (w->word[to].gap & ~near) == 0) {
-		if (in(degrees, COUNT(degrees), &w->word[to]) && w->word[to].capital)
+		if (EG_WORD_IN(degrees, &w->word[to]) && w->word[to].capital)
 			to++;
 		else if (to + 1 < w->n && w->word[to].n <= 2 && w->word[to].capital &&
 		    w->word[to + 1].gap == EG_GAP_DOT && w->word[to + 1].n == 1 &&
@@ -139,7 +129,7 @@ words_for(struct rewriting *r, const struct eg_finding *f, size_t *from)
 	/* "the Alvarez family", "a Kaiser nurse": one article is enough. */
 	the = strncmp(words, "the ", 4) == 0 || strncmp(words, "a ", 2) == 0 ||
 	    strncmp(words, "an ", 3) == 0;
-	if (the && *from > r->done && in(articles, COUNT(articles), &r->w.word[*from - 1]) &&
+	if (the && *from > r->done && EG_WORD_IN(articles, &r->w.word[*from - 1]) &&
 	    (r->w.word[*from].gap & ~(unsigned)(EG_GAP_SPACE | EG_GAP_LINE)) == 0)
 		words = strchr(words, ' ') + 1;
 	else
@@ -157,7 +147,7 @@ from_weekday(const struct rewriting *r, size_t from)
 	static const char *const days[] = { "monday", "tuesday", "wednesday", "thursday",
 		"friday", "saturday", "sunday" };
 
-	return from > r->done && in(days, COUNT(days), &r->w.word[from - 1]) ? from - 1 : from;
+	return from > r->done && EG_WORD_IN(days, &r->w.word[from - 1]) ? from - 1 : from;
 }
 
 /* "(510) 555-0100": the bracket that opens before the first group goes as well. */

@@ -26,15 +26,6 @@ static const char *const roads[] = { "street", "st", "avenue", "ave", "boulevard
 static const char *const tens[] = { "ninety", "hundred" };
 
 static bool
-in(const char *const *list, size_t n, const struct eg_plain_word *w)
-{
-	for (size_t i = 0; i < n; i++)
-		if (eg_plain_word_is(w, list[i]))
-			return true;
-	return false;
-}
-
-static bool
 is(const struct eg_plain_words *w, size_t i, const char *folded)
 {
 	return eg_plain_word_is(&w->word[i], folded);
@@ -66,7 +57,7 @@ find_date(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 	f->year = d.year;
 	f->month = d.day == 0 && d.year == 0;
 	/* "October 6 to November 14, 2025": the year is of both, and said once. */
-	if (f->to + 1 < w->n && in(until, COUNT(until), &w->word[f->to]) &&
+	if (f->to + 1 < w->n && EG_WORD_IN(until, &w->word[f->to]) &&
 	    eg_written_day(w, f->to + 1, &end) && end.year != 0 &&
 	    (d.year == 0 || d.year == end.year)) {
 		f->year = end.year;
@@ -85,7 +76,7 @@ old(const struct eg_plain_words *w, size_t i)
 	if (x->digits && ((x->n == 2 && x->fold[0] == '9') || (x->n == 3 && x->fold[0] == '1' &&
 	    x->fold[1] < '3')))
 		return 1;
-	if (!in(tens, COUNT(tens), x))
+	if (!EG_WORD_IN(tens, x))
 		return 0;
 	return near(w, i + 1, EG_GAP_HYPHEN) && w->word[i + 1].gap != 0 &&
 	    !is(w, i + 1, "year") && !is(w, i + 1, "plus") ? 2 : 1;
@@ -102,13 +93,13 @@ find_age(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 	if (n == 0)
 		return false;
 	f->to = at;
-	if (at < w->n && in(brief, COUNT(brief), &w->word[at])) {
+	if (at < w->n && EG_WORD_IN(brief, &w->word[at])) {
 		f->to = at + 1;
 		return true;
 	}
 	/* "93-year-old", "93 years old", "93 years of age", "93 y/o" */
 	if (near(w, at, EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_HYPHEN) && at + 1 < w->n) {
-		if (in(unit, COUNT(unit), &w->word[at]) &&
+		if (EG_WORD_IN(unit, &w->word[at]) &&
 		    (is(w, at + 1, "old") || is(w, at + 1, "of"))) {
 			if (is(w, at + 1, "old"))
 				f->to = at + 2;
@@ -121,7 +112,7 @@ find_age(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 			return true;
 		}
 	}
-	return i > 0 && (in(before, COUNT(before), &w->word[i - 1]) || (i > 1 &&
+	return i > 0 && (EG_WORD_IN(before, &w->word[i - 1]) || (i > 1 &&
 	    is(w, i - 1, "of") && is(w, i - 2, "age")));
 }
 
@@ -218,7 +209,7 @@ find_address(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 	if (!w->word[i].digits || w->word[i].n > 6)
 		return false;
 	for (at = i + 1; near(w, at, NAMED) && at < i + 5; at++) {
-		if (at > i + 1 && in(roads, COUNT(roads), &w->word[at]) && w->word[at].capital) {
+		if (at > i + 1 && EG_WORD_IN(roads, &w->word[at]) && w->word[at].capital) {
 			f->to = at + 1;
 			return true;
 		}
@@ -253,7 +244,7 @@ find_titled(const struct eg_plain_words *w, size_t i, const char *const *titles,
 {
 	size_t k;
 
-	if (!in(titles, n, &w->word[i]) || !w->word[i].capital ||
+	if (!eg_plain_word_in(titles, n, &w->word[i]) || !w->word[i].capital ||
 	    !near(w, i + 1, EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_DOT))
 		return false;
 	k = names(w, i + 1);
@@ -270,14 +261,14 @@ find_degree(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 	if (n < 2)
 		return false;
 	/* The degree may have been taken for a name. */
-	if (in(degrees, COUNT(degrees), &w->word[at - 1])) {
+	if (EG_WORD_IN(degrees, &w->word[at - 1])) {
 		f->to = at;
 		return n > 2;
 	}
 	if (at >= w->n || (w->word[at].gap & ~(unsigned)(EG_GAP_SPACE | EG_GAP_COMMA |
 	    EG_GAP_LINE)) != 0)
 		return false;
-	if (in(degrees, COUNT(degrees), &w->word[at]) && w->word[at].capital) {
+	if (EG_WORD_IN(degrees, &w->word[at]) && w->word[at].capital) {
 		f->to = at + 1;
 		return true;
 	}

@@ -47,6 +47,15 @@ eg_plain_word_is(const struct eg_plain_word *w, const char *folded)
 	return strcmp(w->fold, folded) == 0;
 }
 
+bool
+eg_plain_word_in(const char *const *folded, size_t n, const struct eg_plain_word *w)
+{
+	for (size_t i = 0; i < n; i++)
+		if (eg_plain_word_is(w, folded[i]))
+			return true;
+	return false;
+}
+
 unsigned
 eg_plain_words_gap(const struct eg_plain_words *w, size_t i)
 {

@@ -47,6 +47,9 @@ struct eg_plain_words {
 /* The words of n bytes; what is no UTF-8 parts words.  All in the arena. */
 struct eg_plain_words eg_plain_words_read(struct eg_arena *, const char *text, size_t n);
 bool	 eg_plain_word_is(const struct eg_plain_word *, const char *folded);
+/* It is one of n. */
+bool	 eg_plain_word_in(const char *const *folded, size_t n, const struct eg_plain_word *);
+#define EG_WORD_IN(list, w)	eg_plain_word_in(list, sizeof(list) / sizeof(*(list)), w)
 /* The gap behind word i. */
 unsigned eg_plain_words_gap(const struct eg_plain_words *, size_t i);
 
