@@ -15,19 +15,6 @@ struct row {
 	size_t		 at;
 };
 
-/* Of a trailer or cross-reference stream: what is made anew. */
-static const char *const made[] = { "Size", "Prev", "XRefStm", "ID", "Type", "W", "Index",
-	"Length", "Filter", "DecodeParms" };
-
-static bool
-is_made(const char *key)
-{
-	for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
-		if (strcmp(made[i], key) == 0)
-			return true;
-	return false;
-}
-
 /* --- the body ---------------------------------------------------------------------- */
 
 static void
@@ -77,7 +64,7 @@ fill_trailer(const struct eg_pdf *pdf, struct eg_pdf_object *to, uint32_t size,
 		before = size;
 	eg_pdf_set_integer(pdf->arena, to, "Size", before);
 	for (uint32_t i = 0; i < from->n; i++)
-		if (!is_made(from->entry[i].key))
+		if (!eg_pdf_key_is_made(from->entry[i].key))
 			eg_pdf_set(pdf->arena, to, from->entry[i].key, from->entry[i].value);
 	eg_pdf_set_integer(pdf->arena, to, "Prev", (int64_t)pdf->xref);
 	old = eg_pdf_get(pdf, from, "ID");

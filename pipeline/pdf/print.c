@@ -147,6 +147,18 @@ eg_pdf_print_as(const struct eg_pdf_object *o, const struct eg_pdf_numbering *nu
 	}
 }
 
+bool
+eg_pdf_key_is_made(const char *key)
+{
+	static const char *const made[] = { "Size", "Prev", "XRefStm", "ID", "Type", "W",
+	    "Index", "Length", "Filter", "DecodeParms" };
+
+	for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
+		if (strcmp(made[i], key) == 0)
+			return true;
+	return false;
+}
+
 void
 eg_pdf_print(const struct eg_pdf_object *o, struct eg_buf *out)
 {

@@ -19,6 +19,8 @@ void	 eg_pdf_print_as(const struct eg_pdf_object *, const struct eg_pdf_numberin
 /* A key and its value, or nothing when that is null. */
 void	 eg_pdf_print_entry(const struct eg_pdf_entry *, const struct eg_pdf_numbering *,
 	    struct eg_buf *);
+/* Is this key of a trailer or cross-reference stream made anew by who writes one? */
+bool	 eg_pdf_key_is_made(const char *key);
 void	 eg_pdf_print_name(const char *, struct eg_buf *);
 void	 eg_pdf_print_string(const char *, size_t n, struct eg_buf *);
 

@@ -28,17 +28,10 @@ struct writer {
 	uint32_t			 nplaces;
 };
 
-/* Of a trailer or cross-reference stream: what is made anew. */
-static const char *const made[] = { "Size", "Prev", "XRefStm", "ID", "Encrypt", "Type", "W",
-	"Index", "Length", "Filter", "DecodeParms" };
-
 static bool
 is_made(const char *key)
 {
-	for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
-		if (strcmp(made[i], key) == 0)
-			return true;
-	return false;
+	return eg_pdf_key_is_made(key) || strcmp(key, "Encrypt") == 0;
 }
 
 /* --- numbers ----------------------------------------------------------------------- */
