@@ -7,50 +7,61 @@
 #include <unistd.h>
 
 #include "base/suggest.h"
+#include "xml/form.h"
 
-static const char *const yes_no[] = { "yes", "no", NULL };
-static const char *const required_none[] = { "required", "none", NULL };
+static const char *
+required_none(const char *value)
+{
+	return strcmp(value, "required") == 0 || strcmp(value, "none") == 0 ? NULL :
+	    "`required` or `none`";
+}
 
-/* What letter.xml may hold; a row an attribute, in the order of format.xsd. */
-static const struct rule {
-	const char	*element;
-	const char	*attribute;
-	bool		 needed;
-	const char	*const *values;		/* those it may have; NULL: any */
-} rules[] = {
-	{ "format", "name", true, NULL },
-	{ "format", "title", true, NULL },
-	{ "format", "schema", true, NULL },
-	{ "format", "namespace", true, NULL },
-	{ "format", "root", true, NULL },
-	{ "format", "rulebook", false, NULL },
-	{ "format", "reproduction", false, yes_no },
-	{ "format", "attach", false, yes_no },
-	{ "format", "signoff", false, required_none },
-	{ "format", "public", false, NULL },
-	{ "format", "redacted", false, yes_no },
-	{ "format", "profile", false, NULL },
-	{ "format", "theme", false, NULL },
-	{ "document", "title", true, NULL },
-	{ "document", "language", true, NULL },
-	{ "document", "number", false, NULL },
-	{ "document", "date", false, NULL },
-	{ "document", "amends", false, NULL },
-	{ "condition", "test", true, NULL },
-	{ "condition", "subject", false, NULL },
-	{ "condition", "message", true, NULL },
-	{ "condition", "help", false, NULL },
-	{ "decided", "each", true, NULL },
-	{ "decided", "words", true, NULL },
-	{ "decided", "decision", true, NULL },
-	{ "parameter", "name", true, NULL },
-	{ "parameter", "value", true, NULL },
-	{ "section", "name", true, NULL },
-	{ "section", "file", false, NULL },
-	{ "section", "when", false, NULL },
-	{ "section", "required", false, yes_no },
+/* In the order of format.xsd. */
+static const struct eg_form_attribute attributes[] = {
+	{ "format", "name", EG_FORM_MUST_SAY, NULL },
+	{ "format", "title", EG_FORM_MUST_SAY, NULL },
+	{ "format", "schema", EG_FORM_MUST_SAY, NULL },
+	{ "format", "namespace", EG_FORM_MUST_SAY, NULL },
+	{ "format", "root", EG_FORM_MUST_SAY, NULL },
+	{ "format", "rulebook", EG_FORM_MAY, NULL },
+	{ "format", "reproduction", EG_FORM_MAY, eg_form_yes_no },
+	{ "format", "attach", EG_FORM_MAY, eg_form_yes_no },
+	{ "format", "signoff", EG_FORM_MAY, required_none },
+	{ "format", "public", EG_FORM_MAY, NULL },
+	{ "format", "redacted", EG_FORM_MAY, eg_form_yes_no },
+	{ "format", "profile", EG_FORM_MAY, NULL },
+	{ "format", "theme", EG_FORM_MAY, NULL },
+	{ "document", "title", EG_FORM_MUST_SAY, NULL },
+	{ "document", "language", EG_FORM_MUST_SAY, NULL },
+	{ "document", "number", EG_FORM_MAY, NULL },
+	{ "document", "date", EG_FORM_MAY, NULL },
+	{ "document", "amends", EG_FORM_MAY, NULL },
+	{ "condition", "test", EG_FORM_MUST_SAY, NULL },
+	{ "condition", "subject", EG_FORM_MAY, NULL },
+	{ "condition", "message", EG_FORM_MUST_SAY, NULL },
+	{ "condition", "help", EG_FORM_MAY, NULL },
+	{ "decided", "each", EG_FORM_MUST_SAY, NULL },
+	{ "decided", "words", EG_FORM_MUST_SAY, NULL },
+	{ "decided", "decision", EG_FORM_MUST_SAY, NULL },
+	{ "parameter", "name", EG_FORM_MUST_SAY, NULL },
+	{ "parameter", "value", EG_FORM_MAY, NULL },
+	{ "section", "name", EG_FORM_MUST_SAY, NULL },
+	{ "section", "file", EG_FORM_MAY, NULL },
+	{ "section", "when", EG_FORM_MAY, NULL },
+	{ "section", "required", EG_FORM_MAY, eg_form_yes_no },
 };
-#define NRULES	(sizeof(rules) / sizeof(rules[0]))
+
+static const struct eg_form_place places[] = {
+	{ "format", "document" }, { "format", "condition" }, { "format", "decided" },
+	{ "format", "parameter" }, { "format", "section" },
+};
+
+static const struct eg_form form = {
+	.ns = EG_FORMAT_NS, .code = "T4002", .holds = "a format holds `document`, "
+	"`condition`, `decided`, `parameter` and `section`", .needs = true,
+	.attribute = attributes, .nattributes = sizeof(attributes) / sizeof(attributes[0]),
+	.place = places, .nplaces = sizeof(places) / sizeof(places[0]),
+};
 
 struct reading {
 	struct eg_format	*f;
@@ -75,101 +86,11 @@ attr(const struct eg_node *n, const char *name)
 
 /* --- what is allowed -------------------------------------------------------- */
 
-static const char *
-near_attribute(struct reading *r, const char *element, const char *word)
-{
-	const char *names[NRULES] = { NULL }, *near;
-	size_t i;
-
-	for (i = 0; i < NRULES; i++)
-		if (strcmp(rules[i].element, element) == 0)
-			names[i] = rules[i].attribute;
-	near = eg_suggest(word, names, NRULES);
-	return near == NULL ? NULL :
-	    eg_diags_printf(r->diags, "did you mean `%s`?", near);
-}
-
-static const struct rule *
-rule_find(const char *element, const char *attribute)
-{
-	size_t i;
-
-	for (i = 0; i < NRULES; i++)
-		if (strcmp(rules[i].element, element) == 0 &&
-		    strcmp(rules[i].attribute, attribute) == 0)
-			return &rules[i];
-	return NULL;
-}
-
-static bool
-may_have(const struct rule *rule, const char *value)
-{
-	const char *const *v;
-
-	for (v = rule->values; v != NULL && *v != NULL; v++)
-		if (strcmp(*v, value) == 0)
-			return true;
-	return rule->values == NULL;
-}
-
 static void
-check_attributes(struct reading *r, const struct eg_node *n)
+check_form(struct reading *r, const struct eg_node *root)
 {
-	const char *element = eg_node_name(n), *name, *value;
-	const struct rule *rule;
-	struct eg_node *a;
-	size_t i;
-
-	for (a = eg_node_first_attr(n); a != NULL; a = eg_node_next_attr(a)) {
-		if (*eg_node_ns(a) != '\0')
-			continue;
-		name = eg_node_name(a);
-		value = eg_node_text(a);
-		rule = rule_find(element, name);
-		if (rule == NULL)
-			complain(r, "T4002", eg_xml_pos(r->f->xml, a),
-			    near_attribute(r, element, name),
-			    eg_diags_printf(r->diags,
-			    "`%s` is not an attribute of `%s`", name, element));
-		else if (!may_have(rule, value))
-			complain(r, "T4002", eg_xml_value_pos(r->f->xml, a), NULL,
-			    eg_diags_printf(r->diags, "`%s` is `%s` or `%s`, not `%s`", name,
-			    rule->values[0], rule->values[1], value));
-	}
-	for (i = 0; i < NRULES; i++)
-		if (strcmp(rules[i].element, element) == 0 && rules[i].needed &&
-		    (value = attr(n, rules[i].attribute), value == NULL ||
-		    *value == '\0') && strcmp(rules[i].attribute, "value") != 0)
-			complain(r, "T4002", eg_xml_pos(r->f->xml, n), NULL,
-			    eg_diags_printf(r->diags, "`%s` needs the attribute `%s`",
-			    element, rules[i].attribute));
-}
-
-static void
-check_children(struct reading *r, const struct eg_node *root)
-{
-	static const char *const names[] = { "document", "condition", "decided",
-	    "parameter", "section" };
-	const size_t count = sizeof(names) / sizeof(names[0]);
-	const char *near;
-	struct eg_node *n;
-	size_t i;
-
-	for (n = eg_node_first_element(root); n != NULL; n = eg_node_next_element(n)) {
-		for (i = 0; i < count; i++)
-			if (eg_node_is(n, EG_FORMAT_NS, names[i]))
-				break;
-		if (i < count) {
-			check_attributes(r, n);
-			continue;
-		}
-		near = eg_suggest(eg_node_name(n), names, count);
-		complain(r, "T4002", eg_xml_pos(r->f->xml, n), near == NULL ? NULL :
-		    eg_diags_printf(r->diags, "did you mean `%s`?", near),
-		    eg_diags_printf(r->diags,
-		    "`%s` is not known here; a format holds `document`, "
-		    "`condition`, `decided`, `parameter` and `section`", eg_node_name(n)));
-	}
+	if (!eg_form_holds(&form, r->f->xml, root, r->diags))
+		r->failed = true;
 	if (eg_node_child(root, EG_FORMAT_NS, "document") == NULL)
 		complain(r, "T4002", eg_xml_pos(r->f->xml, root), NULL,
 		    "`document` is missing: it gives the letter's title and language");
@@ -493,8 +414,7 @@ read_format(struct reading *r, const char *templates_dir, const char *name)
 		    "this is no letter format: its root is not `format`");
 		return;
 	}
-	check_attributes(r, root);
-	check_children(r, root);
+	check_form(r, root);
 	read_root(r, templates_dir, name, root);
 	for (n = eg_node_first_element(root); n != NULL; n = eg_node_next_element(n))
 		count++;

@@ -1,55 +1,13 @@
-/* policy_read.c - policy.xml as it was written; see policy.h. */
+/* policy_read.c - what policy.xml says; see policy.h, and policy_form.h for its form. */
 #include <string.h>
 
 #include "base/ascii.h"
 #include "base/day.h"
-#include "base/suggest.h"
 #include "signoff/policy.h"
-#include "xml/xml.h"
+#include "signoff/policy_form.h"
 
 static const struct eg_xml_limits limits = { .bytes = EG_POLICY_MAX, .depth = 4, .tag = 65536,
     .attributes = 16, .nodes = 50000, .names = 64 };
-
-enum kind { NAME, NAMES, DAY, DIGEST, NUMBER, YES_NO, MEANING };
-
-/* What it may hold; a row an attribute (schemas/signoff/policy.xsd). */
-static const struct rule {
-	const char	*element, *attribute;
-	bool		 needed;
-	enum kind	 kind;
-} rules[] = {
-	{ "policy", "serial", true, NUMBER },
-	{ "policy", "from", true, DAY },
-	{ "policy", "until", true, DAY },
-	{ "attestation", "id", true, NAME },
-	{ "signer", "id", true, NAME },
-	{ "signer", "roles", true, NAMES },
-	{ "signer", "from", false, DAY },
-	{ "signer", "until", false, DAY },
-	{ "certificate", "sha256", true, DIGEST },
-	{ "certificate", "from", false, DAY },
-	{ "certificate", "until", false, DAY },
-	{ "certificate", "revoked", false, DAY },
-	{ "seal", "sha256", true, DIGEST },
-	{ "letter", "formats", true, NAMES },
-	{ "letter", "withdraw", false, NAMES },
-	{ "letter", "amend", false, NAMES },
-	{ "step", "role", true, NAME },
-	{ "step", "meaning", true, MEANING },
-	{ "step", "distinct-from", false, NAMES },
-	{ "step", "acknowledges", false, YES_NO },
-	{ "step", "attests", false, NAMES },
-	{ "struck", "sha256", true, DIGEST },
-};
-#define NRULES	(sizeof(rules) / sizeof(rules[0]))
-
-/* Which element may stand in which. */
-static const struct { const char *in, *element; } places[] = {
-	{ "policy", "attestation" }, { "policy", "signer" }, { "policy", "seal" },
-	{ "policy", "letter" }, { "policy", "struck" }, { "signer", "certificate" },
-	{ "letter", "step" },
-};
-#define NPLACES	(sizeof(places) / sizeof(places[0]))
 
 struct reading {
 	struct eg_arena		*arena;
@@ -71,172 +29,6 @@ complain(struct reading *r, const char *code, struct eg_pos at, const char *help
 }
 
 #define say(r, ...)	eg_diags_printf((r)->diags, __VA_ARGS__)
-
-/* --- shape ---------------------------------------------------------------------------------- */
-
-static const char *
-near(struct reading *r, const char *word, const char *const *names, size_t n)
-{
-	const char *found = eg_suggest(word, names, n);
-
-	return found == NULL ? NULL : say(r, "did you mean `%s`?", found);
-}
-
-static const char *
-near_attribute(struct reading *r, const char *element, const char *word)
-{
-	const char *names[NRULES] = { NULL };
-	size_t i;
-
-	for (i = 0; i < NRULES; i++)
-		if (strcmp(rules[i].element, element) == 0)
-			names[i] = rules[i].attribute;
-	return near(r, word, names, NRULES);
-}
-
-static const struct rule *
-rule_find(const char *element, const char *attribute)
-{
-	size_t i;
-
-	for (i = 0; i < NRULES; i++)
-		if (strcmp(rules[i].element, element) == 0 &&
-		    strcmp(rules[i].attribute, attribute) == 0)
-			return &rules[i];
-	return NULL;
-}
-
-static bool
-is_names(const char *s)
-{
-	char word[66];
-	size_t n;
-
-	for (s += strspn(s, " "); *s != '\0'; s += n + strspn(s + n, " ")) {
-		n = strcspn(s, " ");
-		if (n > 64)
-			return false;
-		memcpy(word, s, n);
-		word[n] = '\0';
-		if (!eg_signoff_name(word))
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_number(const char *s)
-{
-	return *s >= '1' && *s <= '9' && strlen(s) <= 9 && strspn(s, "0123456789") == strlen(s);
-}
-
-/* What is wrong with a value, or NULL. */
-static const char *
-value_fault(enum kind kind, const char *s)
-{
-	enum eg_meaning m;
-	int64_t day;
-
-	switch (kind) {
-	case NAME:
-		return eg_signoff_name(s) ? NULL : "a name of letters, digits, `-`, `_` and `.`";
-	case NAMES:
-		return *s != '\0' && is_names(s) ? NULL : "names, a space between";
-	case DAY:
-		return eg_day_parse(s, strlen(s), &day) ? NULL : "a day, as 2026-01-31";
-	case DIGEST:
-		return strlen(s) == 64 && strspn(s, "0123456789abcdef") == 64 ? NULL :
-		    "a SHA-256: 64 digits 0-9 and a-f";
-	case NUMBER:
-		return is_number(s) ? NULL : "a number from 1";
-	case YES_NO:
-		return strcmp(s, "yes") == 0 || strcmp(s, "no") == 0 ? NULL : "`yes` or `no`";
-	case MEANING:
-		break;
-	}
-	return eg_meaning_find(s, &m) ? NULL :
-	    "`authorship`, `review`, `approval` or `responsibility`";
-}
-
-static void
-check_attributes(struct reading *r, const struct eg_node *n)
-{
-	const char *element = eg_node_name(n), *name, *fault;
-	const struct rule *rule;
-	struct eg_node *a;
-	size_t i;
-
-	for (a = eg_node_first_attr(n); a != NULL; a = eg_node_next_attr(a)) {
-		name = eg_node_name(a);
-		rule = *eg_node_ns(a) != '\0' ? NULL : rule_find(element, name);
-		if (rule == NULL)
-			complain(r, "P1005", eg_xml_pos(r->xml, a),
-			    near_attribute(r, element, name), say(r,
-			    "`%s` is not an attribute of `%s`", name, element));
-		else if ((fault = value_fault(rule->kind, eg_node_text(a))) != NULL)
-			complain(r, "P1005", eg_xml_value_pos(r->xml, a), NULL,
-			    say(r, "`%s` is %s, not `%s`", name, fault, eg_node_text(a)));
-	}
-	for (i = 0; i < NRULES; i++)
-		if (strcmp(rules[i].element, element) == 0 && rules[i].needed &&
-		    eg_node_attr(n, "", rules[i].attribute) == NULL)
-			complain(r, "P1005", eg_xml_pos(r->xml, n), NULL, say(r,
-			    "`%s` is missing on `%s`", rules[i].attribute, element));
-}
-
-static bool
-may_stand(const char *in, const struct eg_node *n)
-{
-	size_t i;
-
-	for (i = 0; i < NPLACES; i++)
-		if (strcmp(places[i].in, in) == 0 && eg_node_is(n, EG_POLICY_NS,
-		    places[i].element))
-			return true;
-	return false;
-}
-
-static const char *
-near_element(struct reading *r, const char *in, const char *word)
-{
-	const char *names[NPLACES] = { NULL };
-	size_t i;
-
-	for (i = 0; i < NPLACES; i++)
-		if (strcmp(places[i].in, in) == 0)
-			names[i] = places[i].element;
-	return near(r, word, names, NPLACES);
-}
-
-static bool
-is_blank(const char *s)
-{
-	for (; s != NULL && *s != '\0'; s++)
-		if (!eg_is_space(*s))
-			return false;
-	return true;
-}
-
-static void
-check_shape(struct reading *r, const struct eg_node *n)
-{
-	const char *element = eg_node_name(n);
-	const struct eg_node *c;
-
-	check_attributes(r, n);
-	for (c = eg_node_first(n); c != NULL; c = eg_node_next(c)) {
-		if (eg_node_kind(c) == EG_NODE_ELEMENT && !may_stand(element, c))
-			complain(r, "P1005", eg_xml_pos(r->xml, c),
-			    near_element(r, element, eg_node_name(c)), say(r,
-			    "`%s` cannot stand in `%s`", eg_node_name(c), element));
-		else if (eg_node_kind(c) == EG_NODE_ELEMENT)
-			check_shape(r, c);
-		else if (eg_node_kind(c) == EG_NODE_TEXT && strcmp(element, "attestation") != 0 &&
-		    !is_blank(eg_node_text(c)))
-			complain(r, "P1005", eg_xml_text_pos(r->xml, c), NULL, say(r,
-			    "there is no text in `%s`", element));
-	}
-}
 
 /* --- values ---------------------------------------------------------------------------------- */
 
@@ -334,6 +126,14 @@ twice(struct reading *r, const struct eg_node *n, const char *attribute, const c
 {
 	complain(r, "P1006", eg_xml_value_pos(r->xml, eg_node_attr_node(n, "", attribute)), NULL,
 	    say(r, "%s `%s` is there already", what, eg_node_attr(n, "", attribute)));
+}
+
+static bool
+is_blank(const char *s)
+{
+	while (eg_is_space(*s))
+		s++;
+	return *s == '\0';
 }
 
 static void
@@ -589,7 +389,7 @@ eg_policy_read(struct eg_arena *a, const char *name, const char *bytes, size_t n
 		complain(&r, "P1005", eg_xml_pos(r.xml, root), "write `<policy xmlns=\""
 		    EG_POLICY_NS "\">`", "this is no policy: its root is not `policy`");
 	else
-		check_shape(&r, root);
+		r.failed = !eg_form_holds(&eg_policy_form, r.xml, root, diags);
 	/* What it says is of interest once it can say it. */
 	if (!r.failed)
 		read_policy(&r, root);

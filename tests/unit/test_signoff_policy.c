@@ -1,4 +1,4 @@
-/* test_signoff_policy.c - policies, of signoff/policy.c and policy_read.c. */
+/* test_signoff_policy.c - policies, of signoff/policy.c, policy_form.c and policy_read.c. */
 #include "signoff_fixture.h"
 
 static bool
