@@ -243,6 +243,16 @@ a_role_without_a_step_approves_nothing(void **state)
 }
 
 static void
+nobody_attests_what_is_not_asked(void **state)
+{
+	struct office *o = *state;
+
+	say(o, R1, (struct eg_statement){ .role = "writer", .meaning = EG_AUTHORSHIP,
+	    .attested = whole, .nattested = 1 });
+	is_void(o, 1, "O1012", "for which nobody asks");
+}
+
+static void
 a_withdrawal_is_no_statement_of_a_folder(void **state)
 {
 	struct office *o = *state;
@@ -534,6 +544,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(the_whole_role_is_in_the_name, setup,
 		    teardown),
 		cmocka_unit_test_setup_teardown(warnings_that_nobody_may_acknowledge_are_refused, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(nobody_attests_what_is_not_asked, setup,
 		    teardown),
 	};
 
