@@ -151,15 +151,6 @@ is_authority(const char *s)
 	return s[n + 1 + d] == '\0' && (d == 4 || d == 7 || d == 10);
 }
 
-static bool
-refuse(struct eg_diags *diags, const char *code, const char *path, const char *help,
-    const char *text)
-{
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
-	    .at.file = path, .help = help }, "%s", text);
-	return false;
-}
-
 bool
 eg_archive_init(const char *path, const char *authority, enum eg_placement_kind kind,
     struct eg_diags *diags)
@@ -169,7 +160,7 @@ eg_archive_init(const char *path, const char *authority, enum eg_placement_kind 
 	int fd;
 
 	if (!is_authority(authority))
-		return refuse(diags, "A1003", authority, "a domain or mail address of your "
+		return eg_refuse(diags, "A1003", authority, "a domain or mail address of your "
 		    "organisation, a comma, and a year it was yours: imro.example,2026",
 		    "this is no authority for the names of letters");
 	if (mkdir(path, 0700) != 0 && errno != EEXIST)
@@ -179,7 +170,7 @@ eg_archive_init(const char *path, const char *authority, enum eg_placement_kind 
 		return eg_file_cannot_write(path, errno, diags);
 	if (!is_free(fd)) {
 		close(fd);
-		return refuse(diags, "A1001", path, "name a directory that is not there yet",
+		return eg_refuse(diags, "A1001", path, "name a directory that is not there yet",
 		    "there is something in this directory already");
 	}
 	eg_buf_puts(&about_it, "{\n  \"archive\": 1,\n  \"authority\": ");
@@ -217,7 +208,7 @@ read_about(struct eg_archive *a, struct eg_diags *diags)
 
 	if (!eg_disk_read(a->fd, "archive.json", 65536, &bytes)) {
 		eg_buf_free(&bytes);
-		return errno == ENOENT ? refuse(diags, "A1000", a->path,
+		return errno == ENOENT ? eg_refuse(diags, "A1000", a->path,
 		    "`engross archive init DIR --authority NAME,YEAR` makes one",
 		    "this is no archive of engross") :
 		    eg_archive_unreadable(a, "archive.json", errno, diags);
@@ -227,7 +218,7 @@ read_about(struct eg_archive *a, struct eg_diags *diags)
 	authority = eg_json_string(j, "authority");
 	if (authority == NULL || !is_authority(authority) ||
 	    eg_json_integer(j, "archive", 0) != 1)
-		return refuse(diags, "A1004", eg_diags_printf(diags, "%s/archive.json", a->path),
+		return eg_refuse(diags, "A1004", eg_diags_printf(diags, "%s/archive.json", a->path),
 		    "it is written by `engross archive init`; restore it from a copy",
 		    "this does not say what the archive is, or is of a later engross");
 	a->authority = authority;
@@ -244,7 +235,7 @@ read_placement(struct eg_archive *a, struct eg_diags *diags)
 		return eg_archive_unreadable(a, "ocfl", errno, diags);
 	return (eg_placement_read(a->root, a->arena, &a->placement, &why) &&
 	    a->placement.kind != EG_PLACEMENT_NONE) ||
-	    refuse(diags, "A1004", eg_diags_printf(diags, "%s/ocfl/ocfl_layout.json",
+	    eg_refuse(diags, "A1004", eg_diags_printf(diags, "%s/ocfl/ocfl_layout.json",
 	    a->path), "restore it from a copy of the archive", why == NULL ?
 	    "this names no layout that engross writes" :
 	    eg_diags_printf(diags, "the layout cannot be read: %s", why));
@@ -257,13 +248,13 @@ eg_archive_open(const char *path, const char *writer, struct eg_diags *diags)
 	int fd;
 
 	if (!is_plain_name(writer)) {
-		refuse(diags, "A1005", writer, "letters, digits, `.`, `_` and `-`, at most 32",
+		eg_refuse(diags, "A1005", writer, "letters, digits, `.`, `_` and `-`, at most 32",
 		    "a writer cannot have this name");
 		return NULL;
 	}
 	fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0) {
-		refuse(diags, "A1000", path, "`engross archive init DIR --authority NAME,YEAR` "
+		eg_refuse(diags, "A1000", path, "`engross archive init DIR --authority NAME,YEAR` "
 		    "makes one", eg_diags_printf(diags, "there is no archive here: %s",
 		    strerror(errno)));
 		return NULL;
@@ -357,7 +348,7 @@ read_inventory(struct eg_archive *a, int dir, const char *id, const char *where,
 		in = eg_inventory_read(&c, "inventory.json", bytes.data, bytes.len);
 		if (in == NULL || c.errors > 0 || in->id == NULL || strcmp(in->id, id) != 0 ||
 		    !is_sealed(dir, in, &bytes)) {
-			refuse(diags, "A1010", c.name, "`engross archive verify` says what; "
+			eg_refuse(diags, "A1010", c.name, "`engross archive verify` says what; "
 			    "`engross archive audit --mirror DIR --repair` restores it",
 			    "the object is damaged");
 			in = NULL;
@@ -401,7 +392,7 @@ eg_archive_read(struct eg_archive *a, const struct eg_inventory *in,
 	char hex[EG_DIGEST_HEX];
 
 	if (content == NULL)
-		return refuse(diags, "A1011", eg_diags_printf(diags, "%s %s", in->id, v->name),
+		return eg_refuse(diags, "A1011", eg_diags_printf(diags, "%s %s", in->id, v->name),
 		    "`engross archive history ID` lists the files of each version",
 		    eg_diags_printf(diags, "it has no file `%s`", logical));
 	path = eg_arena_printf(a->arena, "%s/%s", eg_archive_where(a, in->id), content);
@@ -413,7 +404,7 @@ eg_archive_read(struct eg_archive *a, const struct eg_inventory *in,
 	out->len = start;
 	if (out->data != NULL)
 		out->data[start] = '\0';
-	return refuse(diags, "A1010", eg_diags_printf(diags, "%s/%s", a->path, path),
+	return eg_refuse(diags, "A1010", eg_diags_printf(diags, "%s/%s", a->path, path),
 	    "`engross archive audit --mirror DIR --repair` restores it",
 	    "the file is not what was archived: it was changed, or damaged");
 }

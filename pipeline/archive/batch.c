@@ -67,15 +67,6 @@ eg_archive_batch_result(const struct eg_archive_batch *b, size_t i, const char *
 
 /* --- staging ------------------------------------------------------------------ */
 
-static bool
-refuse(struct eg_diags *diags, const char *code, const char *id, const char *help,
-    const char *text)
-{
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
-	    .at.file = id, .help = help }, "%s", text);
-	return false;
-}
-
 /* Are the files that tell one letter from another those of the version? */
 static bool
 is_same(const struct eg_inventory *in, const struct eg_archive_entry *e)
@@ -170,7 +161,7 @@ is_in(const struct eg_archive_batch *b, const char *id)
 static bool
 not_the_newest(const struct eg_archive_entry *e, const char *newest, struct eg_diags *diags)
 {
-	return refuse(diags, "A1075", e->id, "begin again from what there is now",
+	return eg_refuse(diags, "A1075", e->id, "begin again from what there is now",
 	    eg_diags_printf(diags, "this was to follow another version than there is: the "
 	    "archive has %s", newest));
 }
@@ -189,14 +180,14 @@ follow(struct eg_archive *a, struct eg_staged *s, const struct eg_inventory *old
 		return true;
 	}
 	if (!e->amends)
-		return refuse(diags, "A1012", e->id, "to archive it as the next version, say "
+		return eg_refuse(diags, "A1012", e->id, "to archive it as the next version, say "
 		    "why with `--amend REASON`",
 		    "another letter of this case is in the archive already");
 	if (e->follows != NULL && strcasecmp(e->follows, old->sha512) != 0)
 		return not_the_newest(e, old->head, diags);
 	if (old->digest != EG_SHA512 || old->content_given || old->nfixity > 0 ||
 	    old->version[0].name[1] == '0')
-		return refuse(diags, "A1015", e->id, "add the version with the program that "
+		return eg_refuse(diags, "A1015", e->id, "add the version with the program that "
 		    "made the object", "the object has a form that engross reads but does not "
 		    "write");
 	s->result = EG_ARCHIVE_VERSION;
@@ -247,7 +238,7 @@ eg_archive_stage(struct eg_archive_batch *b, const struct eg_archive_entry *e,
 	struct eg_staged *s;
 
 	if (is_in(b, e->id))
-		return refuse(diags, "A1013", e->id, "give each case once",
+		return eg_refuse(diags, "A1013", e->id, "give each case once",
 		    "two cases of this run have the same number");
 	if (b->many && b->hands == NULL && !b->alone) {
 		if (!eg_stage_begin(a, diags))
@@ -389,7 +380,7 @@ rename_in(struct eg_archive *a, struct eg_staged *s, int *level)
 static bool
 other_writer(const struct eg_staged *s, struct eg_diags *diags)
 {
-	return refuse(diags, "A1016", s->id, "run the same command again: it compares with "
+	return eg_refuse(diags, "A1016", s->id, "run the same command again: it compares with "
 	    "what is there now", "another writer archived a letter of this case just now");
 }
 

@@ -101,26 +101,17 @@ eg_checkpoint_sign(struct eg_archive *a, const char *path, const struct eg_signe
 
 /* --- judging ------------------------------------------------------------------- */
 
-static bool
-report(struct eg_diags *diags, const char *code, const char *name, const char *help,
-    const char *text)
-{
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
-	    .at.file = name, .help = help }, "%s", text);
-	return false;
-}
-
 /* One of the two; found->untrusted is NULL when nobody said whom to believe. */
 static bool
 take(const char *name, const char *fault, const struct eg_cms_found *found, bool stamp,
     const struct eg_trust *trust, struct eg_vouched *v, struct eg_diags *diags)
 {
 	if (fault != NULL)
-		return report(diags, stamp ? "A1027" : "A1026", name, "compare the checkpoint "
+		return eg_refuse(diags, stamp ? "A1027" : "A1026", name, "compare the checkpoint "
 		    "with one that was kept elsewhere", eg_diags_printf(diags, "the %s of this "
 		    "checkpoint is not good: %s", stamp ? "time-stamp" : "signature", fault));
 	if (trust->anchors != NULL && found->untrusted != NULL)
-		return report(diags, "A1028", name, "give the certificate of who is believed with "
+		return eg_refuse(diags, "A1028", name, "give the certificate of who is believed with "
 		    "`--trust FILE`, and what leads there with `--certificate FILE`",
 		    eg_diags_printf(diags, "the %s of this checkpoint, of `%s`, is not "
 		    "trusted: %s", stamp ? "time-stamp" : "signature",
@@ -273,7 +264,7 @@ eg_checkpoint_holds(struct eg_archive *a, const char *name, const struct eg_chec
 
 	if (strcmp(origin, c->origin) != 0 ||
 	    !eg_disk_exists(a->fd, eg_arena_printf(a->arena, "ledger/%s", c->writer)))
-		ok = report(diags, "A1082", name, "name the archive that it was made of",
+		ok = eg_refuse(diags, "A1082", name, "name the archive that it was made of",
 		    eg_diags_printf(diags, "this checkpoint is of another ledger: `%s`",
 		    c->origin));
 	ok = ok && eg_checkpoint_leaves(a, c->writer, &l, diags);
@@ -281,7 +272,7 @@ eg_checkpoint_holds(struct eg_archive *a, const char *name, const struct eg_chec
 		eg_merkle_add(&m, &l.leaf[i]);
 	root = eg_merkle_root(&m);
 	if (ok && (m.size != c->size || memcmp(root.octet, c->root.octet, 32) != 0))
-		ok = report(diags, "A1021", name, "the archive is not what it was: compare it "
+		ok = eg_refuse(diags, "A1021", name, "the archive is not what it was: compare it "
 		    "with its mirror", "the ledger's lines are not those this checkpoint was "
 		    "made of");
 	free(l.leaf);

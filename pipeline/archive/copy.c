@@ -13,15 +13,6 @@
 #include "archive/path.h"
 #include "archive/stage.h"
 
-static bool
-report(struct eg_diags *diags, const char *code, const char *place, const char *help,
-    const char *text)
-{
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
-	    .at.file = place, .help = help }, "%s", text);
-	return false;
-}
-
 bool
 eg_copy_tree(struct eg_arena *a, int from, const char *path, int to, const char *copy,
     bool sync)
@@ -207,7 +198,7 @@ each(void *data, const char *path, const struct eg_inventory *in, bool is_whole)
 	}
 	if (ok && (theirs == NULL || (*theirs != '\0' && !is_earlier(m->from, where, in,
 	    theirs))))
-		ok = report(m->diags, "A1031", in->id, "find out which of the two is right: "
+		ok = eg_refuse(m->diags, "A1031", in->id, "find out which of the two is right: "
 		    "`engross archive verify` both", "the mirror has something else of this "
 		    "object, and it is left as it is");
 	ok = ok && bring(m->from, m->to, where, m->diags);
@@ -229,7 +220,7 @@ copy_ledger_file(struct mirroring *m, const char *path)
 		ok = eg_archive_unreadable(m->to, path, errno, m->diags);
 	else if (log && (theirs.len > ours.len || (theirs.len > 0 && memcmp(ours.data,
 	    theirs.data, theirs.len) != 0)))
-		ok = report(m->diags, "A1031", path, "find out which of the two is right: "
+		ok = eg_refuse(m->diags, "A1031", path, "find out which of the two is right: "
 		    "`engross archive verify` both", "the mirror has other lines of this ledger");
 	else
 		ok = (ours.len == theirs.len && memcmp(eg_buf_str(&ours), eg_buf_str(&theirs),
@@ -278,7 +269,7 @@ eg_archive_mirror(struct eg_archive *from, struct eg_archive *to,
 		eg_archive_unreadable(from, "ocfl", errno, diags);
 	else if (strcmp(from->authority, to->authority) != 0 ||
 	    from->placement.kind != to->placement.kind)
-		ok = report(diags, "A1030", to->path, "name an empty directory, or an archive of "
+		ok = eg_refuse(diags, "A1030", to->path, "name an empty directory, or an archive of "
 		    "the same authority and layout", "this archive cannot be the mirror of the "
 		    "other");
 	else {
@@ -317,11 +308,11 @@ eg_archive_repair(struct eg_archive *a, struct eg_archive *copy, const char *id,
 	digest = in == NULL ? NULL : digest_of(copy, eg_arena_printf(copy->arena,
 	    "%s/inventory.json", where));
 	if (digest == NULL || in->digest != EG_SHA512 || !eg_ledger_has(a, digest, diags))
-		return report(diags, "A1032", id, "look for another copy whose digests are "
+		return eg_refuse(diags, "A1032", id, "look for another copy whose digests are "
 		    "right", "the mirror cannot restore this object: it is not whole there, or "
 		    "no ledger has it");
 	if (has_later(a, where, in->nversions))
-		return report(diags, "A1032", id, "restore what can be restored by hand, from a "
+		return eg_refuse(diags, "A1032", id, "restore what can be restored by hand, from a "
 		    "later copy", "the mirror has an earlier state of this object: its later "
 		    "versions would be lost");
 	if (!bring(copy, a, where, diags))

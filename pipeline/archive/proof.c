@@ -24,15 +24,6 @@ target_free(struct target *t)
 	eg_buf_free(&t->stamp);
 }
 
-static bool
-report(struct eg_diags *diags, const char *code, const char *name, const char *help,
-    const char *text)
-{
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
-	    .at.file = name, .help = help }, "%s", text);
-	return false;
-}
-
 /* --- which checkpoint -------------------------------------------------------- */
 
 static bool
@@ -184,7 +175,7 @@ search(struct eg_archive *a, const char *id, struct wanted *w,
 		if (w->line != NULL)
 			return l.entry[i].name;
 	}
-	report(diags, "A1083", id, "the command that archives it, run again, completes the "
+	eg_refuse(diags, "A1083", id, "the command that archives it, run again, completes the "
 	    "ledger", only == NULL ? "no ledger tells that this was archived" :
 	    "the ledger of this checkpoint does not tell that this was archived");
 	return NULL;
@@ -198,12 +189,12 @@ prove_line(const char *id, const char *version, const struct wanted *w,
 	size_t n;
 
 	if (t->checkpoint.size <= w->index || t->checkpoint.size > w->leaves.n)
-		return report(diags, "A1083", id, "prove it against a newer checkpoint", "this "
+		return eg_refuse(diags, "A1083", id, "prove it against a newer checkpoint", "this "
 		    "was archived after the checkpoint was made");
 	n = eg_merkle_proof(w->leaves.leaf, t->checkpoint.size, w->index, path);
 	if (!eg_merkle_proves(&w->leaves.leaf[w->index], w->index, t->checkpoint.size, path, n,
 	    &t->checkpoint.root))
-		return report(diags, "A1021", t->checkpoint.origin, "compare with the mirror's "
+		return eg_refuse(diags, "A1021", t->checkpoint.origin, "compare with the mirror's "
 		    "ledger", "the ledger's lines are not those this checkpoint was made of");
 	eg_buf_puts(out, "{\n  \"proof\": 1,\n  \"kind\": \"inclusion\"");
 	member(out, "id", id);

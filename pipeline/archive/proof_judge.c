@@ -17,15 +17,6 @@ struct proof {
 	struct eg_buf		 signature, stamp;
 };
 
-static bool
-report(struct eg_diags *diags, const char *code, const char *name, const char *help,
-    const char *text)
-{
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
-	    .at.file = name, .help = help }, "%s", text);
-	return false;
-}
-
 static int
 value_of(char c)
 {
@@ -124,11 +115,11 @@ judge_inclusion(struct eg_arena *arena, const char *name, const struct proof *p,
     const struct eg_checkpoint *given, struct eg_proved *out, struct eg_diags *diags)
 {
 	if (!judge_line(arena, p, out))
-		return report(diags, "A1081", name, "ask who gave it for another one",
+		return eg_refuse(diags, "A1081", name, "ask who gave it for another one",
 		    "the proof does not hold: the line is not one of those the checkpoint "
 		    "counts");
 	if (given != NULL && !same(given, &out->checkpoint))
-		return report(diags, "A1082", name, "ask for a proof against the checkpoint "
+		return eg_refuse(diags, "A1082", name, "ask for a proof against the checkpoint "
 		    "that you have: `engross archive prove CASE --checkpoint FILE`", "the proof "
 		    "leads to another checkpoint than the given one");
 	out->given = given != NULL;
@@ -140,17 +131,17 @@ judge_growth(const char *name, const struct proof *p, const struct eg_checkpoint
     struct eg_proved *out, struct eg_diags *diags)
 {
 	if (given == NULL)
-		return report(diags, "A1082", name, "name the older checkpoint, which you kept, "
+		return eg_refuse(diags, "A1082", name, "name the older checkpoint, which you kept, "
 		    "with `--checkpoint FILE`", "a proof that a ledger grew needs what it grew "
 		    "from");
 	if (p->from < 1 || (uint64_t)p->from != given->size ||
 	    strcmp(given->origin, out->checkpoint.origin) != 0)
-		return report(diags, "A1082", name, "ask for a proof from the checkpoint that "
+		return eg_refuse(diags, "A1082", name, "ask for a proof from the checkpoint that "
 		    "you have: `engross archive prove --checkpoint FILE`", "the proof begins with "
 		    "another checkpoint than the given one");
 	if (!eg_merkle_grew(given->size, &given->root, out->checkpoint.size,
 	    &out->checkpoint.root, p->path, p->n))
-		return report(diags, "A1081", name, "ask for the ledger, and compare",
+		return eg_refuse(diags, "A1081", name, "ask for the ledger, and compare",
 		    "the proof does not hold: the ledger has not all the lines that it had");
 	out->from = given->size;
 	out->given = true;
@@ -170,7 +161,7 @@ judge(struct eg_arena *arena, const char *name, const struct proof *p,
 	    !eg_checkpoint_judge(arena, name, p->checkpoint, strlen(p->checkpoint), &w, trust, at,
 	    &out->vouched, diags))
 		return false;
-	return out->given || out->vouched.trusted || report(diags, "A1084", name, "name a "
+	return out->given || out->vouched.trusted || eg_refuse(diags, "A1084", name, "name a "
 	    "checkpoint that you kept with `--checkpoint FILE`, or whom you believe with "
 	    "`--trust FILE`", "the proof holds, but nobody vouches for its checkpoint: "
 	    "anybody can make such a proof");
@@ -187,7 +178,7 @@ eg_proof_judge(struct eg_arena *arena, const char *name, const char *bytes, size
 	*out = (struct eg_proved){ 0 };
 	if (!read_proof(arena, bytes, n, &p, out) || (strcmp(out->kind, "inclusion") != 0 &&
 	    strcmp(out->kind, "consistency") != 0))
-		ok = report(diags, "A1080", name, "`engross archive prove` makes proofs",
+		ok = eg_refuse(diags, "A1080", name, "`engross archive prove` makes proofs",
 		    "this is no proof from a ledger");
 	else
 		ok = judge(arena, name, &p, given, trust, at, out, diags);

@@ -330,6 +330,15 @@ eg_report(struct eg_diags *d, const struct eg_diag *m, const char *fmt, ...)
 	va_end(ap);
 }
 
+bool
+eg_refuse(struct eg_diags *d, const char *code, const char *file, const char *help,
+    const char *text)
+{
+	eg_report(d, &(struct eg_diag){ .severity = EG_ERROR, .code = code, .at.file = file,
+	    .help = help }, "%s", text);
+	return false;
+}
+
 void
 eg_diags_keep(struct eg_diags *d, size_t n)
 {

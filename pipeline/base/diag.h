@@ -101,6 +101,13 @@ void	 eg_report(struct eg_diags *, const struct eg_diag *, const char *fmt, ...)
 void	 eg_vreport(struct eg_diags *, const struct eg_diag *, const char *fmt, va_list)
 	    __attribute__((format(printf, 3, 0)));
 
+/*
+ * An error of a file, or of whatever messages call file, as a whole.  help may be NULL.
+ * Returns false, for the caller to return.
+ */
+bool	 eg_refuse(struct eg_diags *, const char *code, const char *file, const char *help,
+	    const char *text);
+
 /* Keeps n of them instead: for authors, who want to see all. */
 void	 eg_diags_keep(struct eg_diags *, size_t n);
 

@@ -117,25 +117,16 @@ archive_due(const char *const *operands, int n)
 /* --- dispose ----------------------------------------------------------------------- */
 
 static bool
-refuse(struct eg_diags *diags, const char *code, const char *id, const char *help,
-    const char *text)
-{
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
-	    .at.file = id, .help = help }, "%s", text);
-	return false;
-}
-
-static bool
 may_go(const struct eg_kept *k, struct eg_diags *diags)
 {
 	if (k->id == NULL)
-		return refuse(diags, "A1010", "", "`engross archive verify` says what",
+		return eg_refuse(diags, "A1010", "", "`engross archive verify` says what",
 		    "the object is damaged");
 	if (k->held)
-		return refuse(diags, "A1061", k->id, "`engross archive release` ends a hold",
+		return eg_refuse(diags, "A1061", k->id, "`engross archive release` ends a hold",
 		    "the letter is held");
 	if (!k->due)
-		return refuse(diags, "A1062", k->id, k->until == NULL ?
+		return eg_refuse(diags, "A1062", k->id, k->until == NULL ?
 		    "the policy keeps it for ever" : eg_diags_printf(diags,
 		    "the policy keeps it until %s", k->until), "the letter is not due");
 	return true;

@@ -138,15 +138,6 @@ eg_policy_objection(struct eg_arena *a, const struct eg_policy_signer *s,
 
 /* --- opening ---------------------------------------------------------------------------- */
 
-static bool
-refuse(struct eg_diags *diags, const char *code, const char *name, const char *help,
-    const char *text)
-{
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
-	    .at.file = name, .help = help }, "%s", text);
-	return false;
-}
-
 /*
  * The certificate itself must be given: whoever else its issuer knows is no authority.
  */
@@ -178,11 +169,11 @@ is_signed(struct eg_arena *a, const char *name, const char *bytes, size_t n, con
 	const char *fault;
 
 	if (size == 0)
-		return refuse(diags, "P1001", name, "its administrator signs it: `engross policy "
+		return eg_refuse(diags, "P1001", name, "its administrator signs it: `engross policy "
 		    "sign`", "the policy is not signed: there is no .p7s beside it");
 	fault = eg_statement_verify(a, bytes, n, p7s, size, &found);
 	if (fault != NULL)
-		return refuse(diags, "P1002", name, "get the policy and its .p7s again from its "
+		return eg_refuse(diags, "P1002", name, "get the policy and its .p7s again from its "
 		    "administrator", eg_diags_printf(diags, "the signature of the policy is not "
 		    "good: %s", fault));
 	if (!is_pinned(t->authority, found.certificate))
@@ -193,7 +184,7 @@ is_signed(struct eg_arena *a, const char *name, const char *bytes, size_t n, con
 		fault = found.untrusted;
 	if (fault == NULL)
 		return true;
-	return refuse(diags, "P1002", name, eg_diags_printf(diags, "the authority is %s",
+	return eg_refuse(diags, "P1002", name, eg_diags_printf(diags, "the authority is %s",
 	    t->authority_name), eg_diags_printf(diags, "the policy is signed by \"%s\", who may "
 	    "not: %s", found.signer, fault));
 }
@@ -205,14 +196,14 @@ holds_now(const char *name, const struct eg_policy *p, const struct eg_policy_tr
 	int64_t today = day_of(t->now);
 
 	if (p->serial < t->least)
-		return refuse(diags, "P1004", name, "use the newest policy", eg_diags_printf(diags,
+		return eg_refuse(diags, "P1004", name, "use the newest policy", eg_diags_printf(diags,
 		    "this is an old policy: its number is %u, and %u was in use already", p->serial,
 		    t->least));
 	if (today < p->period.from)
-		return refuse(diags, "P1003", name, "use the policy of today", eg_diags_printf(
+		return eg_refuse(diags, "P1003", name, "use the policy of today", eg_diags_printf(
 		    diags, "the policy does not hold before %s", as_day(a, p->period.from)));
 	if (today > p->period.until)
-		return refuse(diags, "P1003", name, "use the policy of today", eg_diags_printf(
+		return eg_refuse(diags, "P1003", name, "use the policy of today", eg_diags_printf(
 		    diags, "the policy held until %s", as_day(a, p->period.until)));
 	return true;
 }
