@@ -4,80 +4,49 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "approve.h"
 #include "base/arena.h"
 #include "command.h"
-#include "inputs.h"
-#include "key_given.h"
 #include "session.h"
-#include "signoff_case.h"
 #include "speak.h"
 
-static struct {
-	struct signoff_options	 signoff;
-	struct key_options	 keys;
-	char			*key, *role, *meaning, *reason, *statement;
-	char			**acknowledge, **attest;
-	int			 revoke;
-} given = { .keys = KEY_OPTIONS_NONE };
+struct approve_given approve_given = { .keys = KEY_OPTIONS_NONE };
 
 #define KEY_ROW									\
-	{ "key", 'k', POPT_ARG_STRING, &given.key, 0,				\
+	{ "key", 'k', POPT_ARG_STRING, &approve_given.key, 0,				\
 	    "your private key, PEM or PKCS#12, or a key in a token (pkcs11:...)", "FILE" }
 #define ROLE_ROW								\
-	{ "role", 'r', POPT_ARG_STRING, &given.role, 0,				\
+	{ "role", 'r', POPT_ARG_STRING, &approve_given.role, 0,				\
 	    "as what you sign, when the policy gives you several roles", "ROLE" }
 
 const struct poptOption eg_approve_options[] = {
 	KEY_ROW,
 	ROLE_ROW,
-	{ "meaning", '\0', POPT_ARG_STRING, &given.meaning, 0,
+	{ "meaning", '\0', POPT_ARG_STRING, &approve_given.meaning, 0,
 	    "what your signature means, when you want to say it yourself: authorship, review, "
 	    "approval or responsibility", "MEANING" },
-	{ "reason", '\0', POPT_ARG_STRING, &given.reason, 0,
+	{ "reason", '\0', POPT_ARG_STRING, &approve_given.reason, 0,
 	    "a remark; with --revoke, why", "TEXT" },
-	{ "acknowledge", '\0', POPT_ARG_ARGV, &given.acknowledge, 0,
+	{ "acknowledge", '\0', POPT_ARG_ARGV, &approve_given.acknowledge, 0,
 	    "a rule's warning may stand, and why; may be given again", "RULE=REASON" },
-	{ "attest", '\0', POPT_ARG_ARGV, &given.attest, 0,
+	{ "attest", '\0', POPT_ARG_ARGV, &approve_given.attest, 0,
 	    "you attest what the policy words so; may be given again", "ID" },
-	{ "revoke", '\0', POPT_ARG_NONE, &given.revoke, 0,
+	{ "revoke", '\0', POPT_ARG_NONE, &approve_given.revoke, 0,
 	    "take back your last approval or rejection instead", NULL },
-	{ "statement", '\0', POPT_ARG_STRING, &given.statement, 0,
+	{ "statement", '\0', POPT_ARG_STRING, &approve_given.statement, 0,
 	    "with --revoke: the file of another one, as 01-NAME.xml", "FILE" },
-	SIGNOFF_OPTIONS_ROWS(given.signoff),
-	KEY_OPTIONS_ROWS(given.keys),
+	SIGNOFF_OPTIONS_ROWS(approve_given.signoff),
+	KEY_OPTIONS_ROWS(approve_given.keys),
 	POPT_TABLEEND
 };
 
 const struct poptOption eg_reject_options[] = {
 	KEY_ROW,
 	ROLE_ROW,
-	{ "reason", '\0', POPT_ARG_STRING, &given.reason, 0, "why", "TEXT" },
-	SIGNOFF_OPTIONS_ROWS(given.signoff),
-	KEY_OPTIONS_ROWS(given.keys),
+	{ "reason", '\0', POPT_ARG_STRING, &approve_given.reason, 0, "why", "TEXT" },
+	SIGNOFF_OPTIONS_ROWS(approve_given.signoff),
+	KEY_OPTIONS_ROWS(approve_given.keys),
 	POPT_TABLEEND
-};
-
-/* A case that somebody signs for. */
-struct signing {
-	const char		*path;
-	struct signoff_case	 c;
-	bool			 fit;		/* it was looked at, and may be signed */
-	char			*file;		/* "02-NAME.xml", once it is staged */
-	const char		*signer, *role;
-	enum eg_meaning		 meaning;
-};
-
-struct run {
-	const char		*command;
-	enum eg_statement_kind	 kind;
-	struct signoff_given	 given, again;	/* again: what is staged is judged too */
-	struct inputs		 in;
-	struct eg_arena		*arena;
-	struct eg_diags		*diags;
-	struct key_given	 key;
-	struct signing		*signing;
-	unsigned		 token;
-	int			 status;
 };
 
 static void
@@ -95,221 +64,7 @@ speak(struct run *r)
 	eg_diags_clear(r->diags);
 }
 
-static bool
-refuse(struct run *r, const struct signing *s, const char *code, const char *help,
-    const char *text)
-{
-	eg_report(r->diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
-	    .at.file = s->path, .help = help }, "%s", text);
-	return false;
-}
-
-#define words(r, ...)	eg_diags_printf((r)->diags, __VA_ARGS__)
-
-/* --- what is signed: roles, warnings, attestations ------------------------------------------- */
-
-static const struct signoff_step *
-step_of(const struct signing *s, const char *role)
-{
-	for (uint32_t i = 0; i < s->c.nsteps; i++)
-		if (strcmp(s->c.step[i].role, role) == 0)
-			return &s->c.step[i];
-	return NULL;
-}
-
-/* As the last to sign of those that somebody can be. */
-static const char *
-last_role(const struct signing *s, const struct signoff_signer *who)
-{
-	for (uint32_t i = s->c.nsteps; i > 0; i--)
-		if (eg_policy_lists(who->role, who->nroles, s->c.step[i - 1].role))
-			return s->c.step[i - 1].role;
-	return NULL;
-}
-
-/* As what: as told, or as what comes next, or as the one thing the signer can be. */
-static const char *
-role_for(const struct run *r, const struct signing *s, const struct signoff_signer *who)
-{
-	const char *next = s->c.next < s->c.nsteps ? s->c.step[s->c.next].role : NULL;
-	const char *only = NULL;
-	uint32_t i;
-
-	if (given.role != NULL)
-		return given.role;
-	if (next != NULL && eg_policy_lists(who->role, who->nroles, next))
-		return next;
-	if (r->kind == EG_REJECTION)
-		return last_role(s, who);
-	for (i = 0; i < who->nroles; i++)
-		if (step_of(s, who->role[i]) != NULL) {
-			if (only != NULL)
-				return NULL;
-			only = who->role[i];
-		}
-	return only;
-}
-
-static size_t
-count(char *const *list)
-{
-	size_t n = 0;
-
-	while (list != NULL && list[n] != NULL)
-		n++;
-	return n;
-}
-
-/* The reason given for a rule, or NULL. */
-static const char *
-acknowledged(const char *rule)
-{
-	size_t n = strlen(rule), i;
-
-	for (i = 0; i < count(given.acknowledge); i++)
-		if (strncmp(given.acknowledge[i], rule, n) == 0 && given.acknowledge[i][n] == '=')
-			return given.acknowledge[i] + n + 1;
-	return NULL;
-}
-
-static bool
-take_acknowledged(struct run *r, const struct signing *s, const struct signoff_step *step,
-    struct eg_statement *said)
-{
-	struct eg_acknowledgement *all = eg_new_array(r->arena, s->c.nacknowledge + 1,
-	    struct eg_acknowledgement);
-	const char *reason;
-	uint32_t i;
-
-	said->acknowledged = all;
-	for (i = 0; step->acknowledges && i < s->c.nacknowledge; i++) {
-		reason = acknowledged(s->c.acknowledge[i]);
-		if (reason == NULL || !eg_reason_is_fit(reason))
-			return refuse(r, s, "O1011", words(r, "say why it may stand: "
-			    "`--acknowledge '%s=...'`", s->c.acknowledge[i]), words(r,
-			    "as %s you acknowledge the warning %s, with a reason", step->role,
-			    s->c.acknowledge[i]));
-		all[said->nacknowledged++] = (struct eg_acknowledgement){
-		    s->c.acknowledge[i], reason };
-	}
-	return true;
-}
-
-/* Of one case nothing is given that it does not ask for; of many it may be others that do. */
-static bool
-is_asked_for(struct run *r, const struct signing *s, const struct signoff_step *step)
-{
-	const char *rule, *id;
-	uint32_t i;
-
-	for (size_t k = 0; r->in.n == 1 && k < count(given.acknowledge); k++) {
-		rule = eg_arena_strndup(r->arena, given.acknowledge[k],
-		    strcspn(given.acknowledge[k], "="));
-		if (!eg_policy_lists(s->c.acknowledge, s->c.nacknowledge, rule))
-			return refuse(r, s, "O1011", NULL, words(r, "the case has no warning `%s`",
-			    rule));
-		if (!step->acknowledges)
-			return refuse(r, s, "O1011", NULL, words(r, "%s may not acknowledge "
-			    "warnings of the rules", step->role));
-	}
-	for (size_t k = 0; r->in.n == 1 && k < count(given.attest); k++) {
-		id = given.attest[k];
-		for (i = 0; i < step->nattest && strcmp(step->attest[i].id, id) != 0; i++)
-			continue;
-		if (i == step->nattest)
-			return refuse(r, s, "O1012", NULL, words(r, "as %s nobody attests `%s`",
-			    step->role, id));
-	}
-	return true;
-}
-
-static bool
-attests(const char *id)
-{
-	for (size_t i = 0; i < count(given.attest); i++)
-		if (strcmp(given.attest[i], id) == 0)
-			return true;
-	return false;
-}
-
-static bool
-take_attested(struct run *r, const struct signing *s, const struct signoff_step *step,
-    struct eg_statement *said)
-{
-	const char **all = eg_new_array(r->arena, step->nattest + 1, const char *);
-	uint32_t i;
-
-	said->attested = all;
-	for (i = 0; i < step->nattest; i++) {
-		if (!attests(step->attest[i].id))
-			return refuse(r, s, "O1012", words(r, "if that is so: `--attest %s`",
-			    step->attest[i].id), words(r, "as %s you attest `%s`: %s", step->role,
-			    step->attest[i].id, step->attest[i].words));
-		all[said->nattested++] = step->attest[i].id;
-	}
-	return true;
-}
-
 /* --- the statement ----------------------------------------------------------------------------- */
-
-/* What the key's owner said last that still counts, or what they name. */
-static const struct signoff_statement *
-taken_back(const struct signing *s)
-{
-	const struct signoff_statement *found = NULL, *one;
-	uint32_t i;
-
-	for (i = 0; i < s->c.nstatements; i++) {
-		one = &s->c.statement[i];
-		if (given.statement != NULL ? strcmp(one->file, given.statement) == 0 :
-		    one->kind != EG_REVOCATION && one->standing == SIGNOFF_HOLDS &&
-		    strcmp(one->signer, s->signer) == 0)
-			found = one;
-	}
-	return found;
-}
-
-static bool
-fill_revocation(struct run *r, struct signing *s, struct eg_statement *said)
-{
-	const struct signoff_statement *target = taken_back(s);
-
-	if (target == NULL)
-		return refuse(r, s, "O1016", given.statement == NULL ? NULL :
-		    "`engross status --json` lists statements", words(r, "there is nothing that %s "
-		    "could take back", s->signer));
-	said->kind = EG_REVOCATION;
-	said->role = target->role;
-	said->revokes = target->sha256;
-	return true;
-}
-
-static bool
-fill(struct run *r, struct signing *s, const struct signoff_signer *who,
-    struct eg_statement *said)
-{
-	const struct signoff_step *step;
-
-	s->signer = who->id;
-	if (given.revoke)
-		return fill_revocation(r, s, said);
-	said->role = role_for(r, s, who);
-	if (said->role == NULL)
-		return refuse(r, s, "O1009", "name it with `--role ROLE`", words(r,
-		    "as what does %s sign?", who->id));
-	step = step_of(s, said->role);
-	if (step == NULL)
-		return refuse(r, s, "O1009", NULL, words(r, "no step of this letter is for %s",
-		    said->role));
-	if (!eg_policy_lists(who->role, who->nroles, said->role))
-		return refuse(r, s, "O1009", NULL, words(r, "%s is not %s by the policy", who->id,
-		    said->role));
-	said->meaning = step->meaning;
-	if (given.meaning != NULL)
-		eg_meaning_find(given.meaning, &said->meaning);
-	return said->kind != EG_APPROVAL || (is_asked_for(r, s, step) &&
-	    take_acknowledged(r, s, step, said) && take_attested(r, s, step, said));
-}
 
 static bool
 stage(struct run *r, struct signing *s, const struct eg_statement *said,
@@ -335,7 +90,7 @@ sign(struct run *r, struct signing *s)
 	const struct signoff_signer *who = signoff_case_signer(&s->c, &r->key.signer);
 	struct eg_statement said = { .kind = r->kind, .revision = s->c.revision,
 	    .subject = s->c.digest, .time = r->given.time, .policy = s->c.serial,
-	    .reason = given.reason };
+	    .reason = approve_given.reason };
 	struct eg_buf bytes = { 0 };
 
 	if (who == NULL) {
@@ -351,7 +106,7 @@ sign(struct run *r, struct signing *s)
 		refuse(r, s, "O1001", "begin with a new folder", "there are 99 statements already");
 		return;
 	}
-	if (!fill(r, s, who, &said))
+	if (!approve_say(r, s, who, &said))
 		return;
 	s->role = said.role;
 	s->meaning = said.meaning;
@@ -404,12 +159,12 @@ tell(const struct run *r, const struct signing *s, const struct signoff_case *af
 		eg_buf_json(&b, s->path);
 		eg_buf_printf(&b, ",\"kind\":\"%s\",\"role\":\"%s\",\"meaning\":\"%s\","
 		    "\"signer\":\"%s\",\"file\":\"%s\",\"subject\":\"%s\",\"state\":\"%s\"}\n",
-		    given.revoke ? "revocation" : eg_statement_kind_names[r->kind], s->role,
+		    approve_given.revoke ? "revocation" : eg_statement_kind_names[r->kind], s->role,
 		    eg_meaning_names[s->meaning], s->signer, s->file, after->digest,
 		    eg_signoff_state_names[after->state]);
 		fputs(b.data, stdout);
 	} else if (!eg_session.quiet) {
-		eg_buf_printf(&b, "%s ", given.revoke ? "taken back" : done[r->kind]);
+		eg_buf_printf(&b, "%s ", approve_given.revoke ? "taken back" : done[r->kind]);
 		eg_shown(&b, s->path);
 		eg_buf_printf(&b, " by %s as %s: ", s->signer, s->role);
 		eg_shown(&b, s->c.folder);
@@ -488,8 +243,9 @@ each(struct run *r, struct archive_maker *m,
 static bool
 open_key(struct run *r)
 {
-	struct eg_certificates *more = key_given_certificates(&given.keys, r->diags);
-	bool ok = more != NULL && key_given_open(&r->key, given.key, &given.keys, more, r->diags);
+	struct eg_certificates *more = key_given_certificates(&approve_given.keys, r->diags);
+	bool ok = more != NULL && key_given_open(&r->key, approve_given.key,
+	    &approve_given.keys, more, r->diags);
 
 	eg_certificates_free(more);
 	speak(r);
@@ -528,21 +284,21 @@ check_given(const struct run *r)
 {
 	enum eg_meaning m;
 
-	if (given.key == NULL)
+	if (approve_given.key == NULL)
 		return eg_usage(r->command, "with which key? name its file with `--key FILE`");
-	if (given.meaning != NULL && !eg_meaning_find(given.meaning, &m))
+	if (approve_given.meaning != NULL && !eg_meaning_find(approve_given.meaning, &m))
 		return eg_usage(r->command, "`--meaning` takes authorship, review, approval or "
-		    "responsibility, not `%s`", given.meaning);
-	if (given.statement != NULL && !given.revoke)
+		    "responsibility, not `%s`", approve_given.meaning);
+	if (approve_given.statement != NULL && !approve_given.revoke)
 		return eg_usage(r->command, "`--statement` says what `--revoke` takes back");
-	if (given.reason == NULL && (given.revoke || r->kind == EG_REJECTION))
+	if (approve_given.reason == NULL && (approve_given.revoke || r->kind == EG_REJECTION))
 		return eg_usage(r->command, "why? say it with `--reason TEXT`");
-	if (given.reason != NULL && !eg_reason_is_fit(given.reason))
+	if (approve_given.reason != NULL && !eg_reason_is_fit(approve_given.reason))
 		return eg_usage(r->command, "`--reason` is at most 4,000 bytes of plain text");
-	for (size_t i = 0; i < count(given.acknowledge); i++)
-		if (strchr(given.acknowledge[i], '=') == NULL)
+	for (size_t i = 0; i < approve_count(approve_given.acknowledge); i++)
+		if (strchr(approve_given.acknowledge[i], '=') == NULL)
 			return eg_usage(r->command, "`--acknowledge` takes RULE=REASON, not `%s`",
-			    given.acknowledge[i]);
+			    approve_given.acknowledge[i]);
 	return EG_EXIT_OK;
 }
 
@@ -561,7 +317,7 @@ run(const char *command, enum eg_statement_kind kind, const char *const *operand
 		if (!inputs_add(&r.in, operands[i], r.diags))
 			r.status = EG_EXIT_INPUT;
 	if (r.status == EG_EXIT_OK)
-		r.status = signoff_given_open(&r.given, &given.signoff, command, (int)r.in.n,
+		r.status = signoff_given_open(&r.given, &approve_given.signoff, command, (int)r.in.n,
 		    r.diags);
 	speak(&r);
 	if (r.status == EG_EXIT_OK) {

@@ -1,0 +1,213 @@
+/* approve_say.c - what a statement of sign-off says. */
+#include "approve.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* --- what is signed: roles, warnings, attestations ------------------------------------------- */
+
+static const struct signoff_step *
+step_of(const struct signing *s, const char *role)
+{
+	for (uint32_t i = 0; i < s->c.nsteps; i++)
+		if (strcmp(s->c.step[i].role, role) == 0)
+			return &s->c.step[i];
+	return NULL;
+}
+
+/* As the last to sign of those that somebody can be. */
+static const char *
+last_role(const struct signing *s, const struct signoff_signer *who)
+{
+	for (uint32_t i = s->c.nsteps; i > 0; i--)
+		if (eg_policy_lists(who->role, who->nroles, s->c.step[i - 1].role))
+			return s->c.step[i - 1].role;
+	return NULL;
+}
+
+/* As what: as told, or as what comes next, or as the one thing the signer can be. */
+static const char *
+role_for(const struct run *r, const struct signing *s, const struct signoff_signer *who)
+{
+	const char *next = s->c.next < s->c.nsteps ? s->c.step[s->c.next].role : NULL;
+	const char *only = NULL;
+	uint32_t i;
+
+	if (approve_given.role != NULL)
+		return approve_given.role;
+	if (next != NULL && eg_policy_lists(who->role, who->nroles, next))
+		return next;
+	if (r->kind == EG_REJECTION)
+		return last_role(s, who);
+	for (i = 0; i < who->nroles; i++)
+		if (step_of(s, who->role[i]) != NULL) {
+			if (only != NULL)
+				return NULL;
+			only = who->role[i];
+		}
+	return only;
+}
+
+size_t
+approve_count(char *const *list)
+{
+	size_t n = 0;
+
+	while (list != NULL && list[n] != NULL)
+		n++;
+	return n;
+}
+
+/* The reason given for a rule, or NULL. */
+static const char *
+acknowledged(const char *rule)
+{
+	size_t n = strlen(rule), i;
+
+	for (i = 0; i < approve_count(approve_given.acknowledge); i++)
+		if (strncmp(approve_given.acknowledge[i], rule, n) == 0 &&
+		    approve_given.acknowledge[i][n] == '=')
+			return approve_given.acknowledge[i] + n + 1;
+	return NULL;
+}
+
+static bool
+take_acknowledged(struct run *r, const struct signing *s, const struct signoff_step *step,
+    struct eg_statement *said)
+{
+	struct eg_acknowledgement *all = eg_new_array(r->arena, s->c.nacknowledge + 1,
+	    struct eg_acknowledgement);
+	const char *reason;
+	uint32_t i;
+
+	said->acknowledged = all;
+	for (i = 0; step->acknowledges && i < s->c.nacknowledge; i++) {
+		reason = acknowledged(s->c.acknowledge[i]);
+		if (reason == NULL || !eg_reason_is_fit(reason))
+			return refuse(r, s, "O1011", words(r, "say why it may stand: "
+			    "`--acknowledge '%s=...'`", s->c.acknowledge[i]), words(r,
+			    "as %s you acknowledge the warning %s, with a reason", step->role,
+			    s->c.acknowledge[i]));
+		all[said->nacknowledged++] = (struct eg_acknowledgement){
+		    s->c.acknowledge[i], reason };
+	}
+	return true;
+}
+
+/* Of one case nothing is given that it does not ask for; of many it may be others that do. */
+static bool
+is_asked_for(struct run *r, const struct signing *s, const struct signoff_step *step)
+{
+	const char *rule, *id;
+	uint32_t i;
+
+	for (size_t k = 0; r->in.n == 1 && k < approve_count(approve_given.acknowledge); k++) {
+		rule = eg_arena_strndup(r->arena, approve_given.acknowledge[k],
+		    strcspn(approve_given.acknowledge[k], "="));
+		if (!eg_policy_lists(s->c.acknowledge, s->c.nacknowledge, rule))
+			return refuse(r, s, "O1011", NULL, words(r, "the case has no warning `%s`",
+			    rule));
+		if (!step->acknowledges)
+			return refuse(r, s, "O1011", NULL, words(r, "%s may not acknowledge "
+			    "warnings of the rules", step->role));
+	}
+	for (size_t k = 0; r->in.n == 1 && k < approve_count(approve_given.attest); k++) {
+		id = approve_given.attest[k];
+		for (i = 0; i < step->nattest && strcmp(step->attest[i].id, id) != 0; i++)
+			continue;
+		if (i == step->nattest)
+			return refuse(r, s, "O1012", NULL, words(r, "as %s nobody attests `%s`",
+			    step->role, id));
+	}
+	return true;
+}
+
+static bool
+attests(const char *id)
+{
+	for (size_t i = 0; i < approve_count(approve_given.attest); i++)
+		if (strcmp(approve_given.attest[i], id) == 0)
+			return true;
+	return false;
+}
+
+static bool
+take_attested(struct run *r, const struct signing *s, const struct signoff_step *step,
+    struct eg_statement *said)
+{
+	const char **all = eg_new_array(r->arena, step->nattest + 1, const char *);
+	uint32_t i;
+
+	said->attested = all;
+	for (i = 0; i < step->nattest; i++) {
+		if (!attests(step->attest[i].id))
+			return refuse(r, s, "O1012", words(r, "if that is so: `--attest %s`",
+			    step->attest[i].id), words(r, "as %s you attest `%s`: %s", step->role,
+			    step->attest[i].id, step->attest[i].words));
+		all[said->nattested++] = step->attest[i].id;
+	}
+	return true;
+}
+
+/* --- the statement ----------------------------------------------------------------------------- */
+
+/* What the key's owner said last that still counts, or what they name. */
+static const struct signoff_statement *
+taken_back(const struct signing *s)
+{
+	const struct signoff_statement *found = NULL, *one;
+	uint32_t i;
+
+	for (i = 0; i < s->c.nstatements; i++) {
+		one = &s->c.statement[i];
+		if (approve_given.statement != NULL ?
+		    strcmp(one->file, approve_given.statement) == 0 :
+		    one->kind != EG_REVOCATION && one->standing == SIGNOFF_HOLDS &&
+		    strcmp(one->signer, s->signer) == 0)
+			found = one;
+	}
+	return found;
+}
+
+static bool
+fill_revocation(struct run *r, struct signing *s, struct eg_statement *said)
+{
+	const struct signoff_statement *target = taken_back(s);
+
+	if (target == NULL)
+		return refuse(r, s, "O1016", approve_given.statement == NULL ? NULL :
+		    "`engross status --json` lists statements", words(r, "there is nothing that %s "
+		    "could take back", s->signer));
+	said->kind = EG_REVOCATION;
+	said->role = target->role;
+	said->revokes = target->sha256;
+	return true;
+}
+
+bool
+approve_say(struct run *r, struct signing *s, const struct signoff_signer *who,
+    struct eg_statement *said)
+{
+	const struct signoff_step *step;
+
+	s->signer = who->id;
+	if (approve_given.revoke)
+		return fill_revocation(r, s, said);
+	said->role = role_for(r, s, who);
+	if (said->role == NULL)
+		return refuse(r, s, "O1009", "name it with `--role ROLE`", words(r,
+		    "as what does %s sign?", who->id));
+	step = step_of(s, said->role);
+	if (step == NULL)
+		return refuse(r, s, "O1009", NULL, words(r, "no step of this letter is for %s",
+		    said->role));
+	if (!eg_policy_lists(who->role, who->nroles, said->role))
+		return refuse(r, s, "O1009", NULL, words(r, "%s is not %s by the policy", who->id,
+		    said->role));
+	said->meaning = step->meaning;
+	if (approve_given.meaning != NULL)
+		eg_meaning_find(approve_given.meaning, &said->meaning);
+	return said->kind != EG_APPROVAL || (is_asked_for(r, s, step) &&
+	    take_acknowledged(r, s, step, said) && take_attested(r, s, step, said));
+}
