@@ -426,7 +426,7 @@ a_word_of_the_format_is_excused_as_often_as_it_is_there(void **state)
 {
 	(void)state;
 	assert_true(excused("Velezquiroga is a town", EG_PROOF_PAGE, "Velezquiroga"));
-	assert_false(excused("Velezquiroga, Velezquiroga", EG_PROOF_PAGE, "Velezquiroga"));
+	assert_false(excused("Velezquiroga and Velezquiroga", EG_PROOF_PAGE, "Velezquiroga"));
 	assert_false(excused("Velezquiroga", EG_PROOF_STRING, "Velezquiroga"));
 	assert_false(excused("Marisolde Velezquiroga", EG_PROOF_PAGE, "Marisolde Velezquiroga"));
 	assert_false(excused("WCQ-7719358", EG_PROOF_PAGE, "WCQ-7719358"));
