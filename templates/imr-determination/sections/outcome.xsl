@@ -18,9 +18,9 @@
       </lt:heading>
       <lt:para><xsl:call-template name="sentence"/></lt:para>
       <lt:table>
-        <lt:column share="0.85"/>
-        <lt:column share="5.85"/>
-        <lt:column share="2.2"/>
+        <lt:column share="0.8"/>
+        <lt:column share="6.05"/>
+        <lt:column share="2.05"/>
         <lt:row kind="header">
           <lt:cell>Item</lt:cell><lt:cell>Treatment in dispute</lt:cell><lt:cell>Necessary?</lt:cell>
         </lt:row>
