@@ -18,6 +18,11 @@ struct approve_given approve_given = { .keys = KEY_OPTIONS_NONE };
 #define ROLE_ROW								\
 	{ "role", 'r', POPT_ARG_STRING, &approve_given.role, 0,				\
 	    "as what you sign, when the policy gives you several roles", "ROLE" }
+#define SUBJECT_ROW								\
+	{ "subject", '\0', POPT_ARG_STRING, &approve_given.subject, 0,			\
+	    "sign only the letter that `engross review` showed: the SHA-512 of its subject, "	\
+	    "or how it begins", "DIGITS" }
+#define SUBJECT_LEAST	32	/* digits: nobody makes another letter whose subject begins so */
 
 const struct poptOption eg_approve_options[] = {
 	KEY_ROW,
@@ -35,6 +40,7 @@ const struct poptOption eg_approve_options[] = {
 	    "take back your last approval or rejection instead", NULL },
 	{ "statement", '\0', POPT_ARG_STRING, &approve_given.statement, 0,
 	    "with --revoke: the file of another one, as 01-NAME.xml", "FILE" },
+	SUBJECT_ROW,
 	SIGNOFF_OPTIONS_ROWS(approve_given.signoff),
 	KEY_OPTIONS_ROWS(approve_given.keys),
 	POPT_TABLEEND
@@ -44,6 +50,7 @@ const struct poptOption eg_reject_options[] = {
 	KEY_ROW,
 	ROLE_ROW,
 	{ "reason", '\0', POPT_ARG_STRING, &approve_given.reason, 0, "why", "TEXT" },
+	SUBJECT_ROW,
 	SIGNOFF_OPTIONS_ROWS(approve_given.signoff),
 	KEY_OPTIONS_ROWS(approve_given.keys),
 	POPT_TABLEEND
@@ -136,6 +143,11 @@ look(struct run *r, struct signing *s, const struct archive_letter *l, int statu
 		    "`signoff=\"required\"`", l->reproduction ? "a published letter that was made "
 		    "again is nobody's decision, and is never signed off" :
 		    "letters of this format need no sign-off");
+	if (s->fit && approve_given.subject != NULL &&
+	    strncmp(s->c.digest, approve_given.subject, strlen(approve_given.subject)) != 0)
+		s->fit = refuse(r, s, "O1008", "look at it with `engross review`, and sign then",
+		    "this is not the letter that was looked at: the case, or what its letter is "
+		    "made with, has changed since");
 }
 
 static bool
@@ -295,6 +307,10 @@ check_given(const struct run *r)
 		return eg_usage(r->command, "why? say it with `--reason TEXT`");
 	if (approve_given.reason != NULL && !eg_reason_is_fit(approve_given.reason))
 		return eg_usage(r->command, "`--reason` is at most 4,000 bytes of plain text");
+	if (approve_given.subject != NULL && (strlen(approve_given.subject) < SUBJECT_LEAST ||
+	    approve_given.subject[strspn(approve_given.subject, "0123456789abcdef")] != '\0'))
+		return eg_usage(r->command, "`--subject` takes at least %d of the hexadecimal "
+		    "digits that `engross review` shows", SUBJECT_LEAST);
 	for (size_t i = 0; i < approve_count(approve_given.acknowledge); i++)
 		if (strchr(approve_given.acknowledge[i], '=') == NULL)
 			return eg_usage(r->command, "`--acknowledge` takes RULE=REASON, not `%s`",
@@ -316,6 +332,8 @@ run(const char *command, enum eg_statement_kind kind, const char *const *operand
 	for (i = 0; r.status == EG_EXIT_OK && i < n; i++)
 		if (!inputs_add(&r.in, operands[i], r.diags))
 			r.status = EG_EXIT_INPUT;
+	if (r.status == EG_EXIT_OK && approve_given.subject != NULL && r.in.n > 1)
+		r.status = eg_usage(command, "`--subject` is of one case, and there are %zu", r.in.n);
 	if (r.status == EG_EXIT_OK)
 		r.status = signoff_given_open(&r.given, &approve_given.signoff, command, (int)r.in.n,
 		    r.diags);

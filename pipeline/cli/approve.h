@@ -12,7 +12,7 @@
 struct approve_given {
 	struct signoff_options	 signoff;
 	struct key_options	 keys;
-	char			*key, *role, *meaning, *reason, *statement;
+	char			*key, *role, *meaning, *reason, *statement, *subject;
 	char			**acknowledge, **attest;
 	int			 revoke;
 };

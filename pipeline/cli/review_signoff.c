@@ -210,10 +210,13 @@ offer_approval(struct eg_arena *arena, struct review_signoff *s, const char *pat
     const struct signoff_options *o, struct eg_buf *b)
 {
 	const struct signoff_step *step = &s->c.step[s->c.next];
+	/* What is signed is what is shown here, or nothing. */
+	const char *subject = eg_arena_strndup(arena, s->c.digest, 32);
 	uint32_t i;
 
 	begin(b, "approve", path, o);
 	put_option(b, "--role", step->role);
+	put_option(b, "--subject", subject);
 	eg_buf_puts(b, " --key YOUR-KEY");
 	for (i = 0; step->acknowledges && i < s->c.nacknowledge; i++)
 		put_option(b, "--acknowledge", eg_arena_printf(arena, "%s=WHY IT MAY STAND",
@@ -223,6 +226,7 @@ offer_approval(struct eg_arena *arena, struct review_signoff *s, const char *pat
 	add(arena, s, eg_arena_printf(arena, "To approve as %s", step->role), b);
 	begin(b, "reject", path, o);
 	put_option(b, "--role", step->role);
+	put_option(b, "--subject", subject);
 	eg_buf_puts(b, " --key YOUR-KEY --reason 'WHY NOT'");
 	add(arena, s, eg_arena_printf(arena, "To reject as %s", step->role), b);
 }
