@@ -12,15 +12,16 @@
 #include "archive/ledger.h"
 #include "archive/ledger_line.h"
 #include "archive/ocfl.h"
+#include "archive/reconcile.h"
 
 #define GROUP	256	/* lines that reach the ledger together */
 
 /* An object by its newest inventory, and when it was last found whole. */
 struct due {
-	const char	*id, *where;
+	const char	*where;
 	char		 inventory[EG_DIGEST_HEX];
-	const char	*version;
-	int64_t		 last;
+	const char	*version;	/* "v0": its inventory does not tell */
+	int64_t		 last;		/* -1: it has faults, which were told */
 };
 
 struct work {
@@ -29,6 +30,9 @@ struct work {
 	struct eg_diags		*diags;
 	struct due		*due;
 	size_t			 n, cap;
+	bool			 sorted;	/* by inventory */
+	struct eg_ledger_line	*missing;	/* only what is missing, inventory and version */
+	size_t			 nmissing, missing_cap;
 	struct eg_ledger_line	 line[GROUP];
 	size_t			 lines;
 };
@@ -41,21 +45,21 @@ add(void *data, const char *path, const struct eg_inventory *in, bool whole)
 	const enum eg_digest_kind kind = EG_SHA512;
 	struct due *d;
 
-	(void)whole;
 	w->audit->objects++;
-	if (in == NULL || in->id == NULL || in->nversions == 0)
-		return;
 	if (w->n == w->cap) {
 		w->cap = w->cap == 0 ? 256 : 2 * w->cap;
 		w->due = eg_realloc(w->due, w->cap, sizeof(*w->due));
 	}
 	d = &w->due[w->n++];
-	*d = (struct due){ .id = eg_arena_strdup(arena, in->id),
-	    .where = eg_arena_printf(arena, "ocfl/%s", path),
-	    .version = eg_arena_strdup(arena, in->version[in->nversions - 1].name) };
+	*d = (struct due){ .where = eg_arena_printf(arena, "ocfl/%s", path),
+	    .version = in == NULL || in->nversions == 0 ? "v0" :
+	    eg_arena_strdup(arena, in->version[in->nversions - 1].name),
+	    .last = whole ? 0 : -1 };
 	if (!eg_disk_digest(w->archive->fd, eg_arena_printf(arena, "%s/inventory.json",
-	    d->where), &kind, 1, &d->inventory))
+	    d->where), &kind, 1, &d->inventory)) {
 		memset(d->inventory, '0', 128);
+		d->inventory[128] = '\0';
+	}
 }
 
 static int
@@ -71,24 +75,7 @@ by_last(const void *a, const void *b)
 {
 	const struct due *x = a, *y = b;
 
-	return x->last != y->last ? (x->last < y->last ? -1 : 1) : strcmp(x->id, y->id);
-}
-
-/* An object was whole when it was archived, and when it was audited. */
-static void
-each_line(void *data, const char *writer, uint64_t number, const struct eg_ledger_line *l)
-{
-	struct work *w = data;
-	struct due key, *d;
-	int64_t when = eg_ledger_seconds(l->time);
-
-	(void)writer, (void)number;
-	if (w->n == 0 || strcmp(l->event, "audit") != 0)
-		return;
-	memcpy(key.inventory, l->inventory, sizeof(key.inventory));
-	d = bsearch(&key, w->due, w->n, sizeof(*d), by_inventory);
-	if (d != NULL && when > d->last)
-		d->last = when;
+	return x->last != y->last ? (x->last < y->last ? -1 : 1) : strcmp(x->where, y->where);
 }
 
 static bool
@@ -101,10 +88,10 @@ flush(struct work *w)
 }
 
 static bool
-tell(struct work *w, const char *event, const struct due *d)
+tell(struct work *w, const char *event, const char *inventory, const char *version)
 {
-	w->line[w->lines++] = (struct eg_ledger_line){ w->audit->time, event, d->inventory,
-	    d->version };
+	w->line[w->lines++] = (struct eg_ledger_line){ w->audit->time, event, inventory,
+	    version };
 	return w->lines < GROUP || flush(w);
 }
 
@@ -126,50 +113,165 @@ is_whole(struct eg_archive *a, const struct due *d, struct eg_diags *diags)
 	return c.errors == 0;
 }
 
+/* --- restoring --------------------------------------------------------------------- */
+
+/* By its place in the mirror, where the id can be read still. */
+static bool
+restore(struct work *w, const char *where)
+{
+	struct eg_archive *from = w->audit->mirror;
+	struct eg_ocfl_check c = { .arena = eg_arena_new(), .diags = w->diags, .quick = true,
+	    .name = eg_diags_printf(w->diags, "%s/%s", from->path, where),
+	    .fd = eg_disk_open(from->fd, where) };
+	const struct eg_inventory *in = NULL;
+	bool ok;
+
+	if (c.fd < 0)
+		eg_archive_unreadable(from, where, errno, w->diags);
+	else {
+		in = eg_ocfl_object(&c, 1);
+		close(c.fd);
+	}
+	ok = in != NULL && in->id != NULL &&
+	    strcmp(eg_archive_where(w->archive, in->id), where) == 0 &&
+	    eg_archive_repair(w->archive, from, in->id, w->audit->time, w->diags);
+	eg_arena_free(c.arena);
+	w->audit->repaired += ok;
+	return ok;
+}
+
+/* An object of the mirror: is it one whose newest version the archive misses? */
+static void
+bring_back(void *data, const char *path, const struct eg_inventory *in, bool whole)
+{
+	struct work *w = data;
+	struct eg_arena *arena = w->archive->arena;
+	const char *where = eg_arena_printf(arena, "ocfl/%s", path);
+	const enum eg_digest_kind kind = EG_SHA512;
+	char hex[1][EG_DIGEST_HEX];
+	size_t i;
+
+	(void)in;
+	if (!whole || eg_disk_exists(w->archive->fd, where) ||
+	    !eg_disk_digest(w->audit->mirror->fd, eg_arena_printf(arena, "%s/inventory.json",
+	    where), &kind, 1, hex))
+		return;
+	for (i = 0; i < w->nmissing; i++)
+		if (strcmp(w->missing[i].inventory, hex[0]) == 0) {
+			restore(w, where);
+			return;
+		}
+}
+
+static void
+restore_missing(struct work *w)
+{
+	struct eg_diags *quiet = eg_diags_new();
+	struct eg_ocfl_check c = { .arena = eg_arena_new(), .diags = quiet, .quick = true,
+	    .name = "ocfl", .fd = eg_disk_open(w->audit->mirror->fd, "ocfl") };
+
+	if (c.fd < 0)
+		eg_archive_unreadable(w->audit->mirror, "ocfl", errno, w->diags);
+	else {
+		eg_ocfl_root(&c, bring_back, w);
+		close(c.fd);
+	}
+	eg_arena_free(c.arena);
+	eg_diags_free(quiet);
+}
+
+/* --- one object after the other ------------------------------------------------------ */
+
 static bool
 audit_one(struct work *w, const struct due *d)
 {
 	struct eg_audit *audit = w->audit;
-	bool ok = is_whole(w->archive, d, w->diags);
+	bool here = d->last >= 0 && is_whole(w->archive, d, w->diags);
 
 	audit->audited++;
-	if (audit->mirror != NULL && ok)
-		ok = is_whole(audit->mirror, d, w->diags);
-	if (ok)
-		return tell(w, "audit", d);
+	if (here && (audit->mirror == NULL || is_whole(audit->mirror, d, w->diags)))
+		return tell(w, "audit", d->inventory, d->version);
 	audit->damaged++;
-	if (!tell(w, "damage", d) || !flush(w))
+	if (!tell(w, "damage", d->inventory, d->version) || !flush(w))
 		return false;
-	if (audit->mirror != NULL && audit->repair &&
-	    !is_whole(w->archive, d, w->diags) &&
-	    eg_archive_repair(w->archive, audit->mirror, d->id, audit->time, w->diags))
-		audit->repaired++;
+	if (!here && audit->mirror != NULL && audit->repair)
+		restore(w, d->where);
 	return true;
 }
 
 static bool
+audit_missing(struct work *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->nmissing; i++)
+		if (!tell(w, "damage", w->missing[i].inventory, w->missing[i].version))
+			return false;
+	if (w->nmissing > 0 && w->audit->mirror != NULL && w->audit->repair)
+		restore_missing(w);
+	return flush(w);
+}
+
+/* --- what there is ------------------------------------------------------------------- */
+
+/* An object was whole when it was archived, and when it was audited. */
+static void
+each_line(void *data, const char *writer, uint64_t number, const struct eg_ledger_line *l)
+{
+	struct work *w = data;
+	struct due key, *d;
+	int64_t when = eg_ledger_seconds(l->time);
+
+	(void)writer, (void)number;
+	if (w->n == 0 || strcmp(l->event, "audit") != 0)
+		return;
+	if (!w->sorted) {
+		qsort(w->due, w->n, sizeof(*w->due), by_inventory);
+		w->sorted = true;
+	}
+	memcpy(key.inventory, l->inventory, sizeof(key.inventory));
+	d = bsearch(&key, w->due, w->n, sizeof(*d), by_inventory);
+	if (d != NULL && d->last >= 0 && when > d->last)
+		d->last = when;
+}
+
+static void
+add_missing(void *data, const char *inventory, const char *version)
+{
+	struct work *w = data;
+
+	if (w->nmissing == w->missing_cap) {
+		w->missing_cap = w->missing_cap == 0 ? 16 : 2 * w->missing_cap;
+		w->missing = eg_realloc(w->missing, w->missing_cap, sizeof(*w->missing));
+	}
+	w->missing[w->nmissing++] = (struct eg_ledger_line){ .inventory = inventory,
+	    .version = version };
+}
+
+/* What can be told without reading contents; false when it is not as it was archived. */
+static bool
 collect(struct work *w)
 {
-	struct eg_diags *quiet = eg_diags_new();
-	struct eg_ocfl_check c = { .arena = eg_arena_new(), .diags = quiet, .quick = true,
-	    .name = "ocfl", .fd = eg_disk_open(w->archive->fd, "ocfl") };
-	uint64_t lines;
-	bool ok = c.fd >= 0;
+	struct eg_reconciled all = { .quick = true, .object = add, .line = each_line,
+	    .missing = add_missing, .data = w };
+	bool right = eg_archive_reconcile(w->archive, &all, w->diags);
 
-	if (!ok)
-		eg_archive_unreadable(w->archive, "ocfl", errno, w->diags);
-	else {
-		eg_ocfl_root(&c, add, w);
-		close(c.fd);
-		if (w->n > 0)
-			qsort(w->due, w->n, sizeof(*w->due), by_inventory);
-		ok = eg_ledger_check(w->archive, each_line, w, &lines, w->diags);
-		if (w->n > 0)
-			qsort(w->due, w->n, sizeof(*w->due), by_last);
-	}
-	eg_arena_free(c.arena);
+	w->audit->missing = w->nmissing;
+	if (w->n > 0)
+		qsort(w->due, w->n, sizeof(*w->due), by_last);
+	return right;
+}
+
+/* What was repaired was told, and is no failure any more. */
+static bool
+is_right_now(struct work *w)
+{
+	struct eg_reconciled all = { .quick = true };
+	struct eg_diags *quiet = eg_diags_new();
+	bool right = eg_archive_reconcile(w->archive, &all, quiet);
+
 	eg_diags_free(quiet);
-	return ok;
+	return right;
 }
 
 bool
@@ -178,11 +280,12 @@ eg_archive_audit(struct eg_archive *a, struct eg_audit *audit, struct eg_diags *
 	struct work w = { .archive = a, .audit = audit, .diags = diags };
 	int64_t now = eg_ledger_seconds(audit->time);
 	time_t began = time(NULL);
-	bool ok = collect(&w);
+	bool right = collect(&w), ok = audit_missing(&w);
 	size_t i;
 
 	for (i = 0; i < w.n; i++)
-		audit->due += audit->max_age == 0 || w.due[i].last + audit->max_age <= now;
+		audit->due += audit->max_age == 0 || w.due[i].last < 0 ||
+		    w.due[i].last + audit->max_age <= now;
 	for (i = 0; ok && i < audit->due; i++) {
 		if (audit->budget > 0 && time(NULL) - began >= audit->budget)
 			break;
@@ -191,5 +294,8 @@ eg_archive_audit(struct eg_archive *a, struct eg_audit *audit, struct eg_diags *
 	ok = flush(&w) && ok;
 	ok = eg_ledger_keep(a, &audit->checkpoint, diags) && ok;
 	free(w.due);
-	return ok && audit->damaged == audit->repaired;
+	free(w.missing);
+	if (!right && audit->repaired > 0)
+		right = is_right_now(&w);
+	return ok && right && audit->damaged <= audit->repaired;
 }

@@ -18,13 +18,17 @@ struct eg_audit {
 	bool		 repair;	/* from the mirror */
 	/* Found. */
 	size_t		 objects, due, audited, damaged, repaired;
+	size_t		 missing;	/* versions a ledger has and the archive has not */
 	const char	*checkpoint;	/* the one that was kept, below the archive */
 };
 
 /*
- * Checks objects with every digest, and the mirror's copies of them.  What was
- * found is told to the ledger ("audit", "damage"), and its checkpoint is kept.
- * False when anything is damaged and was not repaired, or could not be done.
+ * Holds the storage root and the ledgers against each other, as reconcile.h does but
+ * for the contents of files; then checks the objects that are due with every digest,
+ * and the mirror's copies of them.  One that has faults already without its contents is
+ * due whenever it was audited.  What was found is told to the ledger ("audit",
+ * "damage"), and its checkpoint is kept.  False when anything is not as it was archived
+ * and was not repaired, or could not be done.
  */
 bool	 eg_archive_audit(struct eg_archive *, struct eg_audit *, struct eg_diags *);
 

@@ -14,6 +14,7 @@
 struct known {
 	const char	*inventory;	/* sha512 */
 	const char	*what;		/* "tag:... v1", or "main 17" */
+	const char	*version;
 };
 
 struct list {
@@ -28,13 +29,15 @@ struct work {
 };
 
 static void
-add(struct work *w, struct list *l, const char *inventory, const char *what)
+add(struct work *w, struct list *l, const char *inventory, const char *what,
+    const char *version)
 {
 	if (l->n == l->cap) {
 		l->cap = l->cap == 0 ? 64 : 2 * l->cap;
 		l->item = eg_realloc(l->item, l->cap, sizeof(*l->item));
 	}
-	l->item[l->n++] = (struct known){ eg_arena_strdup(w->archive->arena, inventory), what };
+	l->item[l->n++] = (struct known){ eg_arena_strdup(w->archive->arena, inventory), what,
+	    eg_arena_strdup(w->archive->arena, version) };
 }
 
 /* What the sidecar of a version's inventory says; the check has judged it. */
@@ -49,7 +52,8 @@ add_version(struct work *w, const char *path, const struct eg_inventory *in,
 	    "ocfl/%s/%s/inventory.json.%s", path, v->name, eg_digest_name(in->digest)), 1024,
 	    &text) && text.len > 128) {
 		text.data[128] = '\0';
-		add(w, &w->there, text.data, eg_arena_printf(arena, "%s %s", in->id, v->name));
+		add(w, &w->there, text.data, eg_arena_printf(arena, "%s %s", in->id, v->name),
+		    v->name);
 	}
 	eg_buf_free(&text);
 }
@@ -64,6 +68,8 @@ each_object(void *data, const char *path, const struct eg_inventory *in, bool wh
 	w->result->faulty += !whole;
 	for (i = 0; in != NULL && in->id != NULL && i < in->nversions; i++)
 		add_version(w, path, in, &in->version[i]);
+	if (w->result->object != NULL)
+		w->result->object(w->result->data, path, in, whole);
 }
 
 static void
@@ -74,9 +80,11 @@ each_line(void *data, const char *writer, uint64_t number, const struct eg_ledge
 	    (unsigned long long)number);
 
 	if (strcmp(l->event, "add") == 0 || strcmp(l->event, "version") == 0)
-		add(w, &w->told, l->inventory, what);
+		add(w, &w->told, l->inventory, what, l->version);
 	else if (strcmp(l->event, "dispose") == 0)
-		add(w, &w->gone, l->inventory, what);
+		add(w, &w->gone, l->inventory, what, l->version);
+	if (w->result->line != NULL)
+		w->result->line(w->result->data, writer, number, l);
 }
 
 static int
@@ -101,8 +109,21 @@ has(const struct list *l, const struct known *k)
 }
 
 static void
+report_missing(struct work *w, const struct known *k, struct eg_diags *diags)
+{
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1025",
+	    .at.file = k->what, .help = "`engross archive audit --mirror DIR --repair` restores "
+	    "it, when the mirror has it",
+	    .found = eg_diags_printf(diags, "%.32s...", k->inventory) },
+	    "what this line tells of is not in the archive any more");
+	if (w->result->missing != NULL)
+		w->result->missing(w->result->data, k->inventory, k->version);
+}
+
+static void
 compare(struct work *w, struct eg_diags *diags)
 {
+	const struct known *k;
 	size_t i;
 
 	for (i = 0; i < w->there.n; i++)
@@ -112,24 +133,22 @@ compare(struct work *w, struct eg_diags *diags)
 			    .help = "after a crash `engross archive add` of the same case "
 			    "completes it; otherwise it was put there by other means" },
 			    "no ledger has this version");
-	for (i = 0; i < w->told.n; i++)
-		if (!has(&w->there, &w->told.item[i]) && !has(&w->gone, &w->told.item[i]))
-			eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR,
-			    .code = "A1025", .at.file = w->told.item[i].what,
-			    .help = "restore it from the mirror: its inventory.json has the "
-			    "SHA-512 of that line", .found = eg_diags_printf(diags, "%.32s...",
-			    w->told.item[i].inventory) },
-			    "what this line tells of is not in the archive any more");
+	for (i = 0; i < w->told.n; i++) {
+		k = &w->told.item[i];
+		if (!has(&w->there, k) && !has(&w->gone, k))
+			report_missing(w, k, diags);
+	}
 }
 
-void
+bool
 eg_archive_reconcile(struct eg_archive *a, struct eg_reconciled *result,
     struct eg_diags *diags)
 {
 	struct work w = { .archive = a, .result = result };
 	struct eg_ocfl_check c = { .arena = eg_arena_new(), .diags = diags,
-	    .name = eg_diags_printf(diags, "%s/ocfl", a->path),
+	    .name = eg_diags_printf(diags, "%s/ocfl", a->path), .quick = result->quick,
 	    .fd = eg_disk_open(a->fd, "ocfl") };
+	size_t before = eg_diags_of(diags, EG_ERROR);
 
 	if (c.fd < 0)
 		eg_archive_unreadable(a, "ocfl", errno, diags);
@@ -146,4 +165,5 @@ eg_archive_reconcile(struct eg_archive *a, struct eg_reconciled *result,
 	free(w.there.item);
 	free(w.told.item);
 	free(w.gone.item);
+	return eg_diags_of(diags, EG_ERROR) == before;
 }

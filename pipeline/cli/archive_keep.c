@@ -20,11 +20,21 @@
 
 /* --- mirror and audit ---------------------------------------------------------- */
 
+/* The archive itself would be a copy that costs nothing and is worth as much. */
 static struct eg_archive *
-open_mirror(const char *path, struct eg_diags *diags)
+open_mirror(const struct eg_archive *a, const char *path, struct eg_diags *diags)
 {
-	return path == NULL ? NULL : eg_archive_open(path, archive_given.writer == NULL ?
+	struct eg_archive *to = eg_archive_open(path, archive_given.writer == NULL ?
 	    "main" : archive_given.writer, diags);
+	struct stat ours, theirs;
+
+	if (to == NULL || fstat(a->fd, &ours) != 0 || fstat(to->fd, &theirs) != 0 ||
+	    ours.st_dev != theirs.st_dev || ours.st_ino != theirs.st_ino)
+		return to;
+	eg_refuse(diags, "A1030", path, "name another directory, best on another machine",
+	    "this is the archive itself, and no copy of it");
+	eg_archive_close(to);
+	return NULL;
 }
 
 int
@@ -38,9 +48,9 @@ archive_mirror(const char *const *operands, int n)
 	(void)n;
 	a = archive_open(diags, &status);
 	if (a != NULL && eg_mirror_init(a, operands[0], diags) &&
-	    (to = open_mirror(operands[0], diags)) != NULL) {
+	    (to = open_mirror(a, operands[0], diags)) != NULL) {
 		eg_archive_mirror(a, to, &r, diags);
-		if (!eg_session.quiet && !eg_speak_is_json())
+		if (r.objects > 0 && !eg_session.quiet && !eg_speak_is_json())
 			fprintf(stderr, "%zu object%s: %zu copied, %zu already there, %zu not\n",
 			    r.objects, r.objects == 1 ? "" : "s", r.copied, r.same, r.failed);
 	}
@@ -73,11 +83,16 @@ tell_audit(const struct eg_audit *r)
 {
 	if (eg_speak_is_json())
 		printf("{\"schema\":\"engross.audit/1\",\"objects\":%zu,\"due\":%zu,"
-		    "\"audited\":%zu,\"damaged\":%zu,\"repaired\":%zu}\n", r->objects, r->due,
-		    r->audited, r->damaged, r->repaired);
-	else if (!eg_session.quiet)
-		printf("%zu of %zu objects due, %zu audited, %zu damaged, %zu repaired\n", r->due,
+		    "\"audited\":%zu,\"damaged\":%zu,\"missing\":%zu,\"repaired\":%zu}\n",
+		    r->objects, r->due, r->audited, r->damaged, r->missing, r->repaired);
+	else if (!eg_session.quiet) {
+		printf("%zu of %zu objects due, %zu audited, %zu damaged, %zu repaired", r->due,
 		    r->objects, r->audited, r->damaged, r->repaired);
+		if (r->missing > 0)
+			printf(", %zu version%s missing", r->missing, r->missing == 1 ? " was" :
+			    "s were");
+		putchar('\n');
+	}
 }
 
 int
@@ -87,6 +102,7 @@ archive_audit(const char *const *operands, int n)
 	struct eg_audit r = { .max_age = seconds(archive_given.max_age),
 	    .budget = seconds(archive_given.budget), .repair = archive_given.repair != 0 };
 	struct eg_archive *a;
+	bool right = false;
 	int status;
 
 	(void)operands, (void)n;
@@ -101,22 +117,20 @@ archive_audit(const char *const *operands, int n)
 	a = archive_open(diags, &status);
 	r.time = archive_time();
 	if (a != NULL && archive_given.mirror != NULL)
-		r.mirror = open_mirror(archive_given.mirror, diags);
+		r.mirror = open_mirror(a, archive_given.mirror, diags);
 	if (a != NULL && (archive_given.mirror == NULL || r.mirror != NULL)) {
-		if (!eg_archive_audit(a, &r, diags) && !eg_diags_failed(diags))
-			status = EG_EXIT_INPUT;
-		if (r.checkpoint != NULL && !archive_sign_checkpoint(a, r.checkpoint, diags))
+		right = eg_archive_audit(a, &r, diags);
+		right = (r.checkpoint == NULL ||
+		    archive_sign_checkpoint(a, r.checkpoint, diags)) && right;
+		if (!right && !eg_diags_failed(diags))
 			status = EG_EXIT_INPUT;
 		tell_audit(&r);
 		fflush(stdout);
 	}
 	eg_archive_close(r.mirror);
+	status = archive_end(a, diags, status);
 	/* What was repaired was said, and is no failure any more. */
-	if (r.damaged > 0 && r.damaged == r.repaired) {
-		archive_end(a, diags, EG_EXIT_OK);
-		return EG_EXIT_OK;
-	}
-	return archive_end(a, diags, status);
+	return right ? EG_EXIT_OK : status;
 }
 
 /* --- export ------------------------------------------------------------------------ */
