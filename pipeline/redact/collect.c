@@ -44,10 +44,14 @@ collect(struct eg_walk *w, const struct eg_redaction_row *row, struct eg_node *n
 	case EG_PERSONAL_FAMILY:
 		/* Without a given name it is the first of them. */
 		if (sibling(w, n, row->path, EG_PERSONAL_GIVEN) == NULL)
-			eg_identifier_add_name(ids, NULL, NULL, eg_walk_value(w, n), words,
-			    row->path);
+			eg_identifier_add_name(ids, NULL, sibling(w, n, row->path,
+			    EG_PERSONAL_MIDDLE), eg_walk_value(w, n), words, row->path);
 		break;
 	case EG_PERSONAL_MIDDLE:
+		if (sibling(w, n, row->path, EG_PERSONAL_GIVEN) == NULL &&
+		    sibling(w, n, row->path, EG_PERSONAL_FAMILY) == NULL)
+			eg_identifier_add_name(ids, NULL, eg_walk_value(w, n), NULL, words,
+			    row->path);
 		break;
 	default:
 		eg_identifier_add(ids, row->personal, eg_walk_value(w, n), words, row->path);

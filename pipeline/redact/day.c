@@ -19,19 +19,28 @@ number(const struct eg_plain_word *w, unsigned least, unsigned most)
 	return v;
 }
 
-/* "January", "Jan", "Sept": with a capital, since "may" and "march" are words. */
+/* "January", "Jan", "Sept", "april". */
 static int
 month(const struct eg_plain_word *w)
 {
 	int m;
 
-	if (!w->capital || w->n < 3)
+	if (w->n < 3)
 		return 0;
 	for (m = 0; m < 12; m++)
 		if (strcmp(w->fold, months[m]) == 0 ||
 		    (w->n == 3 && strncmp(w->fold, months[m], 3) == 0))
 			return m + 1;
 	return strcmp(w->fold, "sept") == 0 ? 9 : 0;
+}
+
+/* "may", "march": words of any text, and months only with a capital or a year. */
+static bool
+is_word(const struct eg_plain_word *w)
+{
+	static const char *const words[] = { "may", "march", "mar", "august" };
+
+	return !w->capital && EG_WORD_IN(words, w);
 }
 
 /* "6", "06", "6th" */
@@ -73,7 +82,8 @@ near(const struct eg_plain_words *w, size_t i, unsigned allowed)
 	return i < w->n && (w->word[i].gap & ~allowed) == 0;
 }
 
-#define WRITTEN	(EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_COMMA | EG_GAP_DOT | EG_GAP_HYPHEN)
+#define WRITTEN	(EG_GAP_SPACE | EG_GAP_LINE | EG_GAP_COMMA | EG_GAP_DOT | EG_GAP_HYPHEN | \
+		    EG_GAP_SLASH)
 
 /* "April 6, 2026", "April 6", "April 2026", "Apr-06-2026" */
 static bool
@@ -96,10 +106,10 @@ month_first(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 		d->year = y;
 		d->n = 3;
 	}
-	return true;
+	return y != 0 || !is_word(&w->word[i]);
 }
 
-/* "6 April 2026", "the 6th of April" */
+/* "6 April 2026", "the 6th of April", "06/Apr/2026" */
 static bool
 day_first(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 {
@@ -117,7 +127,7 @@ day_first(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 		d->year = whole_year(&w->word[at + 1]);
 		d->n++;
 	}
-	return true;
+	return d->year != 0 || !is_word(&w->word[at]);
 }
 
 /* The one sign between two numbers, a line's end aside; 0 for anything else. */
@@ -126,9 +136,9 @@ sign(const struct eg_plain_words *w, size_t i)
 {
 	unsigned gap = i < w->n ? w->word[i].gap & ~(unsigned)EG_GAP_LINE : 0;
 
-	/* "11- 17-2016": a line ended there once. */
-	if (gap == (EG_GAP_HYPHEN | EG_GAP_SPACE))
-		gap = EG_GAP_HYPHEN;
+	/* "11- 17-2016": a line ended there once; "4 / 6 / 2026" */
+	if (gap == (EG_GAP_HYPHEN | EG_GAP_SPACE) || gap == (EG_GAP_SLASH | EG_GAP_SPACE))
+		gap &= ~(unsigned)EG_GAP_SPACE;
 	return gap == EG_GAP_SLASH || gap == EG_GAP_HYPHEN || gap == EG_GAP_DOT ? gap : 0;
 }
 
@@ -224,6 +234,8 @@ month_alone(const struct eg_plain_words *w, size_t i, struct eg_written_day *d)
 	size_t k;
 
 	*d = (struct eg_written_day){ .n = 1, .month = m };
+	if (is_word(&w->word[i]))
+		return false;
 	for (k = 0; m > 0 && i > 0 && k < sizeof(before) / sizeof(*before); k++)
 		if (eg_plain_word_is(&w->word[i - 1], before[k]))
 			return true;

@@ -6,6 +6,7 @@
 #include "redact/day.h"
 
 #define LONG	6
+#define DIGITS	"0123456789"
 #define BREAK	(EG_GAP_HYPHEN | EG_GAP_LINE | EG_GAP_SPACE)
 #define BETWEEN	(BREAK | EG_GAP_DOT | EG_GAP_COMMA | EG_GAP_APOSTROPHE | EG_GAP_SLASH | \
 		    EG_GAP_BRACKET | EG_GAP_SIGN | EG_GAP_OTHER)
@@ -53,13 +54,23 @@ eg_find_joined(const struct eg_plain_words *w, size_t i, const char *fold, size_
 static bool
 small(const struct eg_plain_words *w, size_t from, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && from + i < w->n; i++)
 		if (w->word[from + i].capital)
 			return false;
 	return true;
 }
 
 /* --- by kind -------------------------------------------------------------------------- */
+
+/* The word is a label and the number, nothing between: 1; or 0. */
+static size_t
+behind_letters(const struct eg_identifier *d, const struct eg_plain_word *w)
+{
+	size_t letters = strcspn(w->fold, DIGITS);
+
+	return letters > 0 && w->n == letters + d->njoined &&
+	    strcmp(w->fold + letters, d->joined) == 0;
+}
 
 static bool
 find_number(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
@@ -69,11 +80,14 @@ find_number(const struct eg_identifier *d, const struct eg_plain_words *w, size_
 	    BREAK | EG_GAP_DOT | EG_GAP_SLASH | EG_GAP_SIGN, false);
 
 	/* "1234567" for ADJ1234567: letters before, six digits or more. */
-	letters = strcspn(d->joined, "0123456789");
+	letters = strcspn(d->joined, DIGITS);
 	if (n == 0 && letters > 0 && d->njoined - letters >= 6 &&
-	    strspn(d->joined + letters, "0123456789") == d->njoined - letters)
+	    strspn(d->joined + letters, DIGITS) == d->njoined - letters)
 		n = eg_find_joined(w, i, d->joined + letters, d->njoined - letters, BREAK,
 		    false);
+	/* "MRN1234567" for 1234567. */
+	if (n == 0 && letters == 0 && d->njoined >= LONG)
+		n = behind_letters(d, &w->word[i]);
 	f->to = i + n;
 	return n > 0;
 }
@@ -108,6 +122,10 @@ find_zip(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i
 
 	if (n == 0 && w->word[i].n == 5 && strncmp(w->word[i].fold, d->joined, 5) == 0)
 		n = 1;
+	/* The four digits of a block go along, whether the case has them or not. */
+	if (n == 1 && w->word[i].n == 5 && i + 1 < w->n && w->word[i + 1].gap == EG_GAP_HYPHEN &&
+	    w->word[i + 1].digits && w->word[i + 1].n == 4)
+		n = 2;
 	f->to = i + n;
 	return n > 0;
 }
@@ -121,23 +139,34 @@ street(const struct eg_plain_word *w)
 	return w->fold;
 }
 
-/* Word by word: "P.O. Box 400", "100 Example St." */
+/* How many words from i on are those of the street from `from` on: all of them, or 0. */
+static size_t
+same_street(const struct eg_plain_words *v, size_t from, const struct eg_plain_words *w, size_t i)
+{
+	size_t k, n = v->n - from;
+
+	for (k = 0; k < n; k++)
+		if (i + k >= w->n || strcmp(street(&v->word[from + k]), street(&w->word[i + k])) != 0 ||
+		    (k > 0 && (w->word[i + k].gap & ~(unsigned)BETWEEN) != 0))
+			return 0;
+	return n;
+}
+
+/* Word by word: "P.O. Box 400", "100 Example St.", and "Example Street" without its number. */
 static bool
 find_street(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i,
     struct eg_finding *f)
 {
 	const struct eg_plain_words *v = &d->written;
-	size_t k;
+	size_t n = eg_find_joined(w, i, d->joined, d->njoined, BETWEEN, false);
 
-	f->to = i + eg_find_joined(w, i, d->joined, d->njoined, BETWEEN, false);
-	if (f->to > i)
-		return v->n > 1;
-	for (k = 0; k < v->n && i + k < w->n; k++)
-		if (strcmp(street(&v->word[k]), street(&w->word[i + k])) != 0 ||
-		    (k > 0 && (w->word[i + k].gap & ~(unsigned)BETWEEN) != 0))
-			return false;
-	f->to = i + k;
-	return k == v->n && k > 1;
+	if (n == 0)
+		n = same_street(v, 0, w, i);
+	if (n == 0 && v->n > 2 && v->word[0].digits && !small(w, i, v->n - 1))
+		n = same_street(v, 1, w, i);
+	f->to = i + n;
+	/* One word may be a word like any other. */
+	return n > 0 && (v->n > 1 || !small(w, i, n));
 }
 
 static bool
@@ -155,7 +184,8 @@ find_email(const struct eg_identifier *d, const struct eg_plain_words *w, size_t
     struct eg_finding *f)
 {
 	size_t n = eg_find_joined(w, i, d->joined, d->njoined, EG_GAP_AT | EG_GAP_DOT |
-	    EG_GAP_HYPHEN | EG_GAP_LINE | EG_GAP_OTHER, false);
+	    EG_GAP_HYPHEN | EG_GAP_LINE | EG_GAP_APOSTROPHE | EG_GAP_SLASH | EG_GAP_SIGN |
+	    EG_GAP_OTHER, false);
 
 	f->to = i + n;
 	return n > 0;

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 
+#define DIGITS	"0123456789"
 #define BRIEF	3	/* letters and digits; fewer are in every text */
 
 static const char *const titles[] = { "dr", "mr", "mrs", "ms", "miss", "prof", "doctor" };
@@ -94,7 +95,7 @@ add_part(struct eg_identifiers *ids, struct eg_identifier *d, char role, const c
 	/* An initial is matched as one. */
 	if (n < 2)
 		return;
-	d->part[d->nparts++] = (struct eg_name_part){ .fold = fold, .n = (uint16_t)n,
+	d->part[d->nparts++] = (struct eg_name_part){ .fold = fold, .n = n,
 	    .role = role, .ordinary = eg_word_list_has(&ids->profile->ordinary, fold) };
 }
 
@@ -149,7 +150,9 @@ static void
 person(struct eg_identifiers *ids, const struct eg_plain_words *g, const struct eg_plain_words *m,
     const struct eg_plain_words *f, const char *words, const char *path)
 {
-	const char *joined = eg_arena_printf(ids->arena, "%s%s", join(ids->arena, g, 0, g->n),
+	/* With a middle name, but no initial: a son may have all others of his father's. */
+	const char *joined = eg_arena_printf(ids->arena, "%s%s%s", join(ids->arena, g, 0, g->n),
+	    m->n > 0 && m->word[0].n > 1 ? join(ids->arena, m, 0, m->n) : "",
 	    join(ids->arena, f, 0, f->n));
 	struct eg_identifier *d = known_person(ids, g, m, f) ? NULL :
 	    add(ids, EG_PERSONAL_PERSON, f, joined, words, path);
@@ -215,6 +218,15 @@ add_line(struct eg_identifiers *ids, const struct eg_plain_words *w, const char 
 
 /* --- others --------------------------------------------------------------------------- */
 
+/* "+1 (559) 555-0100 ext. 12": the ten digits that everybody writes. */
+static const char *
+phone_digits(struct eg_identifiers *ids, const char *joined)
+{
+	const char *s = *joined == '1' && strspn(joined, DIGITS) > 10 ? joined + 1 : joined;
+
+	return strspn(s, DIGITS) == 10 ? eg_arena_strndup(ids->arena, s, 10) : joined;
+}
+
 static void
 add_day(struct eg_identifiers *ids, const struct eg_plain_words *w, const char *joined,
     const char *words, const char *path)
@@ -265,6 +277,8 @@ eg_identifier_add(struct eg_identifiers *ids, enum eg_personal kind, const char 
 		add(ids, EG_PERSONAL_ORGANIZATION, &w, joined, words, path);
 	else if (kind == EG_PERSONAL_DAY)
 		add_day(ids, &w, joined, words, path);
+	else if (kind == EG_PERSONAL_PHONE)
+		add(ids, kind, &w, phone_digits(ids, joined), words, path);
 	else
 		add(ids, kind, &w, joined, words, path);
 }
@@ -317,7 +331,10 @@ index_one(struct eg_identifiers *ids, uint32_t i)
 	if (d->kind == EG_PERSONAL_PHONE && d->njoined > 3)
 		starts(ids, i, d->joined[3]);
 	if (d->kind == EG_PERSONAL_NUMBER)
-		starts(ids, i, d->joined[strcspn(d->joined, "0123456789")]);
+		starts(ids, i, d->joined[strcspn(d->joined, DIGITS)]);
+	/* Behind any letters. */
+	for (s = "abcdefghijklmnopqrstuvwxyz"; d->kind == EG_PERSONAL_NUMBER && *s != '\0'; s++)
+		starts(ids, i, *s);
 	/* A day is said by numbers and months. */
 	for (s = "0123456789jfmasond"; d->kind == EG_PERSONAL_DAY && *s != '\0'; s++)
 		starts(ids, i, *s);

@@ -10,7 +10,7 @@
 /* A part of a person's name. */
 struct eg_name_part {
 	const char	*fold;		/* joined: "garcialopez" */
-	uint16_t	 n;
+	size_t		 n;
 	char		 role;		/* g, m, f */
 	bool		 ordinary;	/* a word too: a name only with a capital */
 	bool		 author;	/* of a cited work too: no name when alone */

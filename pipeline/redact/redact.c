@@ -1,8 +1,10 @@
 /* redact.c - what becomes of each value; see redact.h. */
 #include "redact/redact.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "redact/find.h"
 #include "redact/generalise.h"
 #include "redact/rewrite.h"
 #include "redact/walk.h"
@@ -66,6 +68,9 @@ change(struct eg_walk *w, const struct eg_redaction_row *row, struct eg_node *n)
 		return set(r, n, row->words);
 	case EG_DEED_YEAR:
 		eg_generalise_day(trimmed(w, n), coarse);
+		/* 45 CFR 164.514(b)(2)(i)(C): not one that tells of such an age. */
+		if (*coarse != '\0' && eg_find_year(r->ids, atoi(coarse)) == 0)
+			break;
 		return set(r, n, coarse);
 	case EG_DEED_ZIP3:
 		eg_generalise_zip(trimmed(w, n), coarse);

@@ -132,7 +132,8 @@ find_phone(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 static bool
 find_email(const struct eg_plain_words *w, size_t i, struct eg_finding *f)
 {
-	const unsigned inside = EG_GAP_DOT | EG_GAP_HYPHEN | EG_GAP_AT | EG_GAP_OTHER;
+	const unsigned inside = EG_GAP_DOT | EG_GAP_HYPHEN | EG_GAP_AT | EG_GAP_APOSTROPHE |
+	    EG_GAP_OTHER;
 	bool sign = false, dot = false;
 	size_t at = i + 1;
 

@@ -101,6 +101,42 @@ is_empty(const struct eg_node *n)
 
 static bool	walk_element(struct eg_walk *, struct eg_node *, const char *path, bool *ok);
 
+static void
+walk_attributes(struct eg_walk *w, struct eg_node *n, const char *path, bool *ok)
+{
+	struct eg_node *a, *next;
+
+	for (a = eg_node_first_attr(n); a != NULL; a = next) {
+		next = eg_node_next_attr(a);
+		*ok = walk_attribute(w, a, path) && *ok;
+	}
+}
+
+/*
+ * What is in an element with a row: elements with rows of their own.  Where both are
+ * looked through as text they are one text, met with the outer.
+ */
+static void
+walk_inside(struct eg_walk *w, struct eg_node *n, const struct eg_redaction_row *outer,
+    const char *path, bool *ok)
+{
+	struct eg_node *c, *next;
+
+	for (c = eg_node_first_element(n); c != NULL; c = next) {
+		const char *at = below(w, path, "", eg_node_name(c));
+		const struct eg_redaction_row *row = eg_redaction_find(w->profile, at);
+
+		next = eg_node_next_element(c);
+		if (row == NULL || row->deed != outer->deed || !w->removes) {
+			if (!walk_element(w, c, at, ok))
+				eg_node_remove(c);
+			continue;
+		}
+		walk_attributes(w, c, at, ok);
+		walk_inside(w, c, outer, at, ok);
+	}
+}
+
 /* What is in an element without a row: elements. */
 static void
 walk_children(struct eg_walk *w, struct eg_node *n, const char *path, bool *ok)
@@ -123,17 +159,16 @@ static bool
 walk_element(struct eg_walk *w, struct eg_node *n, const char *path, bool *ok)
 {
 	const struct eg_redaction_row *row = eg_redaction_find(w->profile, path);
-	struct eg_node *a, *next;
 	bool stays = true;
 
-	for (a = eg_node_first_attr(n); a != NULL; a = next) {
-		next = eg_node_next_attr(a);
-		*ok = walk_attribute(w, a, path) && *ok;
-	}
-	if (row != NULL)
+	walk_attributes(w, n, path, ok);
+	if (row != NULL) {
+		if (!w->removes || (row->deed != EG_DEED_REMOVE && row->deed != EG_DEED_REPLACE))
+			walk_inside(w, n, row, path, ok);
 		stays = w->meet(w, row, n);
-	else
+	} else {
 		walk_children(w, n, path, ok);
+	}
 	return !w->removes || (stays && !is_empty(n));
 }
 

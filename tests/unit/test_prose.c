@@ -149,6 +149,61 @@ numbers_are_found_with_other_signs(void **state)
 }
 
 static void
+number_is_found_behind_the_letters_of_a_label(void **state)
+{
+	(void)state;
+	eg_identifier_add(&t.ids, EG_PERSONAL_NUMBER, "76-54321", "the chart", "chart");
+	eg_identifiers_end(&t.ids);
+	BECOMES("see MRN7654321 or xy7654321", "see the chart or the chart");
+	STAYS("see MRN76543210 and 7MRN654321");
+}
+
+static void
+telephone_of_the_case_is_found_without_what_stands_around_it(void **state)
+{
+	(void)state;
+	eg_identifier_add(&t.ids, EG_PERSONAL_PHONE, "+1 (916) 555-0177", "her phone", "phone");
+	eg_identifier_add(&t.ids, EG_PERSONAL_PHONE, "916-555-0188 ext. 12", "his phone", "fax");
+	eg_identifiers_end(&t.ids);
+	BECOMES("call 9165550177 or 19165550177 or 555-0177",
+	    "call her phone or her phone or her phone");
+	BECOMES("fax 9165550188 or 1 916 555 0188", "fax his phone or his phone");
+	STAYS("of 555 in 0100 and 5550100");
+}
+
+static void
+zip_code_goes_with_its_block(void **state)
+{
+	(void)state;
+	eg_identifier_add(&t.ids, EG_PERSONAL_ZIP, "94105", "the town", "zip");
+	eg_identifiers_end(&t.ids);
+	BECOMES("zip 94105-7777 and 93650-7777 and 94105 - 7777",
+	    "zip the town and the city and the town - 7777");
+}
+
+static void
+address_of_mail_may_have_an_apostrophe(void **state)
+{
+	(void)state;
+	eg_identifier_add(&t.ids, EG_PERSONAL_EMAIL, "m.o'neil@post.example", "a mailbox", "mail");
+	eg_identifiers_end(&t.ids);
+	BECOMES("to m.o'neil@post.example now", "to a mailbox now");
+	BECOMES("to j.o'hara@post.example now", "to an e-mail address now");
+}
+
+static void
+street_is_found_without_its_number(void **state)
+{
+	(void)state;
+	eg_identifier_add(&t.ids, EG_PERSONAL_STREET, "Rosewood", "an address", "street");
+	eg_identifiers_end(&t.ids);
+	BECOMES("lives on Orchard Avenue now", "lives on an address now");
+	BECOMES("lives on Orchard Ave. now", "lives on an address now");
+	BECOMES("lives at Rosewood now", "lives at an address now");
+	STAYS("of an orchard avenue in rosewood");
+}
+
+static void
 addresses_are_found_in_short_too(void **state)
 {
 	(void)state;
@@ -171,7 +226,8 @@ day_of_birth_is_found_in_every_order(void **state)
 {
 	static const char *const forms[] = { "February 11, 1932", "Feb. 11, 1932", "11 February 1932",
 		"02/11/1932", "2-11-32", "11.02.1932", "1932-02-11", "02111932",
-		"11021932", "11th of February 1932" };
+		"11021932", "11th of February 1932", "february 11, 1932", "11 feb 1932",
+		"11/Feb/1932", "2 / 11 / 1932", "FEB-11-1932" };
 	size_t i;
 
 	(void)state;
@@ -198,7 +254,9 @@ of_every_date_the_year_stays(void **state)
 	BECOMES("On April 6 she fell.", "On a certain day she fell.");
 	BECOMES("seen on 4/6 again", "seen on a certain day again");
 	STAYS("pain of 6/10, strength 4/5, pages 12-14, 50 mg #60, since 2024");
-	STAYS("It may 6 times march on");
+	BECOMES("seen april 6 and on 6 june", "seen a certain day and on a certain day");
+	BECOMES("seen march 6, 2026, in june", "seen 2026, in a certain month");
+	STAYS("It may 6 times march on, 7 may, of march, in may");
 }
 
 static void
@@ -253,6 +311,17 @@ name_of_several_is_nobodys_in_particular(void **state)
 	eg_identifiers_end(&t.ids);
 	BECOMES("told by Lopez today", "told by one of the parties today");
 	BECOMES("told by Ana Lopez today", "told by the adjuster today");
+}
+
+static void
+son_has_a_middle_name_of_his_own(void **state)
+{
+	(void)state;
+	eg_identifier_add_name(&t.ids, "María", "Quintana", "García-López", "the daughter", "other");
+	eg_identifier_add_name(&t.ids, NULL, "Xochitl", "Zamora", "the nurse", "nurse");
+	eg_identifiers_end(&t.ids);
+	BECOMES("told Quintana so", "told the daughter so");
+	BECOMES("told Xochitl so", "told the nurse so");
 }
 
 static void
@@ -326,6 +395,11 @@ main(void)
 		TEST(ligature_and_full_width_are_letters),
 		TEST(word_that_is_also_a_name_needs_a_capital),
 		TEST(numbers_are_found_with_other_signs),
+		TEST(number_is_found_behind_the_letters_of_a_label),
+		TEST(telephone_of_the_case_is_found_without_what_stands_around_it),
+		TEST(zip_code_goes_with_its_block),
+		TEST(address_of_mail_may_have_an_apostrophe),
+		TEST(street_is_found_without_its_number),
 		TEST(addresses_are_found_in_short_too),
 		TEST(company_is_found_without_its_legal_form),
 		TEST(day_of_birth_is_found_in_every_order),
@@ -334,6 +408,7 @@ main(void)
 		TEST(strangers_are_found_by_how_they_are_written),
 		TEST(clinical_text_stays),
 		TEST(name_of_several_is_nobodys_in_particular),
+		TEST(son_has_a_middle_name_of_his_own),
 		TEST(rewriting_leaves_nothing_to_find),
 		TEST(author_of_a_cited_work_may_have_the_name),
 	};
