@@ -407,6 +407,7 @@ fuzz-more-dmn        := $(wildcard schemas/*/rulebook/*.dmn)
 fuzz-more-law        := $(wildcard schemas/*/rulebook/law.xml)
 fuzz-more-calendars  := $(wildcard schemas/*/rulebook/calendars.xml)
 fuzz-more-judged     := samples/complete/case.xml samples/seed/case.xml
+fuzz-more-redaction  := tests/fuzz/redaction/profile.xml tests/fuzz/redaction/person.xml samples/complete/case.xml
 fuzz-link = $(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) $(1) -o $@ \
             $(filter %.c,$^) $(OUT)/libengross.a $(PKGLIBS)
 .SECONDEXPANSION:
