@@ -29,7 +29,7 @@ all_commands(void)
 	printf("engross %s: case files to official letters\n\n"
 	    "usage: engross COMMAND [OPTION...] [OPERAND...]\n\ncommands:\n", EG_VERSION);
 	for (c = eg_commands; c->name != NULL; c++)
-		printf("  %-12s%s\n", c->name, c->summary);
+		printf("  %-14s%s\n", c->name, c->summary);
 	printf("\nevery command takes:\n");
 	options(eg_general_options);
 	printf("\nexit status: 0 done; 1 the input is at fault; 2 usage; 3 some letters of a\n"
@@ -48,7 +48,7 @@ eg_help_print(const struct command *c)
 	printf("engross %s: %s\n\nusage: engross %s [OPTION...] %s\n", c->name,
 	    c->summary, c->name, c->operands);
 	for (v = c->verbs; v != NULL && v->name != NULL; v++)
-		printf("%s  %-12s%s\n", v == c->verbs ? "\nverbs:\n" : "", v->name,
+		printf("%s  %-14s%s\n", v == c->verbs ? "\nverbs:\n" : "", v->name,
 		    v->summary);
 	if (c->options != NULL && c->options->longName != NULL) {
 		printf("\noptions:\n");
