@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -13,6 +12,7 @@
 #include "nursery.h"
 #include "session.h"
 #include "speak.h"
+#include "worker.h"
 
 /*
  * Of so many workers, each makes the letters whose number leaves its own when divided
@@ -94,6 +94,7 @@ make(const struct archive_maker *m, size_t i, int fd)
 	struct eg_buf extra = { 0 }, said = { 0 };
 	struct head h = { 0 };
 
+	alarm(WORKER_SECONDS);
 	h.made = m->engine != NULL && eg_record(m->engine, m->order.paths[i], &o, &record,
 	    &info, diags);
 	if (h.made && m->order.judge != NULL)
@@ -103,6 +104,7 @@ make(const struct archive_maker *m, size_t i, int fd)
 	h.signoff = info.signoff;
 	h.pages = info.pages;
 	eg_speak_as_usual(diags, &said);
+	alarm(0);
 	send_letter(fd, &h, &info, eg_buf_str(&said), &record, &extra);
 	eg_record_free(&record);
 	eg_buf_free(&extra);
@@ -155,19 +157,24 @@ archive_maker_new(const struct archive_order *order)
 	return m;
 }
 
-/* The exit status for a worker that is no more. */
+/* A worker that is no more: says why, and gives the exit status. */
 static int
 bury(struct archive_maker *m, unsigned w)
 {
+	struct eg_diags *diags = eg_diags_new();
+	const char *words = "no worker can be started", *code = "U8030";
 	int status;
 
-	if (m->from[w] < 0)
-		return EG_EXIT_ENVIRONMENT;
-	close(m->from[w]);
-	m->from[w] = -1;
-	status = nursery_bury(m->nursery, w);
-	return WIFEXITED(status) && WEXITSTATUS(status) == EG_EXIT_NOMEM ?
-	    EG_EXIT_ENVIRONMENT : EG_EXIT_INTERNAL;
+	if (m->from[w] >= 0) {
+		close(m->from[w]);
+		m->from[w] = -1;
+		code = worker_end(nursery_bury(m->nursery, w), &words);
+	}
+	eg_refuse(diags, code, m->order.paths[m->next], NULL, words);
+	eg_speak(diags);
+	status = eg_exit_for(diags);
+	eg_diags_free(diags);
+	return status;
 }
 
 static char *
@@ -224,8 +231,6 @@ archive_maker_next(struct archive_maker *m, struct archive_letter *l, int *statu
 	if (m->from[w] < 0 || !receive_letter(m->from[w], l, status)) {
 		archive_letter_free(l);
 		*status = bury(m, w);
-		eg_say("%s: the letter could not be made: the worker ended without an answer",
-		    m->order.paths[m->next]);
 	}
 	m->next++;
 }

@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,10 +20,9 @@
 #include "progress.h"
 #include "session.h"
 #include "speak.h"
+#include "worker.h"
 
 #define CASE_MAX	((size_t)8 * 1024 * 1024)
-#define WORKER_MEMORY	((rlim_t)2 * 1024 * 1024 * 1024)
-#define WORKER_SECONDS	120
 
 static struct {
 	char	*output, *letter, *list;
@@ -338,23 +336,6 @@ collect(struct batch *b, const char *const *operands, int n, struct eg_diags *di
 	return true;
 }
 
-static void
-limit_memory(void)
-{
-	struct rlimit r;
-
-#if !defined(__SANITIZE_ADDRESS__)
-	if (getrlimit(RLIMIT_AS, &r) == 0 &&
-	    (r.rlim_cur == RLIM_INFINITY || r.rlim_cur > WORKER_MEMORY)) {
-		r.rlim_cur = WORKER_MEMORY;
-		setrlimit(RLIMIT_AS, &r);
-	}
-#endif
-	r.rlim_cur = r.rlim_max = 0;
-	/* A core file would be a copy of the case. */
-	setrlimit(RLIMIT_CORE, &r);
-}
-
 static bool
 run(struct batch *b)
 {
@@ -365,7 +346,7 @@ run(struct batch *b)
 
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
-	limit_memory();
+	worker_limit();
 	job.workers = given.jobs > 0 ? (unsigned)given.jobs : (unsigned)(online < 1 ? 1 : online);
 	if (job.workers > b->inputs.n - b->kept)
 		job.workers = b->inputs.n - b->kept > 0 ? (unsigned)(b->inputs.n - b->kept) : 1;

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "worker.h"
 
 #define TICK_MS		100
 #define NO_CASE		SIZE_MAX
@@ -155,32 +156,11 @@ answer(struct crew *c, struct worker *w)
 	eg_buf_clear(&w->heard);
 }
 
-/* Words for how a process ended. */
-static void
-cause(int status, struct outcome *o)
-{
-	struct eg_buf b = { 0 };
-
-	if (WIFEXITED(status) && WEXITSTATUS(status) == EG_EXIT_NOMEM) {
-		o->code = eg_strdup("U8030");
-		eg_buf_puts(&b, "the memory allowed for a letter was not enough");
-	} else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
-		o->code = eg_strdup("U8031");
-		eg_buf_puts(&b, "the letter took too long or was killed");
-	} else {
-		o->code = eg_strdup("X9902");
-		eg_buf_printf(&b, "engross itself failed (%s)", WIFSIGNALED(status) ?
-		    strsignal(WTERMSIG(status)) : "exit");
-	}
-	o->reason = eg_strdup(eg_buf_str(&b));
-	eg_buf_puts(&b, "\n");
-	eg_buf_free(&b);
-}
-
 static void
 bury(struct crew *c, struct worker *w)
 {
 	struct outcome o = { .done = true };
+	const char *words;
 	int status = 0;
 
 	while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
@@ -189,7 +169,8 @@ bury(struct crew *c, struct worker *w)
 	w->pid = 0;
 	if (w->at == NO_CASE)
 		return;
-	cause(status, &o);
+	o.code = eg_strdup(worker_end(status, &words));
+	o.reason = eg_strdup(words);
 	c->job->done(c->job->arg, w->at, &o);
 	outcome_free(&o);
 	w->at = NO_CASE;

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "command.h"
+#include "worker.h"
 
 #define PIPE_ROOM	(1 << 20)	/* a child gets ahead by as much */
 
@@ -118,6 +119,8 @@ live(struct nursery *n, void (*ready)(void *))
 
 	/* Letters at work end with the process that would have taken them. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	signal(SIGALRM, SIG_DFL);
+	worker_limit();
 	if (ready != NULL)
 		ready(n->data);
 	n->child = eg_malloc(n->most * sizeof(*n->child));

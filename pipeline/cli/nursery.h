@@ -1,6 +1,7 @@
 /*
  * nursery.h - a process that does nothing but fork others, so that these have of the
- * one who asks only what there was when the nursery began: no key opened since.
+ * one who asks only what there was when the nursery began: no key opened since.  Memory is
+ * bounded; whose work may never end sets an alarm(2).
  */
 #ifndef EG_CLI_NURSERY_H
 #define EG_CLI_NURSERY_H

@@ -336,6 +336,7 @@ eg_exit_for(const struct eg_diags *diags)
 		{ "U8003", EG_EXIT_ENVIRONMENT }, { "U8024", EG_EXIT_ENVIRONMENT }, { "U8011", EG_EXIT_USAGE },
 		{ "U8010", EG_EXIT_USAGE }, { "U8012", EG_EXIT_USAGE },
 		{ "U8013", EG_EXIT_USAGE }, { "U8014", EG_EXIT_USAGE }, { "G6005", EG_EXIT_USAGE },
+		{ "U803", EG_EXIT_ENVIRONMENT },
 		{ "X99", EG_EXIT_INTERNAL },
 	};
 	const struct eg_diag *d;

@@ -20,6 +20,7 @@
 #include "signoff/withdrawal.h"
 #include "signoff_given.h"
 #include "speak.h"
+#include "worker.h"
 
 #define ANSWER_MAX	((size_t)16 << 20)
 
@@ -132,6 +133,7 @@ work(void *data, unsigned child, int answers, size_t length)
 	bool ok;
 
 	(void)child;
+	alarm(WORKER_SECONDS);
 	if (pread(w->paper, text, length, 0) != (ssize_t)length)
 		_exit(EG_EXIT_ENVIRONMENT);
 	ok = look(w, &paper, diags, &answer);
@@ -188,14 +190,14 @@ ask(struct withdrawing *w, struct who *who)
 	struct packet p;
 	const char *said;
 	bool heard, ok;
-	int status, fd = -1;
+	int status, end = 0, fd = -1;
 
 	write_paper(w, &paper);
 	heard = pwrite(w->paper, paper.data, paper.len, 0) == (ssize_t)paper.len &&
 	    (fd = nursery_fork(w->nursery, 0, paper.len)) >= 0 && read_all(fd, &b);
 	if (fd >= 0) {
 		close(fd);
-		nursery_bury(w->nursery, 0);
+		end = nursery_bury(w->nursery, 0);
 	}
 	p = (struct packet){ .at = b.data, .n = b.len };
 	ok = packet_take_number(&p) != 0;
@@ -205,9 +207,7 @@ ask(struct withdrawing *w, struct who *who)
 		fputs(said == NULL ? "" : said, stderr);
 		archive_group_worse(&w->group, status);
 	} else {
-		eg_say("the policy could not be looked at: the worker ended without an answer");
-		archive_group_worse(&w->group, EG_EXIT_INTERNAL);
-		ok = false;
+		ok = refuse(w, worker_end(end, &said), w->archive->path, NULL, said);
 	}
 	*who = (struct who){ .id = packet_take_text(&p, w->arena) };
 	who->role = packet_take_text(&p, w->arena);

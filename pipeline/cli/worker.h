@@ -1,0 +1,18 @@
+/* worker.h - what a process that reads cases may take, and words for how one ended. */
+#ifndef EG_CLI_WORKER_H
+#define EG_CLI_WORKER_H
+
+#define WORKER_SECONDS	120	/* for one case; whoever is in charge ends it then */
+
+/*
+ * Memory is bounded for this process and its children from here on, and none of them
+ * leaves a core file, which would be a copy of the case.
+ */
+void	 worker_limit(void);
+/*
+ * Of a worker that ended without an answer, by its status of waitpid(2): the code of
+ * the message, and its words in *words, which stay until the next call.
+ */
+const char *worker_end(int status, const char **words);
+
+#endif
