@@ -36,11 +36,10 @@ const struct poptOption eg_archive_options[] = {
 	{ "at", '\0', POPT_ARG_STRING, &archive_given.at, 0,
 	    "the time to record instead of the clock's, in UTC", "TIME" },
 	{ "version", '\0', POPT_ARG_STRING, &archive_given.version, 0,
-	    "get, export, rerender: this version instead of the newest", "vN" },
+	    "get, export, rerender, prove: this version instead of the newest", "vN" },
 	{ "output", 'o', POPT_ARG_STRING, &archive_given.output, 0,
-	    "get, prove, checkpoint: write to this file, or to - (standard output); export: to this "
-	    "directory",
-	    "FILE" },
+	    "get, prove, checkpoint, export: write to this file, or to - (standard output); what "
+	    "is exported, to this directory", "FILE" },
 	{ "form", '\0', POPT_ARG_STRING, &archive_given.form, 0,
 	    "export: bagit (the files of a version) or ocfl (the object)", "FORM" },
 	{ "public", '\0', POPT_ARG_NONE, &archive_given.outside, 0,
@@ -74,51 +73,53 @@ const struct poptOption eg_archive_options[] = {
 static const struct {
 	int	(*run)(const char *const *, int n);
 	int	  least, most;		/* operands after the verb */
-	const char *operands;
 } verbs[] = {
-	{ archive_init, 1, 1, "DIR" },
-	{ archive_add, 1, -1, "CASE..." },
-	{ archive_get, 1, 2, "CASE [FILE]" },
-	{ archive_list, 0, 0, "" },
-	{ archive_history, 1, 1, "CASE" },
-	{ archive_verify, 0, -1, "[CASE|PATH...]" },
-	{ archive_audit, 0, 0, "" },
-	{ archive_mirror, 1, 1, "DIR" },
-	{ archive_export, 1, 1, "CASE" },
-	{ archive_rerender, 1, 1, "CASE" },
-	{ archive_find, 1, -1, "WORD..." },
-	{ archive_index, 0, 0, "" },
-	{ archive_hold, 1, 1, "CASE" },
-	{ archive_release, 1, 1, "CASE" },
-	{ archive_due, 0, 0, "" },
-	{ archive_dispose, 1, 1, "CASE" },
-	{ archive_checkpoint, 0, 0, "" },
-	{ archive_prove, 0, 1, "[CASE]" },
-	{ archive_verify_proof, 1, -1, "PROOF [INVENTORY [FILE...]]" },
+	{ archive_init, 1, 1 },
+	{ archive_add, 1, -1 },
+	{ archive_get, 1, 2 },
+	{ archive_list, 0, 0 },
+	{ archive_history, 1, 1 },
+	{ archive_verify, 0, -1 },
+	{ archive_audit, 0, 0 },
+	{ archive_mirror, 1, 1 },
+	{ archive_export, 1, 1 },
+	{ archive_rerender, 1, 1 },
+	{ archive_find, 1, -1 },
+	{ archive_index, 0, 0 },
+	{ archive_hold, 1, 1 },
+	{ archive_release, 1, 1 },
+	{ archive_due, 0, 0 },
+	{ archive_dispose, 1, 1 },
+	{ archive_checkpoint, 0, 0 },
+	{ archive_prove, 0, 1 },
+	{ archive_verify_proof, 1, -1 },
 };
 
 /* In the order of the table above. */
 const struct verb eg_archive_verbs[] = {
-	{ "init", "set up an archive in DIR" },
-	{ "add", "make the letters of CASE... and archive them" },
-	{ "get", "a FILE of CASE: of its newest version, or of --version" },
-	{ "list", "what is in the archive" },
-	{ "history", "the versions of CASE and their files" },
-	{ "verify", "is everything, or CASE, or what is at PATH, as it was archived" },
-	{ "audit", "verify what was not audited for longest, and tell the ledger" },
-	{ "mirror", "bring all of it to the archive in DIR, a second copy" },
-	{ "export", "CASE for another archive: a bag, or the OCFL object" },
-	{ "rerender", "make CASE again from its bundle, and compare the bytes" },
-	{ "find", "letters that have every WORD, the newest first" },
-	{ "index", "make the catalogue that find uses again" },
-	{ "hold", "keep CASE whatever the policy says, until it is released" },
-	{ "release", "end the hold of CASE" },
-	{ "due", "letters that the policy does not keep any longer" },
-	{ "dispose", "take CASE away for good, when it is due and not held" },
-	{ "checkpoint", "keep what the ledger has come to, signed and dated" },
-	{ "prove", "make a proof that CASE was archived, or that the ledger only grew" },
-	{ "verify-proof", "does PROOF hold, without an archive" },
-	{ NULL, NULL }
+	{ "init", "set up an archive in DIR", "DIR" },
+	{ "add", "make the letters of CASE... and archive them", "CASE..." },
+	{ "get", "a FILE of CASE: of its newest version, or of --version", "CASE [FILE]" },
+	{ "list", "what is in the archive", "" },
+	{ "history", "the versions of CASE and their files", "CASE" },
+	{ "verify", "is everything, or CASE, or what is at PATH, as it was archived",
+	    "[CASE|PATH...]" },
+	{ "audit", "verify what was not audited for longest, and tell the ledger", "" },
+	{ "mirror", "bring all of it to the archive in DIR, a second copy", "DIR" },
+	{ "export", "CASE for another archive: a bag, or the OCFL object", "CASE" },
+	{ "rerender", "make CASE again from its bundle, and compare the bytes", "CASE" },
+	{ "find", "letters that have every WORD, the newest first", "WORD..." },
+	{ "index", "make the catalogue that find uses again", "" },
+	{ "hold", "keep CASE whatever the policy says, until it is released", "CASE" },
+	{ "release", "end the hold of CASE", "CASE" },
+	{ "due", "letters that the policy does not keep any longer", "" },
+	{ "dispose", "take CASE away for good, when it is due and not held", "CASE" },
+	{ "checkpoint", "keep what the ledger has come to, signed and dated", "" },
+	{ "prove", "make a proof that CASE was archived, or that the ledger only grew",
+	    "[CASE]" },
+	{ "verify-proof", "does PROOF hold, without an archive",
+	    "PROOF [INVENTORY [FILE...]]" },
+	{ NULL, NULL, NULL }
 };
 
 /* --- what the verbs share ------------------------------------------------------- */
@@ -257,7 +258,7 @@ eg_cmd_archive(const char *const *operands, int n)
 		return unknown_verb(operands[0]);
 	if (n - 1 < verbs[i].least)
 		return eg_usage("archive", "`engross archive %s %s`: an operand is missing",
-		    operands[0], verbs[i].operands);
+		    operands[0], eg_archive_verbs[i].operands);
 	if (verbs[i].most >= 0 && n - 1 > verbs[i].most)
 		return eg_usage("archive", "`engross archive %s`: `%s` is one operand too many",
 		    operands[0], operands[1 + verbs[i].most]);

@@ -91,7 +91,7 @@ const struct command eg_commands[] = {
 	    "engross archive init out/archive --authority imro.example,2026", eg_archive_verbs },
 	{ "completion", "SHELL", "print the completion script for bash, zsh or fish",
 	    NULL, eg_cmd_completion, 1, 1, "engross completion bash", NULL },
-	{ "help", "[COMMAND]", "explain a command", NULL, eg_cmd_help, 0, 1,
+	{ "help", "[COMMAND [VERB]]", "explain a command", NULL, eg_cmd_help, 0, 2,
 	    "engross help render", NULL },
 	{ "version", "", "print the version",
 	    NULL, eg_cmd_version, 0, 0, "engross version", NULL },
@@ -112,4 +112,73 @@ eg_command_find(const char *name)
 		if (strcmp(c->name, name) == 0)
 			return c;
 	return strcmp(name, synopsis.name) == 0 ? &synopsis : NULL;
+}
+
+const struct verb *
+eg_verb_find(const struct command *c, const char *name)
+{
+	const struct verb *v;
+
+	for (v = c->verbs; v != NULL && v->name != NULL; v++)
+		if (strcmp(v->name, name) == 0)
+			return v;
+	return NULL;
+}
+
+/* How long a verb's name is that the text begins with; 0: it begins otherwise. */
+static size_t
+begins_with_verb(const char *text, const struct command *c)
+{
+	size_t n = strcspn(text, ",: ");
+	const struct verb *v;
+
+	for (v = c->verbs; v != NULL && v->name != NULL; v++)
+		if (strlen(v->name) == n && strncmp(v->name, text, n) == 0)
+			return n;
+	return 0;
+}
+
+bool
+eg_option_is_of(const struct poptOption *o, const struct command *c, const struct verb *v)
+{
+	const char *p = o->descrip;
+	bool found = v == NULL;
+	size_t n;
+
+	while ((n = begins_with_verb(p, c)) > 0) {
+		found = found || (strlen(v->name) == n && strncmp(v->name, p, n) == 0);
+		p += n;
+		if (*p == ':')
+			return found;
+		p += strspn(p, ", ");
+	}
+	return true;	/* no list of verbs: of all */
+}
+
+/* By what it left behind; only of options that mean nothing when they are not given. */
+static bool
+was_given(const struct poptOption *o)
+{
+	switch (o->argInfo & POPT_ARG_MASK) {
+	case POPT_ARG_STRING:
+	case POPT_ARG_ARGV:
+		return *(char **)o->arg != NULL;
+	case POPT_ARG_NONE:
+	case POPT_ARG_INT:
+		return *(int *)o->arg != 0;
+	default:
+		return false;
+	}
+}
+
+int
+eg_options_are_of(const struct command *c, const struct verb *v)
+{
+	const struct poptOption *o;
+
+	for (o = c->options; o != NULL && o->longName != NULL; o++)
+		if (!eg_option_is_of(o, c, v) && was_given(o))
+			return eg_usage(c->name, "`--%s` is of %.*s, not of %s", o->longName,
+			    (int)strcspn(o->descrip, ":"), o->descrip, v->name);
+	return EG_EXIT_OK;
 }

@@ -21,10 +21,14 @@ enum eg_exit {
 	EG_EXIT_INTERRUPTED = 130
 };
 
-/* What a command that is a group can be told to do, its first operand. */
+/*
+ * What a command that is a group can be told to do, its first operand.  An option whose
+ * description begins with names of verbs, "get, export: ...", is of these alone.
+ */
 struct verb {
 	const char	*name;
 	const char	*summary;
+	const char	*operands;	/* after the verb; "" when it takes none */
 };
 
 struct command {
@@ -44,6 +48,11 @@ extern const struct poptOption eg_general_options[];
 
 /* NULL when there is none of that name. */
 const struct command *eg_command_find(const char *name);
+/* NULL when it has none of that name, or no verbs at all. */
+const struct verb *eg_verb_find(const struct command *, const char *name);
+bool	 eg_option_is_of(const struct poptOption *, const struct command *, const struct verb *);
+/* EG_EXIT_OK, or a usage message when an option was given that is not of the verb. */
+int	 eg_options_are_of(const struct command *, const struct verb *);
 
 int	 eg_cmd_amend(const char *const *, int);
 int	 eg_cmd_approve(const char *const *, int);
@@ -79,7 +88,7 @@ extern const struct poptOption eg_amend_options[], eg_issue_options[], eg_withdr
 extern const struct verb eg_archive_verbs[], eg_keys_verbs[], eg_policy_verbs[],
     eg_rules_verbs[];
 
-/* Help of one command, or of all when NULL, on standard output. */
-void	 eg_help_print(const struct command *);
+/* Help of a verb, of one command when that is NULL, of all when both are; prints it. */
+void	 eg_help_print(const struct command *, const struct verb *);
 
 #endif

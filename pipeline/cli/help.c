@@ -6,11 +6,13 @@
 #include "session.h"
 
 static void
-options(const struct poptOption *o)
+options(const struct poptOption *o, const struct command *c, const struct verb *v)
 {
 	char name[80], letter[8];
 
 	for (; o != NULL && o->longName != NULL; o++) {
+		if (v != NULL && !eg_option_is_of(o, c, v))
+			continue;
 		letter[0] = '\0';
 		if (o->shortName != '\0')
 			snprintf(letter, sizeof(letter), "-%c, ", o->shortName);
@@ -31,32 +33,43 @@ all_commands(void)
 	for (c = eg_commands; c->name != NULL; c++)
 		printf("  %-14s%s\n", c->name, c->summary);
 	printf("\nevery command takes:\n");
-	options(eg_general_options);
+	options(eg_general_options, NULL, NULL);
 	printf("\nexit status: 0 done; 1 the input is at fault; 2 usage; 3 some letters of a\n"
 	    "batch failed; 4 environment, try again; 70 a fault of ours; 130 interrupted\n");
 }
 
-void
-eg_help_print(const struct command *c)
+static void
+verbs(const struct verb *v)
 {
-	const struct verb *v;
+	printf("\nverbs:\n");
+	for (; v->name != NULL; v++)
+		printf("  %-14s%s\n", v->name, v->summary);
+}
 
+void
+eg_help_print(const struct command *c, const struct verb *v)
+{
 	if (c == NULL) {
 		all_commands();
 		return;
 	}
-	printf("engross %s: %s\n\nusage: engross %s [OPTION...] %s\n", c->name,
-	    c->summary, c->name, c->operands);
-	for (v = c->verbs; v != NULL && v->name != NULL; v++)
-		printf("%s  %-14s%s\n", v == c->verbs ? "\nverbs:\n" : "", v->name,
-		    v->summary);
+	if (v != NULL)
+		printf("engross %s %s: %s\n\nusage: engross %s %s [OPTION...] %s\n", c->name,
+		    v->name, v->summary, c->name, v->name, v->operands);
+	else
+		printf("engross %s: %s\n\nusage: engross %s [OPTION...] %s\n", c->name,
+		    c->summary, c->name, c->operands);
+	if (v == NULL && c->verbs != NULL)
+		verbs(c->verbs);
 	if (c->options != NULL && c->options->longName != NULL) {
 		printf("\noptions:\n");
-		options(c->options);
+		options(c->options, c, v);
 	}
 	printf("\ngeneral options:\n");
-	options(eg_general_options);
-	if (c->example != NULL)
+	options(eg_general_options, NULL, NULL);
+	if (v == NULL && c->verbs != NULL)
+		printf("\n`engross %s VERB --help` lists what is of a verb\n", c->name);
+	if (v == NULL && c->example != NULL)
 		printf("\nexample: %s\n", c->example);
 }
 
@@ -64,10 +77,13 @@ int
 eg_cmd_help(const char *const *operands, int n)
 {
 	const struct command *c = NULL;
+	const struct verb *v = NULL;
 
 	if (n > 0 && (c = eg_command_find(operands[0])) == NULL)
 		return eg_usage(NULL, "there is no command `%s`", operands[0]);
-	eg_help_print(c);
+	if (n > 1 && (v = eg_verb_find(c, operands[1])) == NULL)
+		return eg_usage(c->name, "there is no `engross %s %s`", c->name, operands[1]);
+	eg_help_print(c, v);
 	return EG_EXIT_OK;
 }
 
@@ -75,7 +91,8 @@ static void
 manual_verbs(const struct verb *v)
 {
 	for (; v != NULL && v->name != NULL; v++)
-		printf("*%s*\n\t%s.\n\n", v->name, v->summary);
+		printf("*%s*%s%s\n\t%s.\n\n", v->name, *v->operands == '\0' ? "" : " ",
+		    v->operands, v->summary);
 }
 
 /* scdoc: the option in bold, its value underlined, the meaning indented. */

@@ -12,8 +12,9 @@
 #include "speak.h"
 
 const struct verb eg_keys_verbs[] = {
-	{ "new-demo", "make a throwaway authority, seal, time-stamper, signers and policy in DIR" },
-	{ NULL, NULL }
+	{ "new-demo", "make a throwaway authority, seal, time-stamper, signers and policy in DIR",
+	    "DIR" },
+	{ NULL, NULL, NULL }
 };
 
 static bool

@@ -58,6 +58,7 @@ static int
 run_operands(const struct command *c, const char *const *operands)
 {
 	static const char *const none[] = { NULL };
+	const struct verb *v;
 	int n = 0;
 
 	if (operands == NULL)
@@ -68,6 +69,9 @@ run_operands(const struct command *c, const char *const *operands)
 		return EG_EXIT_USAGE;
 	if (n < c->least)
 		return eg_usage(c->name, "%s is missing", c->operands);
+	v = n > 0 ? eg_verb_find(c, operands[0]) : NULL;
+	if (v != NULL && eg_options_are_of(c, v) != EG_EXIT_OK)
+		return EG_EXIT_USAGE;
 	if (c->most >= 0 && n > c->most)
 		return eg_usage(c->name, "`%s` is one operand too many", operands[c->most]);
 	return c->run(operands, n);
@@ -83,6 +87,7 @@ run(const struct command *c, int argc, const char **argv)
 		POPT_TABLEEND
 	};
 	poptContext ctx;
+	const char *word;
 	int got, status;
 
 	table[0].arg = c->options == NULL ? (void *)&none :
@@ -94,7 +99,8 @@ run(const struct command *c, int argc, const char **argv)
 	while ((got = poptGetNextOpt(ctx)) > 0 && got != 'h')
 		continue;
 	if (got == 'h') {
-		eg_help_print(c);
+		word = poptPeekArg(ctx);
+		eg_help_print(c, word == NULL ? NULL : eg_verb_find(c, word));
 		status = EG_EXIT_OK;
 	} else if (got < -1)
 		status = bad_option(c, ctx, got);
@@ -150,7 +156,7 @@ main(int argc, char **argv)
 	signal(SIGPIPE, SIG_DFL);
 	eg_heap_begin();
 	if (argc < 2) {
-		eg_help_print(NULL);
+		eg_help_print(NULL, NULL);
 		return EG_EXIT_USAGE;
 	}
 	at = command_at(argc, argv);
@@ -158,7 +164,7 @@ main(int argc, char **argv)
 		return eg_usage(NULL, "the command is missing");
 	name = argv[at];
 	if (strcmp(name, "-h") == 0 || strcmp(name, "--help") == 0) {
-		eg_help_print(NULL);
+		eg_help_print(NULL, NULL);
 		return EG_EXIT_OK;
 	}
 	if (strcmp(name, "--version") == 0)

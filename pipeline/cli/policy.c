@@ -33,10 +33,11 @@ const struct poptOption eg_policy_options[] = {
 };
 
 const struct verb eg_policy_verbs[] = {
-	{ "check", "say whether a policy makes sense, and with --authority whether it is good" },
-	{ "sign", "put the signature of whoever administers it beside a policy" },
-	{ "explain", "say in words who may do what" },
-	{ NULL, NULL }
+	{ "check", "say whether a policy makes sense, and with --authority whether it is good",
+	    "FILE" },
+	{ "sign", "put the signature of whoever administers it beside a policy", "FILE" },
+	{ "explain", "say in words who may do what", "FILE" },
+	{ NULL, NULL, NULL }
 };
 
 struct run {

@@ -8,12 +8,17 @@
 #include "speak.h"
 
 const struct verb eg_rules_verbs[] = {
-	[EG_RULES_TEST] = { "test", "run tests.xml; a finding that is not listed fails" },
-	[EG_RULES_COVER] = { "cover", "do the tests reach every rule, row and version of the law" },
-	[EG_RULES_MUTATE] = { "mutate", "would the tests notice a change of the rules" },
-	[EG_RULES_LINT] = { "lint", "say what looks wrong without any case" },
-	[EG_RULES_TRACE] = { "trace", "list provisions with their rules, tests and attestations" },
-	[EG_RULES_VERBS] = { NULL, NULL }
+	[EG_RULES_TEST] = { "test", "run tests.xml; a finding that is not listed fails",
+	    "[RULEBOOK...]" },
+	[EG_RULES_COVER] = { "cover", "do the tests reach every rule, row and version of the law",
+	    "[RULEBOOK...]" },
+	[EG_RULES_MUTATE] = { "mutate", "would the tests notice a change of the rules",
+	    "[RULEBOOK...]" },
+	[EG_RULES_LINT] = { "lint", "say what looks wrong without any case",
+	    "[RULEBOOK...]" },
+	[EG_RULES_TRACE] = { "trace", "list provisions with their rules, tests and attestations",
+	    "[RULEBOOK...]" },
+	[EG_RULES_VERBS] = { NULL, NULL, NULL }
 };
 
 static int
