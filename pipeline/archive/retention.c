@@ -203,6 +203,10 @@ eg_retention_each(struct eg_archive *a, const struct eg_retention *r, const char
 			qsort(w.known, w.nknown, sizeof(*w.known), by_inventory);
 		ok = eg_ledger_check(a, each_line, &w, &lines, diags);
 	}
+	if (c.errors > 0)
+		eg_report(diags, &(struct eg_diag){ .severity = EG_WARNING, .code = "A1019",
+		    .at.file = a->path, .help = "`engross archive verify` says what" },
+		    "something in the archive is not as it should be");
 	for (i = 0; ok && i < w.n; i++) {
 		k = (struct eg_kept){ w.object[i].id, w.object[i].version, w.object[i].created,
 		    w.object[i].letter, until(a, r, &w.object[i]), false, w.object[i].held };

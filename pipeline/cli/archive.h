@@ -44,6 +44,11 @@ int	 archive_is_named(const char *command);
  * *status is then what to end with.
  */
 struct eg_archive *archive_open(struct eg_diags *, int *status);
+/*
+ * The same, to tell its ledger something.  A time in the future is refused: it could not
+ * be taken back, and nothing with an earlier one could follow it for as long.
+ */
+struct eg_archive *archive_open_to_tell(struct eg_diags *, int *status);
 /* Now, or what --at says, as RFC 3339 in UTC. */
 const char *archive_time(void);
 /* Who archives, as --by and --address say, or else the writer; and a URI of theirs. */

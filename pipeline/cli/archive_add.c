@@ -172,7 +172,7 @@ archive_add(const char *const *operands, int n)
 	bool ok = true;
 	int i;
 
-	w.group.archive = archive_open(diags, &w.group.status);
+	w.group.archive = archive_open_to_tell(diags, &w.group.status);
 	for (i = 0; ok && w.group.archive != NULL && i < n; i++)
 		ok = inputs_add(&in, operands[i], diags);
 	if (ok && w.group.archive != NULL &&

@@ -114,7 +114,7 @@ archive_audit(const char *const *operands, int n)
 		eg_diags_free(diags);
 		return eg_usage("archive", "`--repair` needs `--mirror DIR`, to restore from");
 	}
-	a = archive_open(diags, &status);
+	a = archive_open_to_tell(diags, &status);
 	r.time = archive_time();
 	if (a != NULL && archive_given.mirror != NULL)
 		r.mirror = open_mirror(a, archive_given.mirror, diags);

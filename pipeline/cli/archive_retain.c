@@ -39,7 +39,7 @@ hold(const char *name, bool held)
 	struct eg_archive *a;
 	int status;
 
-	a = archive_open(diags, &status);
+	a = archive_open_to_tell(diags, &status);
 	in = a == NULL ? NULL : archive_object(a, name, diags);
 	if (in != NULL && eg_retention_hold(a, in->id, held, archive_time(), diags) &&
 	    !eg_session.quiet && !eg_speak_is_json())
@@ -117,10 +117,10 @@ archive_due(const char *const *operands, int n)
 /* --- dispose ----------------------------------------------------------------------- */
 
 static bool
-may_go(const struct eg_kept *k, struct eg_diags *diags)
+may_go(const struct eg_kept *k, const char *id, struct eg_diags *diags)
 {
 	if (k->id == NULL)
-		return eg_refuse(diags, "A1010", "", "`engross archive verify` says what",
+		return eg_refuse(diags, "A1010", id, "`engross archive verify` says what",
 		    "the object is damaged");
 	if (k->held)
 		return eg_refuse(diags, "A1061", k->id, "`engross archive release` ends a hold",
@@ -146,14 +146,14 @@ archive_dispose(const char *const *operands, int n)
 	if (archive_given.policy == NULL)
 		return no_policy();
 	diags = eg_diags_new();
-	a = archive_open(diags, &status);
+	a = archive_open_to_tell(diags, &status);
 	if (a != NULL && read_policy(a, &r, diags))
 		in = archive_object(a, operands[0], diags);
 	if (in != NULL) {
 		l.id = in->id;
 		/* The words of what goes must not stay behind in the catalogue. */
 		if (eg_retention_each(a, &r, archive_time(), each, &l, diags) &&
-		    may_go(&l.kept, diags) && eg_catalogue_drop(a, diags) &&
+		    may_go(&l.kept, in->id, diags) && eg_catalogue_drop(a, diags) &&
 		    eg_archive_dispose(a, in->id, archive_time(), diags) &&
 		    !eg_session.quiet && !eg_speak_is_json())
 			eg_tell("%s is gone; the ledger tells that it was there", in->id);

@@ -220,7 +220,7 @@ begin(struct issuing *w)
 {
 	struct eg_diags *diags = w->group.diags;
 
-	w->group.archive = w->run.archive = archive_open(diags, &w->group.status);
+	w->group.archive = w->run.archive = archive_open_to_tell(diags, &w->group.status);
 	if (w->run.archive == NULL ||
 	    !policy_seen_serial(w->run.archive, &w->signoff.least, diags) ||
 	    (w->run.bundle = archive_bundle(w->run.archive, diags)) == NULL)

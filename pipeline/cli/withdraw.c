@@ -407,7 +407,7 @@ eg_cmd_withdraw(const char *const *operands, int n)
 	w.diags = w.group.diags = eg_diags_new();
 	status = signoff_given_open(&w.given, &given.signoff, "withdraw", 1, w.diags);
 	if (status == EG_EXIT_OK)
-		w.archive = w.group.archive = archive_open(w.diags, &status);
+		w.archive = w.group.archive = archive_open_to_tell(w.diags, &status);
 	if (w.archive != NULL) {
 		archive_group_begin(&w.group);
 		if (!withdraw(&w, operands[0]))
