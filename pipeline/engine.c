@@ -350,6 +350,25 @@ engine_checklist(struct eg_engine *e, struct format *f, struct eg_checklist **li
 	return ok;
 }
 
+bool
+engine_attestations(struct eg_engine *e, struct format *f, const struct eg_xml *facts,
+    eg_attestation_fn tell, void *data, struct eg_diags *diags)
+{
+	struct eg_checklist *list;
+
+	return engine_checklist(e, f, &list, diags) &&
+	    (list == NULL || eg_checklist_attestations(list, facts, tell, data, diags));
+}
+
+bool
+eg_engine_attestations(struct eg_engine *e, const char *letter, eg_attestation_fn tell,
+    void *data, struct eg_diags *diags)
+{
+	struct format *f = engine_format(e, letter, (struct eg_pos){ 0 }, diags);
+
+	return f != NULL && engine_attestations(e, f, NULL, tell, data, diags);
+}
+
 void
 eg_engine_warm(struct eg_engine *e, const char *const *paths, size_t n)
 {

@@ -55,6 +55,13 @@ bool	 engine_checklist(struct eg_engine *, struct format *, struct eg_checklist 
 bool	 engine_letter_complete(struct eg_engine *, struct format *,
 	    const struct eg_xml *letter, const struct eg_xml *facts, struct eg_diags *);
 
+/*
+ * Each attestation of the format's checklist; facts, the case with its facts, say
+ * which are of the case, and NULL that all are.  False and C1001 or E2xxx.
+ */
+bool	 engine_attestations(struct eg_engine *, struct format *, const struct eg_xml *facts,
+	    eg_attestation_fn, void *data, struct eg_diags *);
+
 /* The stylesheet for a letter as HTML or text; NULL and T40xx. */
 struct eg_view *engine_view(struct eg_engine *, enum eg_view_kind, struct eg_diags *);
 

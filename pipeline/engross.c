@@ -244,6 +244,29 @@ free_decisions(struct eg_record *r)
 	r->decision = NULL;
 }
 
+static void
+add_attestation(void *data, const char *id, const char *words, bool of_case)
+{
+	struct eg_record *r = data;
+
+	r->attestation = eg_realloc(r->attestation, r->nattestations + 1,
+	    sizeof(*r->attestation));
+	r->attestation[r->nattestations++] = (struct eg_attested){ eg_strdup(id),
+	    eg_strdup(words), of_case };
+}
+
+static void
+free_attestations(struct eg_record *r)
+{
+	while (r->nattestations > 0) {
+		r->nattestations--;
+		free(r->attestation[r->nattestations].id);
+		free(r->attestation[r->nattestations].words);
+	}
+	free(r->attestation);
+	r->attestation = NULL;
+}
+
 /* What there is of a letter once its words stand. */
 static bool
 record(struct run *r)
@@ -263,6 +286,7 @@ record(struct run *r)
 	eg_buf_clear(&record->title);
 	eg_buf_puts(&record->title, r->seal.title == NULL ? "" : r->seal.title);
 	free_decisions(record);
+	free_attestations(record);
 	return eg_letter_decided(r->format->letter, r->judged, add_decision, record,
 	    r->diags) && emit_view(r, EG_VIEW_TEXT, &record->text);
 }
@@ -291,7 +315,9 @@ static bool
 complete(struct run *r, struct eg_diags *diags)
 {
 	return !r->info->signoff || r->options->lenient ||
-	    engine_letter_complete(r->engine, r->format, r->letter, r->judged, diags);
+	    (engine_letter_complete(r->engine, r->format, r->letter, r->judged, diags) &&
+	    engine_attestations(r->engine, r->format, r->judged, add_attestation, r->record,
+	    diags));
 }
 
 /*
@@ -639,6 +665,7 @@ eg_record_free(struct eg_record *r)
 	eg_buf_free(&r->pdf);
 	eg_buf_free(&r->title);
 	free_decisions(r);
+	free_attestations(r);
 }
 
 bool

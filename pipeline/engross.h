@@ -139,6 +139,12 @@ struct eg_decision {
 	char	*words, *decision;
 };
 
+/* What no rule can decide and a person says, as the checklist words it. */
+struct eg_attested {
+	char	*id, *words;
+	bool	 of_case;		/* else nobody is asked to say it of this case */
+};
+
 /*
  * What an archive keeps of a letter, each as bytes: the case that was judged,
  * with the facts that follow from it, what the judgement rests on, the letter's
@@ -151,6 +157,8 @@ struct eg_record {
 	char		 layout[EG_DIGEST_HEX];	/* SHA-512 of the area tree */
 	struct eg_decision *decision;	/* all that the letter decides, in order */
 	size_t		 ndecisions;
+	struct eg_attested *attestation;	/* all of the checklist */
+	size_t		 nattestations;
 };
 
 /*
@@ -248,6 +256,15 @@ void	 eg_engine_warm(struct eg_engine *, const char *const *paths, size_t n);
 
 /* Names of the letter formats in the workspace, sorted; borrowed. */
 const char *const *eg_engine_letters(struct eg_engine *, size_t *n);
+
+/*
+ * What people attest to who sign letters of a format off, by its checklist; of_case is
+ * true.  False after U8010 or what is wrong with the format or its checklist.
+ */
+typedef void (*eg_attestation_fn)(void *data, const char *id, const char *words,
+	    bool of_case);
+bool	 eg_engine_attestations(struct eg_engine *, const char *letter, eg_attestation_fn,
+	    void *data, struct eg_diags *);
 
 /*
  * The rulebooks of the workspace, schemas/DOMAIN/rulebook, sorted; borrowed.

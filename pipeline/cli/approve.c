@@ -35,7 +35,8 @@ const struct poptOption eg_approve_options[] = {
 	{ "acknowledge", '\0', POPT_ARG_ARGV, &approve_given.acknowledge, 0,
 	    "a rule's warning may stand, and why; may be given again", "RULE=REASON" },
 	{ "attest", '\0', POPT_ARG_ARGV, &approve_given.attest, 0,
-	    "you attest what the policy words so; may be given again", "ID" },
+	    "you attest what has these ids, of the policy or of the letter's checklist; may be "
+	    "given again", "ID,..." },
 	{ "revoke", '\0', POPT_ARG_NONE, &approve_given.revoke, 0,
 	    "take back your last approval or rejection instead", NULL },
 	{ "statement", '\0', POPT_ARG_STRING, &approve_given.statement, 0,

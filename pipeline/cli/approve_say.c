@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 /* --- what is signed: roles, warnings, attestations ------------------------------------------- */
 
@@ -73,6 +74,35 @@ acknowledged(const char *rule)
 }
 
 static bool
+is_reason(const char *reason)
+{
+	return reason != NULL && eg_reason_is_fit(reason);
+}
+
+/* All warnings that nobody has given a reason for, and the options that do. */
+static bool
+lacks_reasons(struct run *r, const struct signing *s, const struct signoff_step *step)
+{
+	struct eg_buf rules = { 0 }, options = { 0 };
+	uint32_t i, n = 0;
+
+	for (i = 0; i < s->c.nacknowledge; i++)
+		if (!is_reason(acknowledged(s->c.acknowledge[i]))) {
+			eg_buf_printf(&rules, "%s%s", n == 0 ? "" : ", ", s->c.acknowledge[i]);
+			eg_buf_printf(&options, "%s--acknowledge '%s=...'", n == 0 ? "" : " ",
+			    s->c.acknowledge[i]);
+			n++;
+		}
+	refuse(r, s, "O1011", words(r, "say why %s may stand: `%s`", n == 1 ? "it" : "each",
+	    eg_buf_str(&options)), words(r, n == 1 ? "as %s you acknowledge the warning %s, with "
+	    "a reason" : "as %s you acknowledge the warnings %s, each with a reason", step->role,
+	    eg_buf_str(&rules)));
+	eg_buf_free(&rules);
+	eg_buf_free(&options);
+	return false;
+}
+
+static bool
 take_acknowledged(struct run *r, const struct signing *s, const struct signoff_step *step,
     struct eg_statement *said)
 {
@@ -84,13 +114,51 @@ take_acknowledged(struct run *r, const struct signing *s, const struct signoff_s
 	said->acknowledged = all;
 	for (i = 0; step->acknowledges && i < s->c.nacknowledge; i++) {
 		reason = acknowledged(s->c.acknowledge[i]);
-		if (reason == NULL || !eg_reason_is_fit(reason))
-			return refuse(r, s, "O1011", words(r, "say why it may stand: "
-			    "`--acknowledge '%s=...'`", s->c.acknowledge[i]), words(r,
-			    "as %s you acknowledge the warning %s, with a reason", step->role,
-			    s->c.acknowledge[i]));
+		if (!is_reason(reason))
+			return lacks_reasons(r, s, step);
 		all[said->nacknowledged++] = (struct eg_acknowledgement){
 		    s->c.acknowledge[i], reason };
+	}
+	return true;
+}
+
+/* The next id of "ID,ID", or NULL behind the last. */
+static const char *
+next_id(struct run *r, const char **list)
+{
+	const char *from = *list + strspn(*list, ", ");
+	size_t n = strcspn(from, ", ");
+
+	*list = from + n;
+	return n == 0 ? NULL : eg_arena_strndup(r->arena, from, n);
+}
+
+static bool
+attests(struct run *r, const char *id)
+{
+	const char *list, *one;
+	size_t i;
+
+	for (i = 0; i < approve_count(approve_given.attest); i++)
+		for (list = approve_given.attest[i]; (one = next_id(r, &list)) != NULL;)
+			if (strcmp(one, id) == 0)
+				return true;
+	return false;
+}
+
+static bool
+are_asked_for(struct run *r, const struct signing *s, const struct signoff_step *step,
+    const char *list)
+{
+	const char *id;
+	uint32_t i;
+
+	while ((id = next_id(r, &list)) != NULL) {
+		for (i = 0; i < step->nattest && strcmp(step->attest[i].id, id) != 0; i++)
+			continue;
+		if (i == step->nattest)
+			return refuse(r, s, "O1012", "`engross review` shows what is asked of this "
+			    "case", words(r, "as %s nobody attests `%s`", step->role, id));
 	}
 	return true;
 }
@@ -99,10 +167,10 @@ take_acknowledged(struct run *r, const struct signing *s, const struct signoff_s
 static bool
 is_asked_for(struct run *r, const struct signing *s, const struct signoff_step *step)
 {
-	const char *rule, *id;
-	uint32_t i;
+	const char *rule;
+	size_t k;
 
-	for (size_t k = 0; r->in.n == 1 && k < approve_count(approve_given.acknowledge); k++) {
+	for (k = 0; r->in.n == 1 && k < approve_count(approve_given.acknowledge); k++) {
 		rule = eg_arena_strndup(r->arena, approve_given.acknowledge[k],
 		    strcspn(approve_given.acknowledge[k], "="));
 		if (!eg_policy_lists(s->c.acknowledge, s->c.nacknowledge, rule))
@@ -112,23 +180,32 @@ is_asked_for(struct run *r, const struct signing *s, const struct signoff_step *
 			return refuse(r, s, "O1011", NULL, words(r, "%s may not acknowledge "
 			    "warnings of the rules", step->role));
 	}
-	for (size_t k = 0; r->in.n == 1 && k < approve_count(approve_given.attest); k++) {
-		id = approve_given.attest[k];
-		for (i = 0; i < step->nattest && strcmp(step->attest[i].id, id) != 0; i++)
-			continue;
-		if (i == step->nattest)
-			return refuse(r, s, "O1012", NULL, words(r, "as %s nobody attests `%s`",
-			    step->role, id));
-	}
+	for (k = 0; r->in.n == 1 && k < approve_count(approve_given.attest); k++)
+		if (!are_asked_for(r, s, step, approve_given.attest[k]))
+			return false;
 	return true;
 }
 
+/* All that is left to say, each with its words, and the option that says it all. */
 static bool
-attests(const char *id)
+lacks(struct run *r, const struct signing *s, const struct signoff_step *step)
 {
-	for (size_t i = 0; i < approve_count(approve_given.attest); i++)
-		if (strcmp(approve_given.attest[i], id) == 0)
-			return true;
+	struct eg_buf what = { 0 }, ids = { 0 };
+	uint32_t i, n = 0;
+
+	for (i = 0; i < step->nattest; i++) {
+		eg_buf_printf(&ids, "%s%s", i == 0 ? "" : ",", step->attest[i].id);
+		if (attests(r, step->attest[i].id))
+			continue;
+		eg_buf_printf(&what, "%s`%s`: %s", n == 0 ? "" : " ", step->attest[i].id,
+		    step->attest[i].words);
+		n++;
+	}
+	refuse(r, s, "O1012", words(r, "if %s so: `--attest %s`", n == 1 ? "that is" :
+	    "all of that is", eg_buf_str(&ids)), words(r, "as %s you attest %s", step->role,
+	    eg_buf_str(&what)));
+	eg_buf_free(&what);
+	eg_buf_free(&ids);
 	return false;
 }
 
@@ -141,10 +218,8 @@ take_attested(struct run *r, const struct signing *s, const struct signoff_step 
 
 	said->attested = all;
 	for (i = 0; i < step->nattest; i++) {
-		if (!attests(step->attest[i].id))
-			return refuse(r, s, "O1012", words(r, "if that is so: `--attest %s`",
-			    step->attest[i].id), words(r, "as %s you attest `%s`: %s", step->role,
-			    step->attest[i].id, step->attest[i].words));
+		if (!attests(r, step->attest[i].id))
+			return lacks(r, s, step);
 		all[said->nattested++] = step->attest[i].id;
 	}
 	return true;

@@ -49,8 +49,8 @@ const struct command eg_commands[] = {
 	{ "approve", "CASE... --key FILE", "answer for letters with your signature",
 	    eg_approve_options, eg_cmd_approve, 1, -1,
 	    "engross approve samples/complete/case.xml --signoff said --key keys/R-1047.pem "
-	    "--attest own-opinion --attest no-conflict --policy keys --authority "
-	    "keys/policy-authority.pem", NULL },
+	    "--attest own-opinion,records-read,absence-checked,no-conflict,formulary "
+	    "--policy keys --authority keys/policy-authority.pem", NULL },
 	{ "reject", "CASE... --key FILE --reason TEXT", "say with your signature that letters "
 	    "may not be issued so", eg_reject_options, eg_cmd_reject, 1, -1,
 	    "engross reject samples/complete/case.xml --signoff said --key keys/M-0003.pem "

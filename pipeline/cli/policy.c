@@ -10,6 +10,7 @@
 #include "base/suggest.h"
 #include "command.h"
 #include "key_given.h"
+#include "policy_asks.h"
 #include "session.h"
 #include "signoff/policy.h"
 #include "signoff_given.h"
@@ -45,6 +46,7 @@ struct run {
 	struct eg_arena		*arena;
 	struct eg_diags		*diags;
 	struct eg_policy	 policy;
+	struct policy_format	**formats;	/* of each of its letters */
 };
 
 /* --- reading ------------------------------------------------------------------------------ */
@@ -66,7 +68,7 @@ read_authority(struct run *r)
 
 /* With an authority as whoever judges would, without as whoever writes it. */
 static bool
-read_policy(struct run *r)
+read_file(struct run *r)
 {
 	struct signoff_given *g = &r->given;
 	const struct eg_policy_trust trust = { .authority = g->authority,
@@ -77,6 +79,22 @@ read_policy(struct run *r)
 		    g->policy.len, &r->policy, r->diags);
 	return eg_policy_open(r->arena, g->policy_name, eg_buf_str(&g->policy), g->policy.len,
 	    eg_buf_str(&g->policy_p7s), g->policy_p7s.len, &trust, &r->policy, r->diags);
+}
+
+/* It makes sense by itself, and to the letters it is for. */
+static bool
+read_policy(struct run *r)
+{
+	const struct eg_policy *p = &r->policy;
+	bool ok = read_file(r);
+	uint32_t i;
+
+	if (!ok)
+		return false;
+	r->formats = eg_new_array(r->arena, p->nletters + 1, struct policy_format *);
+	for (i = 0; i < p->nletters; i++)
+		ok = policy_asks(r->arena, &p->letter[i], &r->formats[i], r->diags) && ok;
+	return ok;
 }
 
 /* --- check ---------------------------------------------------------------------------------- */
@@ -139,12 +157,33 @@ add_period(struct eg_buf *b, const struct eg_period *p)
 	}
 }
 
+/* What one says of attestation i of the step, once for formats that say the same. */
 static void
-explain_step(struct eg_buf *b, uint32_t number, const struct eg_policy_step *s)
+explain_attested(struct eg_buf *b, const struct policy_format *f, uint32_t n, uint32_t step,
+    uint32_t i)
 {
+	const char *words, *last = NULL;
+	uint32_t k;
+
+	for (k = 0; k < n; k++) {
+		words = f[k].asked.step[step].attest[i].words;
+		if (words == NULL)
+			words = "(in the words of a checklist that is not in this workspace)";
+		if (last != NULL && strcmp(words, last) == 0)
+			continue;
+		eg_buf_printf(b, "     attests %s%s%s: %s\n", f[k].asked.step[step].attest[i].id,
+		    last == NULL ? "" : " in ", last == NULL ? "" : f[k].name, words);
+		last = words;
+	}
+}
+
+static void
+explain_step(struct eg_buf *b, const struct policy_format *f, uint32_t n, uint32_t step)
+{
+	const struct eg_policy_step *s = &f->asked.step[step];
 	uint32_t i;
 
-	eg_buf_printf(b, "  %u. %s signs; it means %s", number, s->role,
+	eg_buf_printf(b, "  %u. %s signs; it means %s", step + 1, s->role,
 	    eg_meaning_names[s->meaning]);
 	if (s->ndistinct > 0) {
 		eg_buf_puts(b, "; another person than ");
@@ -152,11 +191,12 @@ explain_step(struct eg_buf *b, uint32_t number, const struct eg_policy_step *s)
 	}
 	eg_buf_puts(b, s->acknowledges ? "; acknowledges the warnings of rules\n" : "\n");
 	for (i = 0; i < s->nattest; i++)
-		eg_buf_printf(b, "     attests %s: %s\n", s->attest[i].id, s->attest[i].words);
+		explain_attested(b, f, n, step, i);
 }
 
 static void
-explain_letter(struct eg_buf *b, const struct eg_policy_letter *l)
+explain_letter(struct eg_buf *b, const struct eg_policy_letter *l,
+    const struct policy_format *formats)
 {
 	bool acknowledges = false;
 	uint32_t i;
@@ -165,7 +205,7 @@ explain_letter(struct eg_buf *b, const struct eg_policy_letter *l)
 	add_list(b, l->format, l->nformats);
 	eg_buf_puts(b, ":\n");
 	for (i = 0; i < l->nsteps; i++) {
-		explain_step(b, i + 1, &l->step[i]);
+		explain_step(b, formats, l->nformats, i);
 		acknowledges = acknowledges || l->step[i].acknowledges;
 	}
 	if (!acknowledges)
@@ -222,7 +262,7 @@ explain(struct run *r)
 	add_day(&b, p->period.until);
 	eg_buf_puts(&b, ".\n");
 	for (i = 0; i < p->nletters; i++)
-		explain_letter(&b, &p->letter[i]);
+		explain_letter(&b, &p->letter[i], r->formats[i]);
 	eg_buf_puts(&b, "\nWho signs:\n");
 	for (i = 0; i < p->nsigners; i++)
 		explain_signer(&b, &p->signer[i]);

@@ -67,7 +67,8 @@ summary(struct markup *p)
 	eg_buf_printf(&b, "%u, each marked DRAFT", p->l->info.pages);
 	fact(p, "Pages", eg_buf_str(&b));
 	eg_buf_clear(&b);
-	eg_buf_printf(&b, "%zu of %zu are there", n - missing, n);
+	eg_buf_printf(&b, "%zu of %zu are there%s", n - missing, n, eg_review_by_person(r) > 0 ?
+	    ", and what a person attests" : "");
 	fact(p, "Required contents", eg_buf_str(&b));
 	errors = eg_diags_of(p->l->diags, EG_ERROR) + eg_diags_of(p->l->diags, EG_FATAL);
 	eg_buf_clear(&b);
@@ -113,8 +114,6 @@ by_whom(struct markup *p, const struct eg_required *e)
 
 	if (s != NULL && s->signer != NULL)
 		markup_element(p, "span", "yes", "\xE2\x9C\x93 attested");
-	else if (s == NULL && p->l->signoff.state == REVIEW_KNOWN)
-		markup_element(p, "span", "no", "nobody is asked");
 	else
 		markup_element(p, "span", "ask", "by a person");
 }
@@ -129,7 +128,6 @@ required(struct markup *p, const struct eg_required *e)
 		[EG_REQUIRED_MISSING] = { "no", "\xE2\x9C\x97 missing" },
 		[EG_REQUIRED_NOT] = { "soft", "not of this case" },
 	};
-	bool by_person = e->nplaces == 0 && *e->attested != '\0';
 	size_t i;
 
 	eg_buf_printf(p->out, "<tr id=\"%s\"><th scope=\"row\">%s</th><td>", e->id, e->id);
@@ -150,7 +148,7 @@ required(struct markup *p, const struct eg_required *e)
 		markup_raw(p, "</code></a></div>\n");
 	}
 	markup_raw(p, "</td><td>");
-	if (by_person && e->state == EG_REQUIRED_THERE)
+	if (eg_required_by_person(e))
 		by_whom(p, e);
 	else
 		markup_element(p, "span", states[e->state].class, states[e->state].words);
@@ -244,10 +242,8 @@ asked(struct markup *p, const char *id)
 {
 	const struct signoff_step *s = review_signoff_asks(&p->l->signoff, id);
 
-	if (s == NULL) {
-		markup_element(p, "p", "soft", "The policy asks nobody for it.");
+	if (s == NULL)
 		return;
-	}
 	markup_raw(p, s->signer == NULL ? "<p><span class=\"ask\">asked of</span> " :
 	    "<p><span class=\"yes\">\xE2\x9C\x93 attested</span> as ");
 	markup_text(p, s->role);

@@ -61,7 +61,8 @@ checklist(struct eg_buf *b, const struct eg_review *r)
 	}
 	eg_buf_puts(b, ",\"checklist\":{\"title\":");
 	eg_buf_json(b, r->title);
-	eg_buf_printf(b, ",\"required\":%zu,\"missing\":%zu,\"elements\":[", n, missing);
+	eg_buf_printf(b, ",\"required\":%zu,\"missing\":%zu,\"elements\":[",
+	    n + eg_review_by_person(r), missing);
 	for (i = 0; i < r->nrequired; i++) {
 		e = &r->required[i];
 		eg_buf_printf(b, "%s{\"id\":", i == 0 ? "" : ",");

@@ -73,8 +73,8 @@ review_signoff_words(const struct review_signoff *s)
 		[REVIEW_NO_POLICY] = "No policy was given (--policy): nobody can say who is to "
 		    "sign.",
 		[REVIEW_NOT_NEEDED] = "Letters of this format need no sign-off.",
-		[REVIEW_UNKNOWN] = "The sign-off cannot be judged: the case has errors, or its "
-		    "folder is refused.",
+		[REVIEW_UNKNOWN] = "The sign-off cannot be judged: the case has errors, its "
+		    "folder is refused, or the policy does not fit; `engross status` says which.",
 		[REVIEW_KNOWN] = "",
 	};
 
@@ -222,7 +222,7 @@ offer_approval(struct eg_arena *arena, struct review_signoff *s, const char *pat
 		put_option(b, "--acknowledge", eg_arena_printf(arena, "%s=WHY IT MAY STAND",
 		    s->c.acknowledge[i]));
 	for (i = 0; i < step->nattest; i++)
-		put_option(b, "--attest", step->attest[i].id);
+		eg_buf_printf(b, "%s%s", i == 0 ? " --attest " : ",", step->attest[i].id);
 	add(arena, s, eg_arena_printf(arena, "To approve as %s", step->role), b);
 	begin(b, "reject", path, o);
 	put_option(b, "--role", step->role);

@@ -69,6 +69,26 @@ wrap(struct writing *w, unsigned indent, const char *words)
 
 /* --- the checklist ------------------------------------------------------------------- */
 
+/* All of these, by who signed. */
+static bool
+is_attested(const struct writing *w, const char *ids)
+{
+	const struct signoff_step *s;
+	struct eg_buf id = { 0 };
+	bool all = true;
+	size_t n;
+
+	for (; all && *ids != '\0'; ids += n + strspn(ids + n, " ")) {
+		n = strcspn(ids, " ");
+		eg_buf_clear(&id);
+		eg_buf_add(&id, ids, n);
+		s = review_signoff_asks(&w->l->signoff, id.data);
+		all = s != NULL && s->signer != NULL;
+	}
+	eg_buf_free(&id);
+	return all;
+}
+
 static void
 places(struct writing *w, const struct eg_required *r)
 {
@@ -90,7 +110,8 @@ places(struct writing *w, const struct eg_required *r)
 			eg_buf_puts(&b, "so in the case");
 	}
 	if (*r->attested != '\0')
-		eg_buf_printf(&b, "%sattested: %s", b.len > 0 ? "; " : "", r->attested);
+		eg_buf_printf(&b, "%s%s: %s", b.len > 0 ? "; " : "", is_attested(w, r->attested) ?
+		    "attested" : "a person attests", r->attested);
 	eg_buf_puts(w->out, "          ");
 	wrap(w, 10, eg_buf_str(&b));
 	eg_buf_free(&b);
@@ -99,11 +120,12 @@ places(struct writing *w, const struct eg_required *r)
 static void
 required(struct writing *w, const struct eg_required *r)
 {
-	bool missing = r->state == EG_REQUIRED_MISSING;
+	bool missing = r->state == EG_REQUIRED_MISSING, asked = eg_required_by_person(r) &&
+	    !is_attested(w, r->attested);
 	struct eg_buf b = { 0 };
 
-	paint(w, missing ? RED : GREEN);
-	eg_buf_puts(w->out, missing ? "  no  " : "  yes ");
+	paint(w, missing ? RED : asked ? BOLD : GREEN);
+	eg_buf_puts(w->out, missing ? "  no  " : asked ? "  ask " : "  yes ");
 	paint(w, PLAIN);
 	eg_buf_printf(&b, "%s (%s)", r->words, r->citation);
 	eg_buf_printf(w->out, "%-4s", r->id);
@@ -127,6 +149,8 @@ checklist(struct writing *w)
 		return;
 	}
 	eg_buf_printf(&b, "%s: %zu of %zu are there", r->title, n - missing, n);
+	if (eg_review_by_person(r) > 0)
+		eg_buf_printf(&b, ", and what a person attests");
 	heading(w, eg_buf_str(&b));
 	for (i = 0; i < r->nrequired; i++)
 		if (r->required[i].state != EG_REQUIRED_NOT)
@@ -208,6 +232,7 @@ attestations(struct writing *w)
 {
 	const struct eg_review *r = &w->l->review;
 	const struct eg_attestable *a;
+	const struct signoff_step *s;
 	struct eg_buf b = { 0 };
 	size_t i;
 
@@ -219,14 +244,12 @@ attestations(struct writing *w)
 		eg_buf_printf(w->out, "  %-16s ", a->id);
 		eg_buf_clear(&b);
 		eg_buf_printf(&b, "%s (%s)", a->words, a->citation);
+		s = review_signoff_asks(&w->l->signoff, a->id);
+		if (s != NULL)
+			eg_buf_printf(&b, " %s %s", s->signer == NULL ? "Asked of" : "Attested as",
+			    s->role);
 		wrap(w, 19, eg_buf_str(&b));
 	}
-	eg_buf_clear(&b);
-	for (i = 0; i < r->nattestations; i++)
-		if (review_signoff_asks(&w->l->signoff, r->attestation[i].id) == NULL)
-			eg_buf_printf(&b, "%s%s", b.len == 0 ? "" : ", ", r->attestation[i].id);
-	if (b.len > 0 && w->l->signoff.state == REVIEW_KNOWN)
-		line(w, "the policy asks nobody for", eg_buf_str(&b));
 	eg_buf_free(&b);
 }
 

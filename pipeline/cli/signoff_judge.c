@@ -4,6 +4,7 @@
 
 #include "packet.h"
 #include "signoff/amendment.h"
+#include "signoff/attestation.h"
 #include "signoff_case.h"
 
 /* A case on its way. */
@@ -15,6 +16,8 @@ struct judging {
 	const struct eg_letter_info	*info;
 	struct eg_folder		 folder;
 	struct eg_amendment		 amendment;
+	const struct eg_policy_letter	*rules;	/* of the letter; NULL: the policy has none */
+	struct eg_policy_letter		 asked;	/* and what they ask for of this case */
 	struct eg_subject		 subject;
 	struct eg_buf			 subject_bytes;
 	struct eg_signoff		 found;
@@ -109,11 +112,28 @@ digest_of(struct judging *j, const struct eg_buf *b)
 	return eg_arena_strdup(j->arena, hex);
 }
 
+/* What no rule can decide: whose step each sentence of the checklist is. */
 static bool
-make_subject(struct judging *j, const struct eg_policy *policy)
+find_rules(struct judging *j, const struct eg_policy *policy)
+{
+	const struct eg_policy_letter *l = eg_policy_letter(policy, j->info->letter);
+	size_t n = j->record->nattestations, i;
+	struct eg_checklist_attestation *list = eg_new_array(j->arena, n + 1,
+	    struct eg_checklist_attestation);
+
+	for (i = 0; i < n; i++)
+		list[i] = (struct eg_checklist_attestation){ j->record->attestation[i].id,
+		    j->record->attestation[i].words, j->record->attestation[i].of_case };
+	if (l == NULL)
+		return true;
+	j->rules = &j->asked;
+	return eg_policy_attests(j->arena, l, j->info->letter, list, n, &j->asked, j->diags);
+}
+
+static bool
+make_subject(struct judging *j)
 {
 	struct eg_subject *s = &j->subject;
-	const struct eg_policy_letter *l = eg_policy_letter(policy, j->info->letter);
 
 	s->object = j->info->id == NULL ? "" : j->info->id;
 	s->letter = j->info->letter;
@@ -126,10 +146,8 @@ make_subject(struct judging *j, const struct eg_policy *policy)
 	s->pdf = digest_of(j, &j->record->pdf);
 	take_decisions(j);
 	take_rules(j, j->info->acknowledge);
-	if (l != NULL) {
-		s->attest = l->attest;
-		s->nattest = l->nattest;
-	}
+	s->attest = j->asked.attest;
+	s->nattest = j->asked.nattest;
 	if (!find_amendment(j))
 		return false;
 	eg_subject_write(s, &j->subject_bytes);
@@ -275,8 +293,8 @@ look(struct judging *j, const struct eg_policy *policy, const char *path)
 	    eg_folder_read(j->arena, j->folder.path, &j->folder, j->diags) &&
 	    (g->candidate == 0 || eg_folder_take_staged(j->arena, &j->folder, g->candidate,
 	    j->diags)) &&
-	    make_subject(j, policy) &&
-	    eg_signoff_judge(j->arena, policy, &j->subject, &j->subject_bytes, &j->folder,
+	    find_rules(j, policy) && make_subject(j) &&
+	    eg_signoff_judge(j->arena, policy, j->rules, &j->subject, &j->subject_bytes, &j->folder,
 	    g->now, &j->found, j->diags);
 }
 

@@ -43,4 +43,12 @@ bool	 eg_checklist_find(struct eg_checklist *, const struct eg_xml *letter,
 	    const struct eg_xml *facts, const struct eg_lines *lines,
 	    eg_citation_fn, void *data, struct eg_review *, struct eg_diags *);
 
+/*
+ * Tells of each attestation in order, and whether it is of the case that facts are of;
+ * NULL: all are.  False and C1001 for an expression that cannot be evaluated.
+ */
+bool	 eg_checklist_attestations(struct eg_checklist *, const struct eg_xml *facts,
+	    void (*)(void *data, const char *id, const char *words, bool of_case),
+	    void *data, struct eg_diags *);
+
 #endif

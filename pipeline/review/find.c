@@ -381,3 +381,17 @@ eg_checklist_find(struct eg_checklist *l, const struct eg_xml *letter,
 	}
 	return !s.failed;
 }
+
+bool
+eg_checklist_attestations(struct eg_checklist *l, const struct eg_xml *facts,
+    void (*tell)(void *data, const char *id, const char *words, bool of_case), void *data,
+    struct eg_diags *diags)
+{
+	struct search s = { .list = l, .facts = facts, .diags = diags };
+	const struct asked *a;
+
+	for (a = l->attestation; a < l->attestation + l->nattestations; a++)
+		tell(data, a->id, a->words,
+		    facts == NULL || holds(&s, &a->when, eg_xml_root(facts)));
+	return !s.failed;
+}

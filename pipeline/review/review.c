@@ -10,9 +10,26 @@ eg_review_required(const struct eg_review *r, size_t *missing)
 
 	*missing = 0;
 	for (i = 0; i < r->nrequired; i++) {
-		n += r->required[i].state != EG_REQUIRED_NOT;
+		n += r->required[i].state != EG_REQUIRED_NOT &&
+		    !eg_required_by_person(&r->required[i]);
 		*missing += r->required[i].state == EG_REQUIRED_MISSING;
 	}
+	return n;
+}
+
+bool
+eg_required_by_person(const struct eg_required *e)
+{
+	return e->state == EG_REQUIRED_THERE && e->nplaces == 0;
+}
+
+size_t
+eg_review_by_person(const struct eg_review *r)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < r->nrequired; i++)
+		n += eg_required_by_person(&r->required[i]);
 	return n;
 }
 

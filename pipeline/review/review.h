@@ -89,8 +89,11 @@ struct eg_review {
 	size_t			 nconfidential;
 };
 
-/* Elements that are required of this case, and how many of them are missing. */
+/* Elements that are required of this case and found in it, and how many of them are missing. */
 size_t	 eg_review_required(const struct eg_review *, size_t *missing);
+/* And required ones that nothing in a letter shows: a person says so. */
+bool	 eg_required_by_person(const struct eg_required *);
+size_t	 eg_review_by_person(const struct eg_review *);
 /* Appends s with "..." where it says something confidential. */
 void	 eg_review_mask(const struct eg_review *, const char *s, struct eg_buf *);
 

@@ -41,8 +41,10 @@ struct eg_policy_step {
 	const char	*const *distinct;	/* roles whose steps another person did */
 	uint32_t	 ndistinct;
 	bool		 acknowledges;	/* the rules' warnings */
+	/* As the policy words them; words NULL: the letter's checklist does (attestation.h). */
 	const struct eg_attestation *attest;
 	uint32_t	 nattest;
+	struct eg_pos	 at;		/* of `attests`, else of the step */
 };
 
 /* Of one kind of letter. */
@@ -53,9 +55,13 @@ struct eg_policy_letter {
 	uint32_t	 nsteps;
 	const char	*const *withdraw, *const *amend;	/* roles that may */
 	uint32_t	 nwithdraw, namend;
-	/* All that the steps ask for, each once: what the subject says is asked. */
+	/*
+	 * All that the steps ask for, each once: what the subject says is asked.  Of
+	 * eg_policy_attests only.
+	 */
 	const struct eg_attestation *attest;
 	uint32_t	 nattest;
+	struct eg_pos	 at;		/* of `formats` */
 };
 
 struct eg_policy {

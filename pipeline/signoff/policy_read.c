@@ -128,6 +128,17 @@ twice(struct reading *r, const struct eg_node *n, const char *attribute, const c
 	    say(r, "%s `%s` is there already", what, eg_node_attr(n, "", attribute)));
 }
 
+/* Of an attribute, or of an element that does not have it; it lives as the policy does. */
+static struct eg_pos
+place(struct reading *r, const struct eg_node *n, const char *attribute)
+{
+	const struct eg_node *a = eg_node_attr_node(n, "", attribute);
+	struct eg_pos at = a != NULL ? eg_xml_value_pos(r->xml, a) : eg_xml_pos(r->xml, n);
+
+	at.file = eg_arena_strdup(r->arena, at.file);
+	return at;
+}
+
 static bool
 is_blank(const char *s)
 {
@@ -252,6 +263,7 @@ attestation(struct reading *r, const char *id)
 	return NULL;
 }
 
+/* What the policy has no words for the letter's checklist may have. */
 static void
 read_attests(struct reading *r, const struct eg_node *n, struct eg_policy_step *s)
 {
@@ -262,14 +274,11 @@ read_attests(struct reading *r, const struct eg_node *n, struct eg_policy_step *
 
 	for (i = 0; i < nids; i++) {
 		found = attestation(r, ids[i]);
-		if (found == NULL)
-			complain(r, "P1006", eg_xml_value_pos(r->xml, eg_node_attr_node(n, "",
-			    "attests")), "add `<attestation id=\"...\">` with its words", say(r,
-			    "there is no attestation `%s`", ids[i]));
-		else
-			all[s->nattest++] = *found;
+		all[s->nattest++] = found != NULL ? *found :
+		    (struct eg_attestation){ .id = ids[i] };
 	}
 	s->attest = all;
+	s->at = place(r, n, "attests");
 }
 
 static bool
@@ -305,24 +314,6 @@ read_step(struct reading *r, const struct eg_node *n, const struct eg_policy_ste
 			    s->distinct[i]));
 }
 
-/* What the steps of a letter ask for, each once. */
-static void
-gather_attests(struct reading *r, struct eg_policy_letter *l)
-{
-	struct eg_attestation *all = eg_new_array(r->arena, r->nattest + 1, struct eg_attestation);
-	uint32_t i, k, m;
-
-	for (i = 0; i < l->nsteps; i++)
-		for (k = 0; k < l->step[i].nattest; k++) {
-			for (m = 0; m < l->nattest; m++)
-				if (strcmp(all[m].id, l->step[i].attest[k].id) == 0)
-					break;
-			if (m == l->nattest)
-				all[l->nattest++] = l->step[i].attest[k];
-		}
-	l->attest = all;
-}
-
 static void
 read_letter(struct reading *r, const struct eg_node *n, struct eg_policy_letter *l)
 {
@@ -332,6 +323,7 @@ read_letter(struct reading *r, const struct eg_node *n, struct eg_policy_letter 
 	uint32_t i;
 
 	l->nformats = names(r, n, "formats", &l->format);
+	l->at = place(r, n, "formats");
 	l->nwithdraw = names(r, n, "withdraw", &l->withdraw);
 	l->namend = names(r, n, "amend", &l->amend);
 	check_holders(r, n, "withdraw", l->withdraw, l->nwithdraw);
@@ -347,7 +339,6 @@ read_letter(struct reading *r, const struct eg_node *n, struct eg_policy_letter 
 	if (l->nsteps == 0)
 		complain(r, "P1006", eg_xml_pos(r->xml, n), "add `<step role=\"...\" meaning=\"...\"/>`",
 		    "nobody is asked to approve these letters");
-	gather_attests(r, l);
 }
 
 static void

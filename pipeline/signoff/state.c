@@ -171,10 +171,9 @@ conclude(struct judging *j)
 static bool
 has_rules(struct judging *j)
 {
-	const struct eg_policy_letter *l = eg_policy_letter(j->policy, j->subject->letter);
+	const struct eg_policy_letter *l = j->out->rules;
 	uint32_t i;
 
-	j->out->rules = l;
 	if (l == NULL)
 		return judging_refuse(j, NULL, "P1007", "add `<letter formats=\"...\">` with its "
 		    "steps to the policy, and sign it again", eg_diags_printf(j->diags,
@@ -191,13 +190,14 @@ has_rules(struct judging *j)
 
 bool
 eg_signoff_judge(struct eg_arena *a, const struct eg_policy *policy,
-    const struct eg_subject *subject, const struct eg_buf *bytes, const struct eg_folder *f,
-    int64_t now, struct eg_signoff *out, struct eg_diags *diags)
+    const struct eg_policy_letter *rules, const struct eg_subject *subject,
+    const struct eg_buf *bytes, const struct eg_folder *f, int64_t now,
+    struct eg_signoff *out, struct eg_diags *diags)
 {
 	struct judging j = { .arena = a, .diags = diags, .policy = policy, .subject = subject,
 	    .folder = f, .now = now, .out = out };
 
-	*out = (struct eg_signoff){ .state = EG_DRAFT };
+	*out = (struct eg_signoff){ .state = EG_DRAFT, .rules = rules };
 	eg_digest(EG_SHA512, eg_buf_str(bytes), bytes->len, j.digest);
 	if (!has_rules(&j) || !judging_statements(&j))
 		return false;

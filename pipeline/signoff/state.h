@@ -52,13 +52,16 @@ struct eg_signoff {
 
 /*
  * Judges a folder of which subject is what there is to sign off now, subject_bytes its
- * file.  now is in seconds since 1970.  What is in the arena goes with it.
+ * file, by rules: the policy's of its letter, as eg_policy_attests made them of the case,
+ * or NULL when it has none.  now is in seconds since 1970.  What is in the arena goes with
+ * it.
  *
  * Reports O1002 to O1007, P1004 and P1007 and returns false when the folder is refused or
  * the policy has nothing about the letter; void statements are told of by eg_signoff_report.
  * In a worker only: it parses.
  */
-bool	 eg_signoff_judge(struct eg_arena *, const struct eg_policy *, const struct eg_subject *,
+bool	 eg_signoff_judge(struct eg_arena *, const struct eg_policy *,
+	    const struct eg_policy_letter *rules, const struct eg_subject *,
 	    const struct eg_buf *subject_bytes, const struct eg_folder *, int64_t now,
 	    struct eg_signoff *, struct eg_diags *);
 /* Each void statement that was not renewed is an error; true when there was none. */

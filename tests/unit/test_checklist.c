@@ -348,6 +348,20 @@ facts_may_hold_and_people_attest(void **state)
 }
 
 static void
+what_only_a_person_says_is_not_found_in_the_letter(void **state)
+{
+	size_t missing;
+
+	(void)state;
+	assert_true(find(ELEMENT("<attested by='B'/>")
+	    "<attestation id='B' law='law'>I have read</attestation>", CASE,
+	    LETTER("<para>1</para>")));
+	assert_int_equal(eg_review_required(&review, &missing), 0);
+	assert_int_equal(missing, 0);
+	assert_int_equal(eg_review_by_person(&review), 1);
+}
+
+static void
 of_nothing_to_find_nothing_is_there(void **state)
 {
 	(void)state;
@@ -415,6 +429,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(an_xpath_selects_places_too, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_not_of_this_case_is_not_required, setup,
 		    teardown),
+		cmocka_unit_test_setup_teardown(what_only_a_person_says_is_not_found_in_the_letter,
+		    setup, teardown),
 		cmocka_unit_test_setup_teardown(facts_may_hold_and_people_attest, setup,
 		    teardown),
 		cmocka_unit_test_setup_teardown(of_nothing_to_find_nothing_is_there, setup,

@@ -1,4 +1,5 @@
 /* test_signoff_policy.c - policies, of signoff/policy.c, policy_form.c and policy_read.c. */
+#include "signoff/attestation.h"
 #include "signoff_fixture.h"
 
 static bool
@@ -34,9 +35,98 @@ what_a_policy_says_is_what_was_written(void **state)
 	assert_true(l->step[1].acknowledges);
 	assert_int_equal(l->step[1].meaning, EG_APPROVED);
 	assert_string_equal(l->step[1].distinct[0], "writer");
-	assert_int_equal(l->nattest, 1);
-	assert_string_equal(l->attest[0].words, "I have read it.");
+	assert_int_equal(l->step[1].nattest, 1);
+	assert_string_equal(l->step[1].attest[0].words, "I have read it.");
 	assert_null(eg_policy_letter(&o->policy, "invoice"));
+}
+
+/* --- what steps attest to ------------------------------------------------------------------ */
+
+static const struct eg_checklist_attestation sentences[] = {
+	{ "records", "I have read the records.", true },
+	{ "drugs", "The list is that of the day.", false },
+};
+
+/* One step that attests to these, and whether that is right. */
+static bool
+attests(struct office *o, const char *ids, struct eg_policy_letter *asked)
+{
+	const char *text = policy_of(o, eg_arena_printf(o->arena, "<letter formats=\"notice\">"
+	    "<step role=\"chief\" meaning=\"review\" attests=\"%s\"/></letter>", ids));
+
+	eg_diags_clear(o->diags);
+	assert_true(reads(o, text));
+	return eg_policy_attests(o->arena, &o->policy.letter[0], "notice", sentences, 2, asked,
+	    o->diags);
+}
+
+static void
+says(struct office *o, const char *words)
+{
+	assert_int_equal(eg_diags_count(o->diags), 1);
+	assert_string_equal(eg_diags_at(o->diags, 0)->code, "P1009");
+	assert_non_null(strstr(eg_diags_at(o->diags, 0)->text, words));
+	assert_string_equal(eg_diags_at(o->diags, 0)->at.file, "policy.xml");
+	assert_true(eg_diags_at(o->diags, 0)->at.line > 0);
+}
+
+static void
+the_law_s_sentences_stand_in_the_checklist(void **state)
+{
+	struct office *o = *state;
+	struct eg_policy_letter asked;
+
+	assert_true(attests(o, "whole records", &asked));
+	assert_int_equal(asked.step[0].nattest, 2);
+	assert_string_equal(asked.step[0].attest[0].words, "I have read it.");
+	assert_string_equal(asked.step[0].attest[1].words, "I have read the records.");
+	assert_int_equal(asked.nattest, 2);
+	assert_string_equal(asked.attest[1].id, "records");
+}
+
+static void
+nobody_attests_to_what_is_not_of_the_case(void **state)
+{
+	struct office *o = *state;
+	struct eg_policy_letter asked;
+
+	assert_true(attests(o, "drugs records", &asked));
+	assert_int_equal(asked.step[0].nattest, 1);
+	assert_string_equal(asked.step[0].attest[0].id, "records");
+}
+
+static void
+what_a_person_has_to_attest_to_is_somebody_s(void **state)
+{
+	struct office *o = *state;
+	struct eg_policy_letter asked;
+
+	assert_false(attests(o, "whole drugs", &asked));
+	says(o, "the policy asks nobody: records");
+}
+
+static void
+an_attestation_that_nobody_words_is_refused(void **state)
+{
+	struct office *o = *state;
+	struct eg_policy_letter asked;
+
+	assert_false(attests(o, "records drug", &asked));
+	says(o, "no attestation `drug`");
+	assert_string_equal(eg_diags_at(o->diags, 0)->help, "did you mean `drugs`?");
+}
+
+static void
+an_attestation_has_words_in_one_place(void **state)
+{
+	static const struct eg_checklist_attestation same[] = { { "whole", "All of it.", true } };
+	struct office *o = *state;
+	struct eg_policy_letter asked;
+
+	assert_true(reads(o, policy_of(o, TWO_STEPS)));
+	assert_false(eg_policy_attests(o->arena, &o->policy.letter[0], "notice", same, 1, &asked,
+	    o->diags));
+	assert_non_null(strstr(eg_diags_at(o->diags, 0)->text, "has words in the policy and in"));
 }
 
 static void
@@ -54,8 +144,6 @@ each_fault_of_a_policy_is_told_with_its_place(void **state)
 	    "P1006", "nobody has the role `clerk`");
 	is_wrong(o, "<letter formats=\"notice\"><step role=\"chief\" meaning=\"review\" "
 	    "distinct-from=\"writer\"/></letter>", "P1006", "no step before this one");
-	is_wrong(o, "<letter formats=\"notice\"><step role=\"chief\" meaning=\"review\" "
-	    "attests=\"all\"/></letter>", "P1006", "no attestation `all`");
 	is_wrong(o, TWO_STEPS TWO_STEPS, "P1006", "told already");
 	is_wrong(o, eg_arena_printf(o->arena, "<signer id=\"R-3\" roles=\"writer\">"
 	    "<certificate sha256=\"%s\"/></signer>", fingerprint[R1]), "P1006", "there already");
@@ -175,6 +263,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(the_law_s_sentences_stand_in_the_checklist,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(nobody_attests_to_what_is_not_of_the_case,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(what_a_person_has_to_attest_to_is_somebody_s,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(an_attestation_that_nobody_words_is_refused,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(an_attestation_has_words_in_one_place,
+		    setup, teardown),
 		cmocka_unit_test_setup_teardown(what_a_policy_says_is_what_was_written, setup,
 		    teardown),
 		cmocka_unit_test_setup_teardown(each_fault_of_a_policy_is_told_with_its_place,

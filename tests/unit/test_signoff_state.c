@@ -78,7 +78,8 @@ rejects(struct office *o, enum person who, const char *role)
 static bool
 judge(struct office *o)
 {
-	return eg_signoff_judge(o->arena, &o->policy, &o->subject, &o->subject_bytes, &o->folder,
+	return eg_signoff_judge(o->arena, &o->policy,
+	    eg_policy_letter(&o->policy, o->subject.letter), &o->subject, &o->subject_bytes, &o->folder,
 	    o->now, &o->found, o->diags);
 }
 
