@@ -19,6 +19,7 @@ struct block {
 
 struct eg_arena {
 	struct block	*last;
+	struct block	*spare;		/* empty: one that a reset left over */
 };
 
 void
@@ -68,8 +69,21 @@ eg_arena_new(void)
 {
 	struct eg_arena *a = eg_malloc(sizeof(*a));
 
-	a->last = NULL;
+	*a = (struct eg_arena){ NULL, NULL };
 	return a;
+}
+
+/*
+ * A loop that resets to where a block begins would give that block back and ask
+ * for it again each time: one is kept.
+ */
+static void
+drop(struct eg_arena *a, struct block *b)
+{
+	if (a->spare == NULL && b->size == BLOCK_SIZE)
+		a->spare = b;
+	else
+		free(b);
 }
 
 static void
@@ -79,7 +93,7 @@ drop_until(struct eg_arena *a, const struct block *keep)
 
 	while ((b = a->last) != keep && b != NULL) {
 		a->last = b->prev;
-		free(b);
+		drop(a, b);
 	}
 }
 
@@ -89,20 +103,35 @@ eg_arena_free(struct eg_arena *a)
 	if (a == NULL)
 		return;
 	drop_until(a, NULL);
+	free(a->spare);
 	free(a);
+}
+
+/* With room for size bytes, and for some more if they are few. */
+static struct block *
+new_block(struct eg_arena *a, size_t size)
+{
+	struct block *b = a->spare;
+
+	if (b != NULL && size <= b->size) {
+		a->spare = NULL;
+		return b;
+	}
+	if (size < BLOCK_SIZE)
+		size = BLOCK_SIZE;
+	if (size > SIZE_MAX - sizeof(*b))
+		eg_out_of_memory();
+	b = eg_malloc(sizeof(*b) + size);
+	b->size = size;
+	return b;
 }
 
 static struct block *
 grow(struct eg_arena *a, size_t size)
 {
-	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-	struct block *b;
+	struct block *b = new_block(a, size);
 
-	if (room > SIZE_MAX - sizeof(*b))
-		eg_out_of_memory();
-	b = eg_malloc(sizeof(*b) + room);
 	b->prev = a->last;
-	b->size = room;
 	b->used = 0;
 	b->before = a->last == NULL ? 0 : a->last->before + a->last->used;
 	a->last = b;

@@ -60,9 +60,11 @@ arena_reset_to_an_empty_one_leaves_nothing(void **state)
 	struct eg_arena_mark m = eg_arena_mark(a);
 
 	(void)state;
-	eg_arena_alloc(a, 10);
+	memset(eg_arena_alloc(a, 10), 'x', 10);
 	eg_arena_reset(a, m);
 	assert_int_equal(eg_arena_used(a), 0);
+	assert_string_equal(eg_arena_alloc(a, 10), "");
+	assert_int_equal(eg_arena_used(a), 16);
 	eg_arena_free(a);
 }
 
