@@ -194,15 +194,17 @@ eg_arena_strdup(struct eg_arena *a, const char *s)
 char *
 eg_arena_vprintf(struct eg_arena *a, const char *fmt, va_list ap)
 {
+	char few[256], *p;
 	va_list again;
-	char *p;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(few, sizeof(few), fmt, again);
 	va_end(again);
 	if (n < 0)
 		eg_out_of_memory();
+	if ((size_t)n < sizeof(few))
+		return eg_arena_strndup(a, few, (size_t)n);
 	p = eg_arena_alloc(a, (size_t)n + 1);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return p;

@@ -1,13 +1,14 @@
 /* buf.c - see buf.h. */
 #include "base/buf.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+
+#define MOSTLY	128	/* bytes that printf writes */
 
 void
 eg_buf_free(struct eg_buf *b)
@@ -70,19 +71,39 @@ eg_buf_putc(struct eg_buf *b, char c)
 void
 eg_buf_printf(struct eg_buf *b, const char *fmt, ...)
 {
-	va_list ap;
+	va_list ap, again;
+	size_t room;
 	int n;
 
+	reserve(b, MOSTLY);
+	room = b->cap - b->len;
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	va_copy(again, ap);
+	n = vsnprintf(b->data + b->len, room, fmt, ap);
+	if (n > 0 && (size_t)n >= room) {
+		reserve(b, (size_t)n);
+		vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
+	}
+	va_end(again);
 	va_end(ap);
-	if (n <= 0)
-		return;
-	reserve(b, (size_t)n);
-	va_start(ap, fmt);
-	vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	b->len += (size_t)n;
+	if (n > 0)
+		b->len += (size_t)n;
+	b->data[b->len] = '\0';
+}
+
+void
+eg_buf_integer(struct eg_buf *b, int64_t value)
+{
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	char digits[24];
+	size_t i = sizeof(digits);
+
+	do
+		digits[--i] = (char)('0' + left % 10);
+	while ((left /= 10) != 0);
+	if (value < 0)
+		digits[--i] = '-';
+	eg_buf_add(b, digits + i, sizeof(digits) - i);
 }
 
 void
@@ -95,7 +116,7 @@ eg_buf_pt(struct eg_buf *b, eg_len l)
 
 	if (milli < 0)
 		eg_buf_putc(b, '-');
-	eg_buf_printf(b, "%" PRId64, milli < 0 ? -milli / 1000 : milli / 1000);
+	eg_buf_integer(b, milli < 0 ? -milli / 1000 : milli / 1000);
 	if (frac == 0)
 		return;
 	snprintf(digits, sizeof(digits), "%03d", (int)frac);

@@ -28,6 +28,7 @@ void	 eg_buf_putc(struct eg_buf *, char);
 char	*eg_buf_room(struct eg_buf *, size_t n);
 void	 eg_buf_printf(struct eg_buf *, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
+void	 eg_buf_integer(struct eg_buf *, int64_t);
 /* A length in points, at most three decimals, no trailing zeros: "12.5". */
 void	 eg_buf_pt(struct eg_buf *, eg_len);
 /* A JSON string with its quotes.  s is UTF-8; NULL gives null. */

@@ -1,5 +1,4 @@
 /* print.c - objects as PDF writes them (ISO 32000-1, 7.3); see object.h. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "pdf/print.h"
@@ -67,10 +66,12 @@ print_reference(const struct eg_pdf_object *o, const struct eg_pdf_numbering *nu
 {
 	uint32_t number = number_of(o, numbering);
 
-	if (number == 0)
+	if (number == 0) {
 		eg_buf_puts(out, "null");
-	else
-		eg_buf_printf(out, "%" PRIu32 " 0 R", number);
+		return;
+	}
+	eg_buf_integer(out, number);
+	eg_buf_puts(out, " 0 R");
 }
 
 static void
@@ -121,7 +122,7 @@ eg_pdf_print_as(const struct eg_pdf_object *o, const struct eg_pdf_numbering *nu
 		return;
 	case EG_PDF_INTEGER:
 		space(out);
-		eg_buf_printf(out, "%" PRId64, o->integer);
+		eg_buf_integer(out, o->integer);
 		return;
 	case EG_PDF_REAL:
 		space(out);

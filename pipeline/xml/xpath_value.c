@@ -79,7 +79,7 @@ eg_value_string(const struct eg_value *v, struct eg_buf *out)
 
 	if (o->type == XPATH_NUMBER && fabs(o->floatval) < 1e15 &&
 	    o->floatval == floor(o->floatval)) {
-		eg_buf_printf(out, "%lld", (long long)o->floatval);
+		eg_buf_integer(out, (int64_t)o->floatval);
 		return;
 	}
 	s = must(xmlXPathCastToString(object(v)));

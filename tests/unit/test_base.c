@@ -69,6 +69,42 @@ arena_reset_to_an_empty_one_leaves_nothing(void **state)
 }
 
 static void
+buf_writes_integers_up_to_both_ends(void **state)
+{
+	struct eg_buf b = { 0 };
+
+	(void)state;
+	eg_buf_integer(&b, 0);
+	eg_buf_putc(&b, ' ');
+	eg_buf_integer(&b, -907);
+	eg_buf_putc(&b, ' ');
+	eg_buf_integer(&b, INT64_MAX);
+	eg_buf_putc(&b, ' ');
+	eg_buf_integer(&b, INT64_MIN);
+	assert_string_equal(eg_buf_str(&b),
+	    "0 -907 9223372036854775807 -9223372036854775808");
+	eg_buf_free(&b);
+}
+
+static void
+printf_is_whole_however_long(void **state)
+{
+	struct eg_buf b = { 0 };
+	struct eg_arena *a = eg_arena_new();
+
+	(void)state;
+	for (int n = 1; n < 1000; n++) {
+		eg_buf_clear(&b);
+		eg_buf_printf(&b, "%0*d", n, 7);
+		assert_int_equal(b.len, n);
+		assert_int_equal(strlen(b.data), n);
+		assert_string_equal(eg_arena_printf(a, "%0*d", n, 7), b.data);
+	}
+	eg_arena_free(a);
+	eg_buf_free(&b);
+}
+
+static void
 buf_writes_lengths_in_points_without_needless_zeros(void **state)
 {
 	static const struct { eg_len l; const char *text; } table[] = {
@@ -257,6 +293,8 @@ main(void)
 		cmocka_unit_test(arena_memory_is_zeroed_and_aligned_also_beyond_a_block),
 		cmocka_unit_test(arena_goes_back_to_its_mark_and_hands_out_clean_memory_again),
 		cmocka_unit_test(arena_reset_to_an_empty_one_leaves_nothing),
+		cmocka_unit_test(buf_writes_integers_up_to_both_ends),
+		cmocka_unit_test(printf_is_whole_however_long),
 		cmocka_unit_test(buf_writes_lengths_in_points_without_needless_zeros),
 		cmocka_unit_test(buf_escapes_what_json_forbids_in_a_string),
 		cmocka_unit_test(buf_escapes_what_xml_forbids_in_its_text),
