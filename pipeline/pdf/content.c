@@ -159,9 +159,3 @@ eg_pdf_content_fault(const struct eg_pdf_content *c, size_t *at)
 		*at = c->parser.fault_at;
 	return c->parser.fault;
 }
-
-bool
-eg_pdf_op(const struct eg_pdf_operation *op, const char *name)
-{
-	return strcmp(op->name, name) == 0;
-}

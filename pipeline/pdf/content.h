@@ -15,6 +15,8 @@
 #ifndef EG_PDF_CONTENT_H
 #define EG_PDF_CONTENT_H
 
+#include <string.h>
+
 #include "pdf/object.h"
 
 #define EG_PDF_OPERANDS_MAX	33	/* of one operator: scn of 32 colorants */
@@ -23,7 +25,7 @@ struct eg_pdf_content;
 
 /* Lives until the next operation is asked for. */
 struct eg_pdf_operation {
-	char			  name[8];	/* "re", "BDC", "Tj"; "BI": a whole inline image */
+	char			  name[8];	/* "re", "BDC"; "BI": a whole inline image; then NULs */
 	size_t			  start;	/* first byte of the first operand */
 	size_t			  end;		/* behind the operator (of an inline image: EI) */
 	size_t			  n;		/* operands; of BI: keys and values, in turn */
@@ -38,7 +40,11 @@ bool	 eg_pdf_content_next(struct eg_pdf_content *, struct eg_pdf_operation *);
 /* In words, and its byte; NULL, and *at stays, when there was none. */
 const char *eg_pdf_content_fault(const struct eg_pdf_content *, size_t *at);
 
-/* Whether the operation is this one. */
-bool	 eg_pdf_op(const struct eg_pdf_operation *, const char *name);
+/* Whether the operation is this one; inline, so that it is a comparison of a letter or two. */
+static inline bool
+eg_pdf_op(const struct eg_pdf_operation *op, const char *name)
+{
+	return strcmp(op->name, name) == 0;
+}
 
 #endif

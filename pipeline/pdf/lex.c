@@ -7,35 +7,47 @@
 
 #define DIGITS_MAX	18	/* more do not fit into 64 bits */
 
+/* What is not regular: white space (Table 1) and delimiters (Table 2). */
+enum { REGULAR, SPACE, DELIMITER };
+static const uint8_t class[256] = {
+	['\0'] = SPACE, ['\t'] = SPACE, ['\n'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE,
+	[' '] = SPACE,
+	['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER,
+	['['] = DELIMITER, [']'] = DELIMITER, ['{'] = DELIMITER, ['}'] = DELIMITER,
+	['/'] = DELIMITER, ['%'] = DELIMITER,
+};
+
+/* One more than the value of a hexadecimal digit. */
+static const int8_t digit[256] = {
+	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7,
+	['7'] = 8, ['8'] = 9, ['9'] = 10,
+	['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+	['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
+
 bool
 eg_pdf_is_space(char c)
 {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+	return class[(unsigned char)c] == SPACE;
 }
 
 bool
 eg_pdf_is_delimiter(char c)
 {
-	return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' ||
-	    c == '{' || c == '}' || c == '/' || c == '%';
+	return class[(unsigned char)c] == DELIMITER;
 }
 
 static bool
 is_regular(char c)
 {
-	return !eg_pdf_is_space(c) && !eg_pdf_is_delimiter(c);
+	return class[(unsigned char)c] == REGULAR;
 }
 
+/* -1: it is none. */
 static int
 hex_digit(char c)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return -1;
+	return digit[(unsigned char)c] - 1;
 }
 
 static void
@@ -153,9 +165,9 @@ decode_hex(struct eg_pdf_lexer *l, struct eg_pdf_token *t, const char *s, size_t
 	int d;
 
 	for (i = 0; i < n; i++) {
-		if (eg_pdf_is_space(s[i]))
-			continue;
 		d = hex_digit(s[i]);
+		if (d < 0)		/* white space */
+			continue;
 		if (digits % 2 == 0)
 			out[digits / 2] = (char)(d << 4);
 		else

@@ -20,15 +20,21 @@ make(struct eg_arena *arena, enum eg_pdf_type type)
 	return o;
 }
 
-static struct eg_pdf_object *
-make_text(struct eg_arena *arena, enum eg_pdf_type type, const char *s, size_t n)
+struct eg_pdf_object *
+eg_pdf_lexed(struct eg_arena *arena, enum eg_pdf_type type, const char *text, size_t n)
 {
 	struct eg_pdf_object *o = make(arena, type);
 
 	assert(n <= UINT32_MAX);
-	o->text = eg_arena_strndup(arena, s, n);
+	o->text = text;
 	o->n = (uint32_t)n;
 	return o;
+}
+
+static struct eg_pdf_object *
+make_text(struct eg_arena *arena, enum eg_pdf_type type, const char *s, size_t n)
+{
+	return eg_pdf_lexed(arena, type, eg_arena_strndup(arena, s, n), n);
 }
 
 struct eg_pdf_object *

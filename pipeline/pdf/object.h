@@ -67,6 +67,9 @@ struct eg_pdf_object *eg_pdf_points(struct eg_arena *, eg_len);
 struct eg_pdf_object *eg_pdf_bytes(struct eg_arena *, const void *, size_t n);
 /* Without the slash; copied. */
 struct eg_pdf_object *eg_pdf_name(struct eg_arena *, const char *);
+/* A STRING, NAME or REAL of text that is in the arena, with a NUL behind. */
+struct eg_pdf_object *eg_pdf_lexed(struct eg_arena *, enum eg_pdf_type,
+	    const char *text, size_t n);
 struct eg_pdf_object *eg_pdf_array(struct eg_arena *);
 struct eg_pdf_object *eg_pdf_dictionary(struct eg_arena *);
 /* Bytes as they are, borrowed, with no /Filter; see flate.h for one that has. */

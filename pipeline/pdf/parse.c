@@ -143,6 +143,8 @@ parse_keyword(struct eg_pdf_parser *p, const struct eg_pdf_token *t,
     struct eg_pdf_object **o)
 {
 	*o = NULL;
+	if (t->n < 4)			/* as most operators */
+		return false;
 	if (eg_pdf_is_keyword(t, "true"))
 		*o = eg_pdf_boolean(p->lex.arena, true);
 	else if (eg_pdf_is_keyword(t, "false"))
@@ -165,13 +167,14 @@ parse(struct eg_pdf_parser *p, const struct eg_pdf_token *t, unsigned depth,
 		*o = integer_or_reference(p, t);
 		return true;
 	case EG_PDF_T_REAL:
-		*o = eg_pdf_real(arena, eg_arena_strndup(arena, t->text, t->n));
+		*o = eg_pdf_lexed(arena, EG_PDF_REAL,
+		    eg_arena_strndup(arena, t->text, t->n), t->n);
 		return true;
 	case EG_PDF_T_STRING:
-		*o = eg_pdf_bytes(arena, t->text, t->n);
+		*o = eg_pdf_lexed(arena, EG_PDF_STRING, t->text, t->n);
 		return true;
 	case EG_PDF_T_NAME:
-		*o = eg_pdf_name(arena, t->text);
+		*o = eg_pdf_lexed(arena, EG_PDF_NAME, t->text, t->n);
 		return true;
 	case EG_PDF_T_ARRAY:
 		*o = eg_pdf_array(arena);

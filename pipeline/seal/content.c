@@ -176,7 +176,7 @@ enum what { STATE, PATH, PAINT_PATH, NO_PATH, PAINT, TEXT };
 static enum what
 what(const struct eg_pdf_operation *op)
 {
-	static const struct { char name[4]; enum what what; } table[] = {
+	static const struct { char name[sizeof(op->name)]; enum what what; } table[] = {
 		{ "m", PATH }, { "re", PATH }, { "l", PATH }, { "c", PATH },
 		{ "v", PATH }, { "y", PATH }, { "h", PATH },
 		{ "f", PAINT_PATH }, { "f*", PAINT_PATH }, { "F", PAINT_PATH },
@@ -187,7 +187,7 @@ what(const struct eg_pdf_operation *op)
 	};
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
-		if (eg_pdf_op(op, table[i].name))
+		if (memcmp(op->name, table[i].name, sizeof(op->name)) == 0)
 			return table[i].what;
 	return STATE;
 }
