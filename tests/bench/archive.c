@@ -2,14 +2,16 @@
  * archive.c - what archiving letters costs beside plainly writing and syncing
  * the same files, and how long looking for letters takes.
  *
- *	archive write N LETTER DIR	LETTER: a folder with the files of one letter
+ *	archive write N OBJECT DIR	OBJECT: a letter's, in an archive
  *	archive find N DIR		N: letters, made of invented words
  *
- * write: letters in groups, by turns.  Plain: a folder a letter, each file
- * written once, and at the end of a group either one syncfs or fsync of every
- * file and folder (the first groups only show which is the faster).  Archived:
- * as `engross archive add` does.  Each letter has its own bytes.  DIR is made,
- * and is whoever called's to take away.
+ * write: groups of letters by turns, three ways.  Plainly: a folder a letter,
+ * each file of it written once, and at the end of a group one syncfs, or fsync
+ * of every file and folder when that shows to be faster.  An object plainly: the
+ * same with the files and folders that the archive has beside them.  Archived: as
+ * `engross archive add` does.  Each letter has its own bytes.  A turn's times are
+ * compared with each other, and the median counts: a disk that others use too is
+ * no steady thing.  DIR is made, and is whoever called's to take away.
  *
  * find: an archive of N objects, or the one that is at DIR from the last time, its
  * catalogue made from it, then searches of several kinds, each as `engross
@@ -32,12 +34,19 @@
 #include "base/day.h"
 
 #define GROUP	512	/* as `archive add` */
+#define TURNS	32
+#define TRIAL	128	/* letters that show how plain files are best synced */
 #define FILES	16
 
-struct letter {
+struct files {
 	struct eg_archive_file	 file[FILES];
 	struct eg_buf		 bytes[FILES];
 	size_t			 n;
+};
+
+struct letter {
+	struct files	 content;	/* of the version */
+	struct files	 beside;	/* in the object's root; its inventories in the version too */
 };
 
 static double
@@ -83,138 +92,82 @@ must(bool ok, struct eg_diags *diags)
 
 /* --- writing ---------------------------------------------------------------- */
 
-static int
-by_path(const void *a, const void *b)
+static void
+read_files(int at, const char *dir, struct files *f)
 {
-	const struct eg_archive_file *x = a, *y = b;
+	struct eg_arena *arena = eg_arena_new();
+	const struct eg_disk_entry *e;
+	struct eg_disk_list list;
+	int fd = openat(at, dir, O_RDONLY | O_DIRECTORY);
+	size_t i;
 
-	return strcmp(x->path, y->path);
+	if (fd < 0 || !eg_disk_list(arena, fd, &list))
+		fail(dir);
+	for (i = 0; i < list.n && f->n < FILES; i++) {
+		e = &list.entry[i];
+		if (e->kind != EG_DISK_FILE)
+			continue;
+		if (!eg_disk_read(fd, e->name, (size_t)1 << 26, &f->bytes[f->n]))
+			fail(e->name);
+		f->file[f->n] = (struct eg_archive_file){ .path = eg_strdup(e->name),
+		    .bytes = f->bytes[f->n].data, .n = f->bytes[f->n].len,
+		    .telling = f->n == 0 };
+		f->n++;
+	}
+	close(fd);
+	eg_arena_free(arena);
+}
+
+static bool
+is_inventory(const struct eg_archive_file *f)
+{
+	return strncmp(f->path, "inventory", 9) == 0;
 }
 
 static void
-read_letter(const char *dir, struct letter *l)
+read_letter(const char *object, struct letter *l)
 {
-	struct eg_arena *arena = eg_arena_new();
-	int fd = open(dir, O_RDONLY | O_DIRECTORY);
-	struct eg_disk_list list;
-	size_t i;
+	size_t i, letter = 0, all, files;
 
-	if (fd < 0 || !eg_disk_list(arena, fd, &list) || list.n > FILES || list.n == 0)
-		fail(dir);
-	for (i = 0; i < list.n; i++) {
-		if (!eg_disk_read(fd, list.entry[i].name, (size_t)1 << 26, &l->bytes[i]))
-			fail(list.entry[i].name);
-		l->file[i] = (struct eg_archive_file){ .path = eg_strdup(list.entry[i].name),
-		    .bytes = l->bytes[i].data, .n = l->bytes[i].len, .telling = i == 0 };
+	read_files(AT_FDCWD, object, &l->beside);
+	read_files(open(object, O_RDONLY | O_DIRECTORY), "v1/content", &l->content);
+	for (i = 0; i < l->content.n; i++)
+		letter += l->content.file[i].n;
+	files = l->content.n + l->beside.n;
+	for (i = 0, all = letter; i < l->beside.n; i++) {
+		files += is_inventory(&l->beside.file[i]);
+		all += l->beside.file[i].n * (is_inventory(&l->beside.file[i]) ? 2 : 1);
 	}
-	l->n = list.n;
-	qsort(l->file, l->n, sizeof(l->file[0]), by_path);
-	close(fd);
-	eg_arena_free(arena);
+	printf("a letter: %zu files, %zu bytes; its object: %zu files, %zu bytes; turns of %d\n",
+	    l->content.n, letter, files, all, GROUP);
 }
 
 /* Another letter: every file differs by its last bytes. */
 static void
 number_letter(struct letter *l, unsigned number)
 {
+	struct files *f = &l->content;
 	char text[16];
 	size_t i;
 
 	snprintf(text, sizeof(text), "%08u", number);
-	for (i = 0; i < l->n; i++)
-		if (l->bytes[i].len > 9)
-			memcpy(l->bytes[i].data + l->bytes[i].len - 9, text, 8);
+	for (i = 0; i < f->n; i++)
+		if (f->bytes[i].len > 9)
+			memcpy(f->bytes[i].data + f->bytes[i].len - 9, text, 8);
 }
 
-static void
-write_file(int dir, const struct eg_archive_file *f, bool sync)
-{
-	int fd = openat(dir, f->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-	if (fd < 0 || write(fd, f->bytes, f->n) != (ssize_t)f->n ||
-	    (sync && fsync(fd) != 0) || close(fd) != 0)
-		fail(f->path);
-}
-
-static void
-write_plain(int top, struct letter *l, unsigned number, bool sync)
-{
-	char name[16];
-	size_t i;
-	int dir;
-
-	snprintf(name, sizeof(name), "%08u", number);
-	number_letter(l, number);
-	if (mkdirat(top, name, 0700) != 0 ||
-	    (dir = openat(top, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0)
-		fail(name);
-	for (i = 0; i < l->n; i++)
-		write_file(dir, &l->file[i], sync);
-	if (sync && fsync(dir) != 0)
-		fail(name);
-	close(dir);
-}
-
-static void
-plain_group(int top, struct letter *l, unsigned first, unsigned n, bool each)
-{
-	unsigned i;
-
-	for (i = 0; i < n; i++)
-		write_plain(top, l, first + i, each);
-	if (each ? fsync(top) != 0 : syncfs(top) != 0)
-		fail("syncing");
-}
-
-static void
-archive_group(struct eg_archive *a, struct letter *l, unsigned first, unsigned n)
-{
-	struct eg_diags *diags = eg_diags_new();
-	struct eg_archive_batch *b = eg_archive_begin(a, true);
-	char name[16];
-	unsigned i;
-
-	for (i = 0; i < n; i++) {
-		snprintf(name, sizeof(name), "%08u", first + i);
-		number_letter(l, first + i);
-		must(eg_archive_stage(b, &(struct eg_archive_entry){
-		    .id = eg_archive_id(a, "case", name), .created = "2026-01-01T00:00:00Z",
-		    .message = "archived", .user = "main", .address = "mailto:a@imro.example",
-		    .file = l->file, .n = l->n }, diags), diags);
-	}
-	must(eg_archive_commit(b, diags), diags);
-	eg_archive_batch_free(b);
-	eg_diags_free(diags);
-}
-
-/* What one way of writing has taken so far. */
+/* One way of writing letters, and what it has taken so far. */
 struct way {
 	const char	*name;
-	double		 wall, cpu, start, start_cpu;
+	void		(*write)(struct way *, struct letter *, unsigned first, unsigned n);
+	int		 top;		/* plain: the folder */
+	bool		 object;	/* plain: with all that the object has */
+	bool		 each;		/* plain: fsync of each */
+	struct eg_archive *archive;
+	double		 wall, cpu;
+	double		 turn[TURNS];	/* wall time of each */
 	unsigned	 letters;
 };
-
-static void
-begin(struct way *w)
-{
-	w->start = seconds(CLOCK_MONOTONIC);
-	w->start_cpu = processor();
-}
-
-static void
-end(struct way *w, unsigned n)
-{
-	w->wall += seconds(CLOCK_MONOTONIC) - w->start;
-	w->cpu += processor() - w->start_cpu;
-	w->letters += n;
-}
-
-static void
-tell(const struct way *w)
-{
-	printf("%-24s %6u letters  %7.1f letters/s  %6.2f ms CPU a letter\n", w->name,
-	    w->letters, w->letters / w->wall, 1000 * w->cpu / w->letters);
-}
 
 static int
 folder(int at, const char *name)
@@ -225,6 +178,115 @@ folder(int at, const char *name)
 	    (fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0)
 		fail(name);
 	return fd;
+}
+
+static void
+leave(const struct way *w, int dir)
+{
+	if ((w->each && fsync(dir) != 0) || close(dir) != 0)
+		fail("a folder");
+}
+
+static void
+write_file(const struct way *w, int dir, const struct eg_archive_file *f)
+{
+	int fd = openat(dir, f->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd < 0 || write(fd, f->bytes, f->n) != (ssize_t)f->n ||
+	    (w->each && fsync(fd) != 0) || close(fd) != 0)
+		fail(f->path);
+}
+
+static void
+write_files(const struct way *w, int dir, const struct files *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		write_file(w, dir, &f->file[i]);
+}
+
+/* A folder; of an object: a folder in a folder in a folder. */
+static void
+write_letter(const struct way *w, struct letter *l, const char *name)
+{
+	int dir = folder(w->top, name), version, content;
+	size_t i;
+
+	if (!w->object)
+		write_files(w, dir, &l->content);
+	else {
+		version = folder(dir, "v1");
+		content = folder(version, "content");
+		write_files(w, content, &l->content);
+		leave(w, content);
+		for (i = 0; i < l->beside.n; i++)
+			if (is_inventory(&l->beside.file[i]))
+				write_file(w, version, &l->beside.file[i]);
+		leave(w, version);
+		write_files(w, dir, &l->beside);
+	}
+	leave(w, dir);
+}
+
+static void
+write_plain(struct way *w, struct letter *l, unsigned first, unsigned n)
+{
+	char name[16];
+	unsigned i;
+
+	for (i = 0; i < n; i++) {
+		snprintf(name, sizeof(name), "%08u", first + i);
+		number_letter(l, first + i);
+		write_letter(w, l, name);
+	}
+	if (w->each ? fsync(w->top) != 0 : syncfs(w->top) != 0)
+		fail("syncing");
+}
+
+static void
+write_archived(struct way *w, struct letter *l, unsigned first, unsigned n)
+{
+	struct eg_diags *diags = eg_diags_new();
+	struct eg_archive_batch *b = eg_archive_begin(w->archive, true);
+	char name[16];
+	unsigned i;
+
+	for (i = 0; i < n; i++) {
+		snprintf(name, sizeof(name), "%08u", first + i);
+		number_letter(l, first + i);
+		must(eg_archive_stage(b, &(struct eg_archive_entry){
+		    .id = eg_archive_id(w->archive, "case", name),
+		    .created = "2026-01-01T00:00:00Z", .message = "archived", .user = "main",
+		    .address = "mailto:a@imro.example", .file = l->content.file,
+		    .n = l->content.n }, diags), diags);
+	}
+	must(eg_archive_commit(b, diags), diags);
+	eg_archive_batch_free(b);
+	eg_diags_free(diags);
+}
+
+static void
+take_turn(struct way *w, size_t turn, struct letter *l, unsigned first, unsigned n)
+{
+	double start, cpu;
+
+	/* What others left to be written is not ours to pay for. */
+	sync();
+	start = seconds(CLOCK_MONOTONIC);
+	cpu = processor();
+	w->write(w, l, first, n);
+	w->turn[turn] = seconds(CLOCK_MONOTONIC) - start;
+	w->cpu += processor() - cpu;
+	w->wall += w->turn[turn];
+	w->letters += n;
+}
+
+static void
+tell(const struct way *w)
+{
+	printf("%-24s %6u letters  %7.1f letters/s  %6.2f ms CPU a letter\n", w->name,
+	    w->letters, w->letters / w->wall, 1000 * w->cpu / w->letters);
 }
 
 static struct eg_archive *
@@ -240,51 +302,78 @@ fresh_archive(const char *dir)
 }
 
 static int
-measure_writing(unsigned total, const char *from, const char *dir)
+by_value(const void *a, const void *b)
 {
-	struct way each = { .name = "plain, fsync of each" };
-	struct way group = { .name = "plain, syncfs of a group" };
-	struct way archived = { .name = "archived" };
-	struct way *best;
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* A turn's two ways had the same disk and the same neighbours, or nearly. */
+static void
+compare(const struct way *w, const struct way *plain, size_t turns)
+{
+	double ratio[TURNS];
+	size_t i;
+
+	for (i = 0; i < turns; i++)
+		ratio[i] = plain->turn[i] / w->turn[i];
+	qsort(ratio, turns, sizeof(ratio[0]), by_value);
+	printf("%s at %.2f of the rate of %s: median of %zu turns, %.2f to %.2f\n", w->name,
+	    ratio[turns / 2], plain->name, turns, ratio[0], ratio[turns - 1]);
+}
+
+/* Is fsync of each file and folder faster on this disk than one syncfs? */
+static bool
+try_each(int top, struct letter *l)
+{
+	struct way way[2] = { { .name = "plain, one syncfs" },
+	    { .name = "plain, fsync of each", .each = true } };
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		way[i].write = write_plain;
+		way[i].top = folder(top, i == 0 ? "together" : "each");
+		take_turn(&way[i], 0, l, 0, TRIAL);
+		tell(&way[i]);
+		close(way[i].top);
+	}
+	return way[1].wall < way[0].wall;
+}
+
+static int
+measure_writing(unsigned total, const char *object, const char *dir)
+{
+	/* Each is first, in the middle, and last, and follows each. */
+	static const int order[6][3] = { { 0, 2, 1 }, { 2, 0, 1 }, { 1, 2, 0 }, { 0, 1, 2 },
+	    { 2, 1, 0 }, { 1, 0, 2 } };
+	struct way way[3] = { { .name = "its files, plainly", .write = write_plain },
+	    { .name = "an object, plainly", .write = write_plain, .object = true },
+	    { .name = "archived", .write = write_archived } };
 	struct letter l = { 0 };
-	struct eg_archive *a;
 	char path[4096];
 	unsigned i, n;
-	int top, plain, synced;
-	size_t k, size = 0;
+	size_t t = 0;
+	int top, k;
 
-	read_letter(from, &l);
-	for (k = 0; k < l.n; k++)
-		size += l.bytes[k].len;
+	read_letter(object, &l);
 	if (mkdir(dir, 0700) != 0 || (top = open(dir, O_RDONLY | O_DIRECTORY)) < 0)
 		fail(dir);
-	plain = folder(top, "plain");
-	synced = folder(top, "synced");
+	way[0].each = way[1].each = try_each(top, &l);
+	way[0].top = folder(top, "files");
+	way[1].top = folder(top, "objects");
 	snprintf(path, sizeof(path), "%s/archive", dir);
-	a = fresh_archive(path);
-	sync();
-	for (i = 0; i < total; i += n) {
+	way[2].archive = fresh_archive(path);
+	for (i = 0; i < total && t < TURNS; i += n, t++) {
 		n = total - i < GROUP ? total - i : GROUP;
-		if (i < 2 * GROUP) {
-			begin(&each);
-			plain_group(synced, &l, i, n, true);
-			end(&each, n);
-		}
-		begin(&group);
-		plain_group(plain, &l, i, n, false);
-		end(&group, n);
-		begin(&archived);
-		archive_group(a, &l, i, n);
-		end(&archived, n);
+		for (k = 0; k < 3; k++)
+			take_turn(&way[order[t % 6][k]], t, &l, i, n);
 	}
-	eg_archive_close(a);
-	best = each.letters / each.wall > group.letters / group.wall ? &each : &group;
-	printf("a letter: %zu files, %zu bytes; groups of %d\n", l.n, size, GROUP);
-	tell(&each);
-	tell(&group);
-	tell(&archived);
-	printf("archived at %.2f of the rate of %s\n",
-	    archived.letters / archived.wall / (best->letters / best->wall), best->name);
+	eg_archive_close(way[2].archive);
+	for (k = 0; k < 3; k++)
+		tell(&way[k]);
+	for (k = 0; k < 2; k++)
+		compare(&way[2], &way[k], t);
 	return 0;
 }
 
@@ -379,14 +468,6 @@ count(void *data, const struct eg_found *f)
 }
 
 #define TIMES	100	/* each kind of question is asked */
-
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
 
 /* The words of a question: "number", or frequencies of words, "*" a beginning. */
 static size_t
