@@ -1,6 +1,7 @@
 /* key_given.c - see key_given.h. */
 #include "key_given.h"
 
+#include <fcntl.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -17,6 +18,10 @@ key_given_open(struct key_given *k, const char *name, const struct key_options *
 	struct eg_buf b = { 0 };
 
 	*k = (struct key_given){ .key = NULL };
+	if (p.fd >= 0 && fcntl(p.fd, F_GETFD) < 0)
+		return eg_refuse(diags, "S1102", NULL, "open it in the shell: --passphrase-fd 3 "
+		    "3<FILE", eg_diags_printf(diags, "descriptor %d, which `--passphrase-fd` names, "
+		    "is not open", p.fd));
 	if (eg_token_uri_is(name))
 		k->key = eg_token_open(name, passphrase_ask, &p, diags);
 	else if (eg_file_read(name, KEY_MAX, &b, diags))

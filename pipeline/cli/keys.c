@@ -17,6 +17,7 @@ const struct verb eg_keys_verbs[] = {
 	{ NULL, NULL, NULL }
 };
 
+/* A file that is not there yet; pem NULL: only asks whether it is. */
 static bool
 put(const char *dir, const char *name, const struct eg_buf *pem, struct eg_diags *diags)
 {
@@ -27,12 +28,24 @@ put(const char *dir, const char *name, const struct eg_buf *pem, struct eg_diags
 	eg_buf_printf(&path, "%s/%s", dir, name);
 	ok = lstat(path.data, &st) != 0;
 	if (!ok)
-		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8003",
-		    .at.file = path.data, .help = "name a directory that has no keys yet" },
-		    "cannot write: there is such a file, and keys are never overwritten");
-	ok = ok && eg_file_write(path.data, pem->data, pem->len, diags);
+		eg_refuse(diags, "U8020", path.data, "name a directory that has no keys yet",
+		    "there is such a file, and keys are never overwritten");
+	ok = ok && (pem == NULL || eg_file_write(path.data, pem->data, pem->len, diags));
 	eg_buf_free(&path);
 	return ok;
+}
+
+/* Asked before keys are made, which takes seconds: is there something already? */
+static bool
+is_free(const char *dir, struct eg_diags *diags)
+{
+	static const char *const names[] = { "signer.pem", "time.pem", "authority.pem",
+	    "revoked.pem", "policy-authority.pem", "policy.xml", "policy.xml.p7s" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!put(dir, names[i], NULL, diags))
+			return false;
+	return true;
 }
 
 /* Private keys are nobody else's. */
@@ -63,6 +76,8 @@ make_demo(const char *dir, struct eg_diags *diags)
 	struct eg_demo d;
 	bool ok;
 
+	if (!is_free(dir, diags))
+		return false;
 	if (!demo_policy_read(&p, diags)) {
 		demo_policy_free(&p);
 		return false;
@@ -98,9 +113,9 @@ eg_cmd_keys(const char *const *operands, int n)
 	eg_speak(diags);
 	status = eg_exit_for(diags);
 	if (ok && !eg_session.quiet)
-		eg_tell("wrote %s/signer.pem, time.pem, authority.pem and revoked.pem, "
-		    "policy.xml and the keys of who signs by it: to try with, never for a letter "
-		    "that leaves", operands[1]);
+		eg_tell("wrote %s: signer.pem, time.pem, authority.pem and revoked.pem; policy.xml "
+		    "and the keys of those it names; to try with, never for a letter that leaves",
+		    operands[1]);
 	eg_diags_free(diags);
 	return status;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* --- options ----------------------------------------------------------------------------- */
 
 /* "36.5" in 1/1024 pt, whatever the locale calls a point. */
@@ -46,6 +48,8 @@ look_given_fault(const struct look_options *o)
 
 	if (!o->visible && (o->role != NULL || o->place != NULL))
 		return "`--role` and `--place` are of a signature that is seen: `--visible`";
+	if (o->role != NULL && eg_utf8_check(o->role, strlen(o->role)) != strlen(o->role))
+		return "`--role` takes text in UTF-8";
 	if (o->place != NULL && !read_place(o->place, &place))
 		return "`--place` takes PAGE,X,Y,WIDTH,HEIGHT in points: 1,72,600,216,40";
 	return NULL;
@@ -115,7 +119,8 @@ look_given_put(struct look_given *g, const struct eg_buf *file, struct eg_arena 
 	ok = look_painter_paint(&g->painter, width, height, &lines, &g->page);
 	eg_buf_free(&lines);
 	if (!ok)
-		return fail(o->name, diags, "its words do not fit into its place",
+		return fail(o->name, diags, "its words do not fit into its place, or no "
+		    "font has them",
 		    "leave more room, or say less with `--role`");
 	g->look = (struct eg_sign_look){ .page = g->page.data, .n = g->page.len,
 	    .words = eg_buf_str(&g->words) };

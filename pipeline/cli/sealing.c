@@ -35,6 +35,9 @@ sealing_check(struct sealing *s, const char *command, const struct sealing_optio
 		return eg_usage(command, "%s", fault);
 	if (o->fetch && s->level < SEALING_B_LT)
 		return eg_usage(command, "`--fetch` is of what levels B-LT and B-LTA keep");
+	if (s->level == SEALING_B_B && (o->stamp_url != NULL || o->stamp_key != NULL))
+		return eg_usage(command, "level B-B has no time-stamp: ask for it with `--level "
+		    "B-T`, or B-LT or B-LTA");
 	if (!time_given(o->at, &s->at, s->time))
 		return eg_usage(command, "`--at` takes a time in UTC, 2026-01-31T09:00:00Z, not "
 		    "`%s`", o->at);

@@ -1,4 +1,5 @@
 /* sign.c - engross sign: the organisation's seal in a letter (PAdES). */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,6 +54,23 @@ write_signed(const struct eg_buf *file, struct eg_diags *diags)
 	return r == PRODUCT_WRITTEN || r == PRODUCT_UNCHANGED;
 }
 
+static void
+tell(const char *level)
+{
+	struct eg_buf b = { 0 };
+
+	if (strcmp(given.output, "-") == 0)
+		return;
+	if (eg_speak_is_json()) {
+		eg_buf_puts(&b, "{\"schema\":\"engross.signed/1\",\"file\":");
+		eg_buf_json(&b, given.output);
+		eg_buf_printf(&b, ",\"level\":\"%s\"}\n", level);
+		fputs(eg_buf_str(&b), stdout);
+		eg_buf_free(&b);
+	} else if (!eg_session.quiet)
+		eg_tell("wrote %s  signed, %s", given.output, level);
+}
+
 int
 eg_cmd_sign(const char *const *operands, int n)
 {
@@ -75,8 +93,8 @@ eg_cmd_sign(const char *const *operands, int n)
 	    sealing_put(&s, arena, operands[0], &file, diags) && write_signed(&file, diags);
 	eg_speak(diags);
 	status = eg_exit_for(diags);
-	if (ok && !eg_session.quiet)
-		eg_tell("wrote %s  signed, %s", given.output, sealing_levels[s.level]);
+	if (ok)
+		tell(sealing_levels[s.level]);
 	eg_buf_free(&file);
 	sealing_close(&s);
 	eg_arena_free(arena);

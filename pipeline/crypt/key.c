@@ -119,7 +119,7 @@ eg_key_read(const char *name, const void *bytes, size_t n, eg_passphrase_fn ask,
 		    .at.file = name, .help = "a passphrase is asked for on the terminal, or read "
 		    "from the descriptor that `--passphrase-fd` names" },
 		    "the key is encrypted, and %s", a.told ? "this passphrase does not open it" :
-		    "there is nobody to ask for its passphrase");
+		    "no passphrase was given");
 	else
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1101",
 		    .at.file = name, .help = "give a key as PEM (`-----BEGIN PRIVATE KEY-----`) or "

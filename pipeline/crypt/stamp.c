@@ -18,12 +18,19 @@
 #define POLICY		"2.5.29.32.0"	/* any: a key at hand promises nothing */
 
 static bool
-cannot(struct eg_diags *diags, const char *who, const char *help, const char *words)
+say(struct eg_diags *diags, const char *code, const char *who, const char *help,
+    const char *words)
 {
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "S1109",
+	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = code,
 	    .at.file = who, .help = help, .found = eg_pki_reason(diags) },
 	    "there is no time-stamp: %s", words);
 	return false;
+}
+
+static bool
+cannot(struct eg_diags *diags, const char *who, const char *help, const char *words)
+{
+	return say(diags, "S1109", who, help, words);
 }
 
 /* --- asking --------------------------------------------------------------------------- */
@@ -129,7 +136,7 @@ eg_stamp_http(void *server, const unsigned char digest[32], struct eg_buf *token
 		q = new_request(digest, true);
 		answer = post(s, host, port, path, q);
 		if (answer == NULL)
-			cannot(diags, s->url, "try again later", "the server gives no answer");
+			say(diags, "S1119", s->url, "try again later", "the server gives no answer");
 		else if (!is_answer(answer, q) || !put_token(answer, token))
 			cannot(diags, s->url, NULL, "the server's answer is not one to what was asked");
 		else

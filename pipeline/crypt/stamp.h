@@ -10,7 +10,7 @@ struct eg_key;
 
 /* Who makes them. */
 struct eg_stamper {
-	/* Appends a token about a SHA-256; reports S1109 and returns false. */
+	/* Appends a token about a SHA-256; reports S1109, or S1119, and returns false. */
 	bool	(*stamp)(void *data, const unsigned char digest[32], struct eg_buf *token,
 		    struct eg_diags *);
 	void	*data;

@@ -136,7 +136,7 @@ ask_pin(struct eg_token *t, const struct ck_token_info *info, eg_passphrase_fn a
 	if (ask == NULL || !ask(data, what, t->pin))
 		return say(diags, "S1114", "it is asked for on the terminal, or read from the "
 		    "descriptor that `--passphrase-fd` names", "the token `%s` wants its PIN, and "
-		    "there is nobody to ask%s", t->name, "");
+		    "none was given%s", t->name, "");
 	return true;
 }
 

@@ -255,7 +255,7 @@ locked_key_opens_by_its_passphrase_only(void **state)
 	assert_null(open_with(o, LOCKED, NULL, NULL));
 	eg_diags_dump(o->t->diags, &o->t->said);
 	tells(o, "this passphrase does not open it");
-	tells(o, "nobody to ask");
+	tells(o, "no passphrase was given");
 }
 
 /* --- every byte ------------------------------------------------------------------------- */

@@ -308,7 +308,7 @@ nobody_to_ask_is_told(void **state)
 
 	assert_null(eg_token_open(SEAL, NULL, NULL, d->diags));
 	tells(d, "S1114");
-	tells(d, "nobody to ask");
+	tells(d, "none was given");
 }
 
 static void
