@@ -20,10 +20,19 @@ bool
 eg_archive_unreadable(struct eg_archive *a, const char *path, int error,
     struct eg_diags *diags)
 {
+	const char *where = eg_diags_printf(diags, "%s/%s", a->path, path);
+
+	/* Not the disk's fault: somebody took it away, or put something else there. */
+	if (error == ENOENT || error == ENOTDIR || error == ELOOP || error == EISDIR ||
+	    error == EINVAL)
+		return eg_refuse(diags, "A1010", where, "`engross archive verify` says what else; "
+		    "`engross archive audit --mirror DIR --repair` restores objects",
+		    error == ENOENT ? "it is not there any more" :
+		    "this is not the plain file or directory that was archived");
 	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1002",
-	    .at.file = eg_diags_printf(diags, "%s/%s", a->path, path),
-	    .help = "nothing is known of what could not be read: see to the disk, then run "
-	    "the same command again" }, "cannot read: %s", strerror(error));
+	    .at.file = where, .help = error == EACCES ? "run it as who owns the archive" :
+	    "nothing is known of what could not be read: see to the disk, then run "
+	    "the same command again" }, "cannot read: %s", eg_file_reason(diags, error));
 	return false;
 }
 
@@ -204,6 +213,8 @@ read_about(struct eg_archive *a, struct eg_diags *diags)
 	struct eg_buf bytes = { 0 };
 	const struct eg_json *j = NULL;
 	const char *why = "", *authority;
+	const char *where = eg_diags_printf(diags, "%s/archive.json", a->path);
+	int64_t form;
 	uint32_t line;
 
 	if (!eg_disk_read(a->fd, "archive.json", 65536, &bytes)) {
@@ -216,11 +227,14 @@ read_about(struct eg_archive *a, struct eg_diags *diags)
 	j = eg_json_read(a->arena, bytes.data, bytes.len, &why, &line);
 	eg_buf_free(&bytes);
 	authority = eg_json_string(j, "authority");
-	if (authority == NULL || !is_authority(authority) ||
-	    eg_json_integer(j, "archive", 0) != 1)
-		return eg_refuse(diags, "A1004", eg_diags_printf(diags, "%s/archive.json", a->path),
-		    "it is written by `engross archive init`; restore it from a copy",
-		    "this does not say what the archive is, or is of a later engross");
+	form = eg_json_integer(j, "archive", 0);
+	if (form > 1)
+		return eg_refuse(diags, "A1006", where, "use the engross that made it, or a later one",
+		    eg_diags_printf(diags, "the archive has form %lld, and this engross knows form "
+		    "1", (long long)form));
+	if (authority == NULL || !is_authority(authority) || form != 1)
+		return eg_refuse(diags, "A1004", where, "it is written by `engross archive init`; "
+		    "restore it from a copy", "this does not say what the archive is");
 	a->authority = authority;
 	return true;
 }
@@ -254,9 +268,11 @@ eg_archive_open(const char *path, const char *writer, struct eg_diags *diags)
 	}
 	fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0) {
-		eg_refuse(diags, "A1000", path, "`engross archive init DIR --authority NAME,YEAR` "
-		    "makes one", eg_diags_printf(diags, "there is no archive here: %s",
-		    strerror(errno)));
+		eg_refuse(diags, "A1000", path, errno == ENOENT ? "`engross archive init DIR "
+		    "--authority NAME,YEAR` makes one" : errno == EACCES ? "run it as who owns the "
+		    "archive" : NULL, eg_diags_printf(diags, "%s: %s", errno == ENOENT ||
+		    errno == ENOTDIR ? "there is no archive here" : "the archive cannot be opened",
+		    eg_file_reason(diags, errno)));
 		return NULL;
 	}
 	a = eg_malloc(sizeof(*a));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/file.h"
 
 /*
  * In our words; the specification's are at https://ocfl.io/1.1/spec/#E092.
@@ -172,7 +173,7 @@ eg_ocfl_unreadable(struct eg_ocfl_check *c, const char *path, int error)
 	eg_report(c->diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1002",
 	    .at.file = place(c, path),
 	    .help = "nothing is known of what could not be read: see to the disk, then "
-	    "check again" }, "cannot read: %s", strerror(error));
+	    "check again" }, "cannot read: %s", eg_file_reason(c->diags, error));
 	return false;
 }
 

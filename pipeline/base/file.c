@@ -12,9 +12,8 @@
 
 #define CHUNK	((size_t)32 << 10)
 
-/* What errno says, without the capital; borrowed from diags. */
-static const char *
-reason_of(struct eg_diags *diags, int error)
+const char *
+eg_file_reason(struct eg_diags *diags, int error)
 {
 	const char *s = strerror(error);
 
@@ -37,7 +36,7 @@ eg_file_cannot_write(const char *path, int error, struct eg_diags *diags)
 	    "make room, then run the same command again" :
 	    error == ENOENT ? "make its directory first, or write to another place" :
 	    error == EBADF || error == EIO ? NULL : "write to another place" },
-	    "cannot write: %s", reason_of(diags, error));
+	    "cannot write: %s", eg_file_reason(diags, error));
 	return false;
 }
 
@@ -63,7 +62,7 @@ read_all(int fd, const char *path, size_t max, struct eg_buf *out,
 			continue;
 		if (n < 0)
 			return fail(diags, "U8001", path, "cannot read",
-			    reason_of(diags, errno));
+			    eg_file_reason(diags, errno));
 		if (n == 0)
 			return true;
 		out->len += (size_t)n;
@@ -87,7 +86,7 @@ eg_file_read(const char *path, size_t max, struct eg_buf *out,
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return fail(diags, "U8001", path, "cannot read",
-		    reason_of(diags, errno));
+		    eg_file_reason(diags, errno));
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		ok = fail(diags, "U8001", path, "cannot read", "it is a directory");
 	else

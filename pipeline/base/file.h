@@ -44,6 +44,8 @@ void	eg_file_sync_directory(const char *dir);
 
 /* "more than 8 MB", for U8002. */
 const char *eg_file_more_than(struct eg_diags *, size_t max);
+/* What errno says, without the capital; borrowed from diags. */
+const char *eg_file_reason(struct eg_diags *, int error);
 /* Reports U8003 with errno's reason and what helps; returns false. */
 bool	eg_file_cannot_write(const char *path, int error, struct eg_diags *);
 

@@ -1,6 +1,7 @@
 /* archive.c - engross archive: the table of its verbs, and what they share. */
 #include "archive.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,8 @@ const struct poptOption eg_archive_options[] = {
 	{ "output", 'o', POPT_ARG_STRING, &archive_given.output, 0,
 	    "get, prove, checkpoint, export: write to this file, or to - (standard output); what "
 	    "is exported, to this directory", "FILE" },
+	{ "force", '\0', POPT_ARG_NONE, &archive_given.force, 0,
+	    "get, prove, checkpoint: overwrite another file of the same name", NULL },
 	{ "form", '\0', POPT_ARG_STRING, &archive_given.form, 0,
 	    "export: bagit (the files of a version) or ocfl (the object)", "FORM" },
 	{ "public", '\0', POPT_ARG_NONE, &archive_given.outside, 0,
@@ -198,6 +201,35 @@ archive_by(struct eg_archive *a, const char **user, const char **address)
 	*user = archive_given.user == NULL ? a->writer : archive_given.user;
 	*address = archive_given.address == NULL ? eg_archive_id(a, "writer", a->writer) :
 	    archive_given.address;
+}
+
+void
+archive_result(const char *schema, ...)
+{
+	const char *name, *value;
+	struct eg_buf b = { 0 };
+	va_list ap;
+	size_t n;
+
+	if (!eg_speak_is_json())
+		return;
+	eg_buf_printf(&b, "{\"schema\":\"%s\"", schema);
+	va_start(ap, schema);
+	while ((name = va_arg(ap, const char *)) != NULL) {
+		value = va_arg(ap, const char *);
+		if (value == NULL)
+			continue;
+		n = strcspn(name, "?");
+		eg_buf_printf(&b, ",\"%.*s\":", (int)n, name);
+		if (name[n] == '?')
+			eg_buf_puts(&b, value);
+		else
+			eg_buf_json(&b, value);
+	}
+	va_end(ap);
+	eg_buf_puts(&b, "}\n");
+	fputs(eg_buf_str(&b), stdout);
+	eg_buf_free(&b);
 }
 
 int

@@ -18,7 +18,7 @@ struct archive_options {
 		*policy;
 	char	*key, *stamp_url, *stamp_key, *checkpoint, **trust;
 	struct key_options keys;
-	int	 repair, limit, outside;
+	int	 repair, limit, outside, force;
 };
 extern struct archive_options archive_given;
 
@@ -55,9 +55,17 @@ const char *archive_time(void);
 void	 archive_by(struct eg_archive *, const char **user, const char **address);
 /* Speaks, and gives back the status to end with; frees the diags. */
 int	 archive_end(struct eg_archive *, struct eg_diags *, int status);
+/*
+ * A result as a line of JSON, when --json asks for it: after the schema pairs of a name
+ * and a value, which is left out when it is NULL; a NULL name ends them.  After a name
+ * that ends with `?` comes "true" or "false", which is no string then.
+ */
+void	 archive_result(const char *schema, ...) __attribute__((sentinel));
 /* The object of an id or a case's number; NULL after a report. */
 struct eg_inventory *archive_object(struct eg_archive *, const char *name,
 	    struct eg_diags *);
+/* Warns when a letter was withdrawn; true then. */
+bool	 archive_warn_withdrawn(const struct eg_inventory *, struct eg_diags *);
 /* The version of --version, or the newest; NULL after a report. */
 const struct eg_ocfl_version *archive_version(const struct eg_inventory *,
 	    struct eg_diags *);

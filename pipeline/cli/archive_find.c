@@ -69,6 +69,8 @@ archive_find(const char *const *operands, int n)
 		fflush(stdout);
 		if (w.n == 0)
 			status = EG_EXIT_INPUT;
+		if (w.n == 0 && !eg_session.quiet && !w.json)
+			eg_tell("no letter has %s", n > 1 ? "all these words" : "this word");
 	}
 	eg_buf_free(&w.out);
 	eg_catalogue_close(c);
@@ -88,9 +90,13 @@ archive_index(const char *const *operands, int n)
 	a = archive_open(diags, &status);
 	if (a != NULL && eg_catalogue_drop(a, diags) &&
 	    (c = eg_catalogue_open(a, diags)) != NULL &&
-	    eg_catalogue_update(c, &added, diags) && !eg_session.quiet && !eg_speak_is_json())
-		fprintf(stderr, "%zu version%s of letters in the catalogue\n", added,
-		    added == 1 ? "" : "s");
+	    eg_catalogue_update(c, &added, diags)) {
+		if (eg_speak_is_json())
+			printf("{\"schema\":\"engross.indexed/1\",\"versions\":%zu}\n", added);
+		else if (!eg_session.quiet)
+			fprintf(stderr, "%zu version%s of letters in the catalogue\n", added,
+			    added == 1 ? "" : "s");
+	}
 	eg_catalogue_close(c);
 	return archive_end(a, diags, status);
 }

@@ -1,4 +1,4 @@
-/* archive_keep.c - engross archive audit, mirror, export and rerender. */
+/* archive_keep.c - engross archive audit, mirror and rerender. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -50,7 +50,10 @@ archive_mirror(const char *const *operands, int n)
 	if (a != NULL && eg_mirror_init(a, operands[0], diags) &&
 	    (to = open_mirror(a, operands[0], diags)) != NULL) {
 		eg_archive_mirror(a, to, &r, diags);
-		if (r.objects > 0 && !eg_session.quiet && !eg_speak_is_json())
+		if (eg_speak_is_json())
+			printf("{\"schema\":\"engross.mirrored/1\",\"objects\":%zu,\"copied\":%zu,"
+			    "\"same\":%zu,\"failed\":%zu}\n", r.objects, r.copied, r.same, r.failed);
+		else if (r.objects > 0 && !eg_session.quiet)
 			fprintf(stderr, "%zu object%s: %zu copied, %zu already there, %zu not\n",
 			    r.objects, r.objects == 1 ? "" : "s", r.copied, r.same, r.failed);
 	}
@@ -131,172 +134,6 @@ archive_audit(const char *const *operands, int n)
 	status = archive_end(a, diags, status);
 	/* What was repaired was said, and is no failure any more. */
 	return right ? EG_EXIT_OK : status;
-}
-
-/* --- export ------------------------------------------------------------------------ */
-
-struct bag {
-	struct eg_archive	*archive;
-	int			 fd;
-	struct eg_buf		 manifest, tags;
-	size_t			 bytes, files;
-};
-
-static bool
-put(struct bag *b, const char *path, const struct eg_buf *bytes, struct eg_buf *manifest)
-{
-	char hex[EG_DIGEST_HEX];
-	const char *slash = path;
-
-	while ((slash = strchr(slash, '/')) != NULL) {
-		if (!eg_disk_make(b->fd, eg_arena_strndup(b->archive->arena, path,
-		    (size_t)(slash - path))) && errno != EEXIST)
-			return false;
-		slash++;
-	}
-	eg_digest(EG_SHA512, eg_buf_str(bytes), bytes->len, hex);
-	eg_buf_printf(manifest, "%s  %s\n", hex, path);
-	return eg_disk_write(b->fd, path, eg_buf_str(bytes), bytes->len, true);
-}
-
-static bool
-put_text(struct bag *b, const char *path, const char *text)
-{
-	struct eg_buf bytes = { 0 };
-	bool ok;
-
-	eg_buf_puts(&bytes, text);
-	ok = put(b, path, &bytes, &b->tags);
-	eg_buf_free(&bytes);
-	return ok;
-}
-
-/*
- * Files that may leave the house: the letter as its parties have it, and what made it.
- * All else, also what is archived one day and not known here, tells who decided: the
- * case, sign-off, events, a withdrawal.
- */
-static bool
-may_leave(const char *path)
-{
-	static const char *const known[] = { "letter.pdf", "letter.txt", "letter.xml",
-	    "receipt.json", "render.json", "unsigned.pdf" };
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (strcmp(path, known[i]) == 0)
-			return true;
-	return !archive_given.outside;
-}
-
-/* RFC 8493: the files of one version, with two lists of digests. */
-static bool
-export_bag(struct bag *b, const struct eg_inventory *in, const struct eg_ocfl_version *v,
-    struct eg_diags *diags)
-{
-	struct eg_arena *arena = b->archive->arena;
-	struct eg_buf bytes = { 0 }, ignored = { 0 };
-	bool ok = true;
-	size_t i;
-
-	for (i = 0; ok && i < v->state.n; i++) {
-		if (!may_leave(v->state.file[i].path))
-			continue;
-		eg_buf_clear(&bytes);
-		if (!eg_archive_read(b->archive, in, v, v->state.file[i].path, &bytes, diags))
-			ok = false;
-		else
-			ok = put(b, eg_arena_printf(arena, "data/%s", v->state.file[i].path), &bytes,
-			    &b->manifest);
-		b->bytes += bytes.len;
-		b->files++;
-	}
-	ok = ok && put_text(b, "bagit.txt", "BagIt-Version: 1.0\n"
-	    "Tag-File-Character-Encoding: UTF-8\n") && put_text(b, "bag-info.txt",
-	    eg_arena_printf(arena, "External-Identifier: %s\nExternal-Description: version %s, "
-	    "created %s\nPayload-Oxum: %zu.%zu\n", in->id, v->name, v->created, b->bytes,
-	    b->files)) && put_text(b, "manifest-sha512.txt", eg_buf_str(&b->manifest)) &&
-	    put(b, "tagmanifest-sha512.txt", &b->tags, &ignored);
-	eg_buf_free(&bytes);
-	eg_buf_free(&ignored);
-	return ok;
-}
-
-static bool
-is_bag(void)
-{
-	return archive_given.form == NULL || strcmp(archive_given.form, "bagit") == 0;
-}
-
-/* A new directory at a path of the user's. */
-static bool
-export_object(struct eg_archive *a, const char *where, const char *out)
-{
-	const char *slash = strrchr(out, '/');
-	const char *dir = slash == NULL ? "." : slash == out ? "/" :
-	    eg_arena_strndup(a->arena, out, (size_t)(slash - out));
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = fd >= 0 && eg_copy_tree(a->arena, a->fd, where, fd,
-	    slash == NULL ? out : slash + 1, true);
-	int error = errno;
-
-	if (fd >= 0)
-		close(fd);
-	errno = error;
-	return ok;
-}
-
-static bool
-export_to(struct eg_archive *a, const struct eg_inventory *in,
-    const struct eg_ocfl_version *v, const char *out, struct eg_diags *diags)
-{
-	struct bag b = { .archive = a, .fd = -1 };
-	bool ok;
-
-	if (!is_bag())
-		ok = export_object(a, eg_archive_where(a, in->id), out);
-	else {
-		ok = mkdirat(AT_FDCWD, out, 0700) == 0 &&
-		    (b.fd = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) >= 0 &&
-		    export_bag(&b, in, v, diags);
-		if (b.fd >= 0)
-			close(b.fd);
-	}
-	eg_buf_free(&b.manifest);
-	eg_buf_free(&b.tags);
-	if (!ok && !eg_diags_failed(diags))
-		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8003",
-		    .at.file = out, .help = "name a directory that is not there yet with "
-		    "`--output`" }, "cannot write: %s", strerror(errno));
-	return ok;
-}
-
-int
-archive_export(const char *const *operands, int n)
-{
-	struct eg_diags *diags;
-	const struct eg_ocfl_version *v = NULL;
-	const struct eg_inventory *in;
-	struct eg_archive *a;
-	int status;
-
-	(void)n;
-	if (!is_bag() && strcmp(archive_given.form, "ocfl") != 0)
-		return eg_usage("archive", "`--form` takes bagit or ocfl, not `%s`",
-		    archive_given.form);
-	if (!is_bag() && archive_given.outside)
-		return eg_usage("archive", "an object is exported whole; `--public` makes a bag");
-	if (archive_given.output == NULL)
-		return eg_usage("archive", "where to? `--output DIR` names a directory that is "
-		    "not there yet");
-	diags = eg_diags_new();
-	a = archive_open(diags, &status);
-	in = a == NULL ? NULL : archive_object(a, operands[0], diags);
-	if (in != NULL)
-		v = archive_version(in, diags);
-	if (v != NULL && export_to(a, in, v, archive_given.output, diags) &&
-	    !eg_session.quiet && !eg_speak_is_json())
-		eg_tell("exported %s %s to %s", in->id, v->name, archive_given.output);
-	return archive_end(a, diags, status);
 }
 
 /* --- rerender ---------------------------------------------------------------------- */
@@ -380,7 +217,9 @@ archive_rerender(const char *const *operands, int n)
 	if (in != NULL)
 		v = archive_version(in, diags);
 	if (v != NULL && rerender(a, in, v, diags, &status)) {
-		if (!eg_session.quiet)
+		archive_result("engross.rerendered/1", "id", in->id, "version", v->name, "same?",
+		    "true", NULL);
+		if (!eg_session.quiet && !eg_speak_is_json())
 			printf("%s %s made again: the same bytes\n", in->id, v->name);
 	} else if (v != NULL && status == EG_EXIT_OK)
 		status = EG_EXIT_INPUT;

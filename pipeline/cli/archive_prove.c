@@ -116,7 +116,8 @@ archive_checkpoint_given(struct eg_arena *arena, struct eg_checkpoint *c, struct
 static bool
 write_out(const char *path, const struct eg_buf *b, struct eg_diags *diags)
 {
-	enum product_result got = eg_product_write(path, b, &plain, false, diags);
+	enum product_result got = eg_product_write(path, b, &plain,
+	    archive_given.force != 0, diags);
 
 	return got == PRODUCT_WRITTEN || got == PRODUCT_UNCHANGED;
 }
@@ -160,6 +161,8 @@ keep(struct eg_archive *a, struct eg_diags *diags)
 	if (!archive_sign_checkpoint(a, path, diags) || (archive_given.output != NULL &&
 	    !copy_out(a, path, archive_given.output, diags)))
 		return false;
+	archive_result("engross.checkpoint/1", "checkpoint", eg_arena_printf(a->arena, "%s/%s",
+	    a->path, path), "copy", archive_given.output, NULL);
 	if (!eg_session.quiet && !eg_speak_is_json())
 		printf("%s/%s\n", a->path, path);
 	return true;
@@ -228,8 +231,12 @@ prove(struct eg_archive *a, const char *name, struct eg_diags *diags)
 		ok = prove_case(a, name, older, eg_buf_str(&text), &out, diags);
 	else if (ok)
 		ok = eg_proof_of_growth(a, older, archive_given.checkpoint, &out, diags);
-	if (ok)
-		write_out(to, &out, diags);
+	if (ok && write_out(to, &out, diags) && strcmp(to, "-") != 0) {
+		archive_result("engross.proof-of/1", "of", name == NULL ? "growth" : name, "file", to,
+		    NULL);
+		if (!eg_session.quiet && !eg_speak_is_json())
+			eg_tell("wrote %s", to);
+	}
 	eg_buf_free(&text);
 	eg_buf_free(&out);
 }

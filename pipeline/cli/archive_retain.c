@@ -41,9 +41,12 @@ hold(const char *name, bool held)
 
 	a = archive_open_to_tell(diags, &status);
 	in = a == NULL ? NULL : archive_object(a, name, diags);
-	if (in != NULL && eg_retention_hold(a, in->id, held, archive_time(), diags) &&
-	    !eg_session.quiet && !eg_speak_is_json())
-		eg_tell("%s is %s", in->id, held ? "held" : "not held any more");
+	if (in != NULL && eg_retention_hold(a, in->id, held, archive_time(), diags)) {
+		archive_result("engross.held/1", "id", in->id, "held?", held ? "true" : "false",
+		    NULL);
+		if (!eg_session.quiet && !eg_speak_is_json())
+			eg_tell("%s is %s", in->id, held ? "held" : "not held any more");
+	}
 	return archive_end(a, diags, status);
 }
 
@@ -67,6 +70,7 @@ struct listing {
 	const char	*id;		/* the one asked for; NULL: all */
 	struct eg_kept	 kept;		/* it; id NULL when it was not met */
 	bool		 json;
+	size_t		 n;
 };
 
 static void
@@ -82,6 +86,7 @@ each(void *data, const struct eg_kept *k)
 	}
 	if (!k->due)
 		return;
+	l->n++;
 	if (l->json) {
 		eg_buf_puts(&b, "{\"schema\":\"engross.due/1\",\"id\":");
 		eg_buf_json(&b, k->id);
@@ -109,7 +114,9 @@ archive_due(const char *const *operands, int n)
 	diags = eg_diags_new();
 	a = archive_open(diags, &status);
 	if (a != NULL && read_policy(a, &r, diags))
-		eg_retention_each(a, &r, archive_time(), each, &l, diags);
+		if (eg_retention_each(a, &r, archive_time(), each, &l, diags) && l.n == 0 &&
+		    !eg_session.quiet && !l.json)
+			eg_tell("no letter is due");
 	fflush(stdout);
 	return archive_end(a, diags, status);
 }
@@ -154,9 +161,11 @@ archive_dispose(const char *const *operands, int n)
 		/* The words of what goes must not stay behind in the catalogue. */
 		if (eg_retention_each(a, &r, archive_time(), each, &l, diags) &&
 		    may_go(&l.kept, in->id, diags) && eg_catalogue_drop(a, diags) &&
-		    eg_archive_dispose(a, in->id, archive_time(), diags) &&
-		    !eg_session.quiet && !eg_speak_is_json())
-			eg_tell("%s is gone; the ledger tells that it was there", in->id);
+		    eg_archive_dispose(a, in->id, archive_time(), diags)) {
+			archive_result("engross.disposed/1", "id", in->id, NULL);
+			if (!eg_session.quiet && !eg_speak_is_json())
+				eg_tell("%s is gone; the ledger tells that it was there", in->id);
+		}
 	}
 	return archive_end(a, diags, status);
 }

@@ -159,6 +159,17 @@ archive_history(const char *const *operands, int n)
 	return archive_end(a, diags, status);
 }
 
+bool
+archive_warn_withdrawn(const struct eg_inventory *in, struct eg_diags *diags)
+{
+	if (!issued_is_withdrawn(&in->version[in->nversions - 1]))
+		return false;
+	eg_report(diags, &(struct eg_diag){ .severity = EG_WARNING, .code = "A1077",
+	    .at.file = in->id, .help = "its withdrawal.xml says why, and who said so" },
+	    "this letter was withdrawn (%s) and does not hold any more", in->head);
+	return true;
+}
+
 /* --- get ------------------------------------------------------------------------- */
 
 static bool
@@ -179,29 +190,30 @@ get(struct eg_archive *a, const char *name, const char *path, struct eg_diags *d
 	static const struct product_kind plain = { .name = "file", .suffix = "" };
 	const struct eg_inventory *in = archive_object(a, name, diags);
 	const struct eg_ocfl_version *v = in == NULL ? NULL : archive_version(in, diags);
-	const char *slash, *out = archive_given.output;
+	const char *slash, *word, *out = archive_given.output;
 	struct eg_buf bytes = { 0 };
-	enum product_result got;
-	bool ok;
+	enum product_result got = PRODUCT_FAILED;
+	bool ok, withdrawn;
 
 	if (v == NULL)
 		return false;
 	if (path == NULL)
 		path = has(v, "letter.pdf") ? "letter.pdf" : "unsigned.pdf";
-	if (issued_is_withdrawn(&in->version[in->nversions - 1]))
-		eg_report(diags, &(struct eg_diag){ .severity = EG_WARNING, .code = "A1077",
-		    .at.file = in->id, .help = "its withdrawal.xml says why, and who said so" },
-		    "this letter was withdrawn (%s) and does not hold any more", in->head);
+	withdrawn = archive_warn_withdrawn(in, diags);
 	slash = strrchr(path, '/');
 	if (out == NULL)
 		out = slash == NULL ? path : slash + 1;
 	ok = eg_archive_read(a, in, v, path, &bytes, diags);
 	if (ok) {
-		got = eg_product_write(out, &bytes, &plain, false, diags);
+		got = eg_product_write(out, &bytes, &plain, archive_given.force != 0, diags);
 		ok = got == PRODUCT_WRITTEN || got == PRODUCT_UNCHANGED;
-		if (ok && !eg_session.quiet && strcmp(out, "-") != 0 && !eg_speak_is_json())
-			eg_tell("%s %s  %s of %s %s", got == PRODUCT_WRITTEN ?
-			    "wrote" : "unchanged", out, path, in->id, v->name);
+	}
+	if (ok && strcmp(out, "-") != 0) {
+		word = got == PRODUCT_WRITTEN ? "wrote" : "unchanged";
+		archive_result("engross.got/1", "id", in->id, "version", v->name, "path", path,
+		    "file", out, "result", word, "withdrawn?", withdrawn ? "true" : "false", NULL);
+		if (!eg_session.quiet && !eg_speak_is_json())
+			eg_tell("%s %s  %s of %s %s", word, out, path, in->id, v->name);
 	}
 	eg_buf_free(&bytes);
 	return ok;

@@ -337,7 +337,8 @@ eg_exit_for(const struct eg_diags *diags)
 		{ "U8010", EG_EXIT_USAGE }, { "U8012", EG_EXIT_USAGE },
 		{ "U8013", EG_EXIT_USAGE }, { "U8014", EG_EXIT_USAGE }, { "G6005", EG_EXIT_USAGE },
 		{ "U803", EG_EXIT_ENVIRONMENT },
-		{ "X99", EG_EXIT_INTERNAL },
+		{ "A1002", EG_EXIT_ENVIRONMENT }, { "S1119", EG_EXIT_ENVIRONMENT },
+		{ "A1003", EG_EXIT_USAGE }, { "X99", EG_EXIT_INTERNAL },
 	};
 	const struct eg_diag *d;
 	size_t i, t;
