@@ -7,6 +7,7 @@
 
 /* Clocks of two machines may differ so much. */
 #define AHEAD	300
+#define DAY	86400
 
 #define DAMAGED	"take the folder away and let the letter be approved anew; whoever may write there " \
 		"could have changed it"
@@ -293,13 +294,25 @@ check_role(struct judging *j, struct eg_judged_statement *s,
 	}
 }
 
+/*
+ * From when a signer is judged besides the time of signing.  That somebody has left since
+ * is no reason for a letter that they rejected; that their key is not theirs any more is.
+ */
+static int64_t
+seen_from(const struct judging *j, const struct eg_judged_statement *s,
+    const struct eg_policy_certificate *certificate)
+{
+	return s->said.kind == EG_APPROVAL || j->now / DAY >= certificate->revoked ? j->now :
+	    s->by.at;
+}
+
 /* Who could not speak comes before what was said. */
 static void
 check_counts(struct judging *j, struct eg_judged_statement *s,
     const struct eg_policy_signer *signer, const struct eg_policy_certificate *certificate)
 {
 	const char *fault = eg_policy_objection(j->arena, signer, certificate, &s->by, s->by.at,
-	    j->now);
+	    seen_from(j, s, certificate));
 
 	check_time(j, s);
 	if (fault != NULL)

@@ -116,6 +116,15 @@ walk(struct judging *j)
 	}
 }
 
+/* Said again of the same: of what is taken back each is its own. */
+static bool
+says_again(const struct eg_statement *before, const struct eg_statement *s)
+{
+	return s->kind == before->kind && strcmp(s->role, before->role) == 0 &&
+	    (s->kind != EG_REVOCATION || (before->revokes != NULL &&
+	    strcmp(s->revokes, before->revokes) == 0));
+}
+
 /* What is void and was done again by somebody is history. */
 static void
 find_renewed(struct judging *j)
@@ -125,8 +134,7 @@ find_renewed(struct judging *j)
 
 	for (i = 0; i < j->out->n; i++)
 		for (k = i + 1; all[i].code != NULL && k < j->out->n; k++)
-			if (all[k].holds && all[k].said.kind == all[i].said.kind &&
-			    strcmp(all[k].said.role, all[i].said.role) == 0)
+			if (all[k].holds && says_again(&all[i].said, &all[k].said))
 				all[i].renewed = true;
 }
 

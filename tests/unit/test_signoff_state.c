@@ -220,6 +220,65 @@ what_is_void_is_renewed_only_by_what_holds(void **state)
 	assert_false(o->found.statement[0].renewed);
 }
 
+static struct eg_policy_signer *
+signer(struct office *o, enum person who)
+{
+	return (struct eg_policy_signer *)(uintptr_t)&o->policy.signer[who];
+}
+
+static void
+an_approval_falls_when_its_signer_has_left_and_a_rejection_does_not(void **state)
+{
+	struct office *o = *state;
+
+	writes(o, R1);
+	answers(o, M1);
+	rejects(o, R2, "writer");
+	signer(o, R2)->period.until = NOON / 86400;
+	o->now = NOON + 2 * 86400;
+	is(o, EG_REJECTED);
+	signer(o, R1)->period.until = NOON / 86400;
+	is(o, EG_REJECTED);
+	is_void(o, 1, "O1005", "R-1 might sign until 2026-01-31 only");
+}
+
+static void
+nothing_stays_that_a_lost_key_signed(void **state)
+{
+	struct office *o = *state;
+	struct eg_policy_certificate *c;
+
+	writes(o, R1);
+	answers(o, M1);
+	rejects(o, R2, "writer");
+	c = (struct eg_policy_certificate *)(uintptr_t)signer(o, R2)->certificate;
+	c->revoked = NOON / 86400 + 1;
+	is(o, EG_REJECTED);
+	o->now = NOON + 86400;
+	is(o, EG_APPROVED_ALL);
+	is_void(o, 3, "O1005", "the certificate of R-2 was revoked");
+}
+
+static void
+who_takes_something_else_back_has_not_taken_this_back(void **state)
+{
+	struct office *o = *state;
+	const char *struck[1];
+
+	writes(o, R1);
+	takes_back(o, R1, "writer", 1);
+	is(o, EG_CHECKED);
+	struck[0] = o->found.statement[1].sha256;
+	o->policy.struck = struck;
+	o->policy.nstruck = 1;
+	writes(o, R2);
+	takes_back(o, R2, "writer", 3);
+	is(o, EG_AUTHORED);
+	is_void(o, 2, "O1014", "the policy has struck it");
+	assert_true(o->found.statement[3].holds);
+	assert_false(o->found.statement[1].renewed);
+}
+
 static void
 a_rejection_gives_a_reason_that_can_be_read(void **state)
 {
@@ -534,6 +593,13 @@ main(void)
 		    teardown),
 		cmocka_unit_test_setup_teardown(taking_back_is_not_taken_back, setup,
 		    teardown),
+		cmocka_unit_test_setup_teardown(
+		    an_approval_falls_when_its_signer_has_left_and_a_rejection_does_not, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(nothing_stays_that_a_lost_key_signed, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(
+		    who_takes_something_else_back_has_not_taken_this_back, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_void_is_renewed_only_by_what_holds, setup,
 		    teardown),
 		cmocka_unit_test_setup_teardown(a_rejection_gives_a_reason_that_can_be_read, setup,
