@@ -267,6 +267,8 @@ age_over_89_is_90_or_older(void **state)
 	BECOMES("a 93-year-old woman", "a 90 or older woman");
 	BECOMES("is 90 years old", "is 90 or older");
 	BECOMES("aged 101 and", "aged 90 or older and");
+	BECOMES("aged 125 and", "aged 90 or older and");
+	BECOMES("a 93 y/o woman", "a 90 or older woman");
 	BECOMES("a 112-year-old man", "a 90 or older man");
 	BECOMES("a ninety-three year old", "a 90 or older");
 	t.ids.year = 2026;
@@ -290,7 +292,11 @@ strangers_are_found_by_how_they_are_written(void **state)
 	BECOMES("it was 123-45-6789 there", "it was a number on file there");
 	STAYS("the claim 2016 was made in 2017");
 	BECOMES("MRN 0012345 and claim no. AB-12345", "MRN a number on file and claim no. a number on file");
+	BECOMES("claim no. A1234 is", "claim no. a number on file is");
 	BECOMES("at 77 Sunset Boulevard today", "at an address today");
+	BECOMES("at 1200 Old Sunset Boulevard today", "at an address today");
+	BECOMES("to garcia@example.org now", "to an e-mail address now");
+	STAYS("Sunset, M.D. and room 4 West");
 }
 
 static void
@@ -310,6 +316,7 @@ name_of_several_is_nobodys_in_particular(void **state)
 	eg_identifier_add_name(&t.ids, "Ana", NULL, "Lopez", "the adjuster", "adjuster");
 	eg_identifiers_end(&t.ids);
 	BECOMES("told by Lopez today", "told by one of the parties today");
+	BECOMES("told by A. Lopez today", "told by one of the parties today");
 	BECOMES("told by Ana Lopez today", "told by the adjuster today");
 }
 
@@ -331,6 +338,160 @@ author_of_a_cited_work_may_have_the_name(void **state)
 	eg_identifier_author(&t.ids, "Brown A, Smith B");
 	STAYS("as Brown and Smith found");
 	BECOMES("as Dr. Brown found", "as the physician found");
+}
+
+static void
+add_line(enum eg_personal kind, const char *value, const char *words)
+{
+	eg_identifier_add(&t.ids, kind, value, words, words);
+	eg_identifiers_end(&t.ids);
+}
+
+static void
+name_of_two_letters_is_one_only_as_it_is_written(void **state)
+{
+	(void)state;
+	add_line(EG_PERSONAL_PERSON, "Kim", "the nurse");
+	add_line(EG_PERSONAL_PERSON, "Li", "the clerk");
+	BECOMES("told kim and KIM and Li so", "told the nurse and the nurse and the clerk so");
+	STAYS("told li and LI so");
+}
+
+static void
+month_is_no_name_and_a_new_sentence_no_more_of_it(void **state)
+{
+	(void)state;
+	add_line(EG_PERSONAL_PERSON, "April Stone", "the aide");
+	STAYS("seen on April 6, 2026");
+	BECOMES("told April so", "told the aide so");
+	BECOMES("seen by Brown. Tom agreed", "seen by the physician. The physician agreed");
+}
+
+static void
+initial_behind_a_name_goes_if_its_sign_says_so(void **state)
+{
+	(void)state;
+	BECOMES("told García, M so", "told the employee so");
+	BECOMES("told García M. so", "told the employee so");
+	BECOMES("told García M so", "told the employee M so");
+}
+
+static void
+value_of_two_signs_is_too_short_to_be_looked_for(void **state)
+{
+	(void)state;
+	add_line(EG_PERSONAL_NUMBER, "7Q9", "the code");
+	add_line(EG_PERSONAL_NUMBER, "8Q", "the mark");
+	assert_true(t.ids.item[t.ids.n - 1].brief);
+	eg_identifier_add_name(&t.ids, NULL, NULL, "O", "the guest", "guest");
+	assert_true(t.ids.item[t.ids.n - 1].brief);
+	BECOMES("on 7q9 and 8Q and O", "on the code and 8Q and O");
+}
+
+static void
+word_of_a_name_is_a_name_unless_it_is_a_particle(void **state)
+{
+	(void)state;
+	eg_identifier_add_name(&t.ids, "Eva", NULL, "von der Ruh", "the guest", "guest");
+	eg_identifiers_end(&t.ids);
+	BECOMES("told Eva and Ruh and von der Ruh so",
+	    "told the guest and the guest and the guest so");
+	STAYS("made von Hand der Reihe nach");
+}
+
+static void
+name_in_one_line_is_taken_apart(void **state)
+{
+	(void)state;
+	add_line(EG_PERSONAL_PERSON, "Tanaka, Rosa", "the clerk");
+	add_line(EG_PERSONAL_PERSON, "Prof. Nina Petrov PhD", "the expert");
+	BECOMES("told Rosa and Ms. Tanaka and R. T. so",
+	    "told the clerk and the clerk and the clerk so");
+	BECOMES("told Petrov, N. so", "told the expert so");
+	STAYS("a prof with a PhD");
+}
+
+static void
+who_is_there_twice_is_one(void **state)
+{
+	static const char *open[] = { "Administrative Director" };
+	uint32_t n = t.ids.n;
+
+	(void)state;
+	t.profile.open = open;
+	t.profile.nopen = 1;
+	add_line(EG_PERSONAL_PERSON, "Dr. Tom Brown", "somebody");
+	add_line(EG_PERSONAL_PERSON, "Garcia-Lopez, Maria", "somebody");
+	add_line(EG_PERSONAL_PERSON, "Blue Orchard Packing, Inc.", "somebody");
+	add_line(EG_PERSONAL_PERSON, "ADMINISTRATIVE DIRECTOR", "somebody");
+	add_line(EG_PERSONAL_NUMBER, "wc 2026-00417", "something");
+	assert_int_equal(t.ids.n, n);
+}
+
+static void
+office_is_found_whole_only(void **state)
+{
+	(void)state;
+	add_line(EG_PERSONAL_PERSON, "Board of Appeals for the Valley", "an office");
+	BECOMES("by the Board of Appeals for the Valley now", "by the office now");
+	STAYS("by a Board of the Valley");
+}
+
+static void
+company_is_found_with_and_without_its_small_words(void **state)
+{
+	(void)state;
+	add_line(EG_PERSONAL_ORGANIZATION, "Stone and Reed Company", "the firm");
+	add_line(EG_PERSONAL_ORGANIZATION, "Moss & Fern Company", "the shop");
+	add_line(EG_PERSONAL_ORGANIZATION, "The Quick Press", "the paper");
+	add_line(EG_PERSONAL_ORGANIZATION, "Packard", "the maker");
+	BECOMES("for Stone & Reed now", "for the firm now");
+	BECOMES("for Moss and Fern now", "for the shop now");
+	BECOMES("for Quick Press now", "for the paper now");
+	BECOMES("for Packard now", "for the maker now");
+	STAYS("for a packard in fresno");
+}
+
+static void
+longest_value_is_found_and_of_equals_the_first(void **state)
+{
+	(void)state;
+	add_line(EG_PERSONAL_NUMBER, "4417", "the part");
+	add_line(EG_PERSONAL_NUMBER, "4417-2255", "the whole");
+	add_line(EG_PERSONAL_ZIP, "93651", "the zip");
+	add_line(EG_PERSONAL_NUMBER, "93651", "the number");
+	BECOMES("see 4417-2255 and 4417 and 93651", "see the whole and the part and the zip");
+}
+
+static void
+in_bytes_only_values_of_six_signs_are_looked_for(void **state)
+{
+	static const char text[] = "4417 x 44172 y 441722";
+	struct eg_plain_words w;
+	struct eg_finding f;
+
+	(void)state;
+	add_line(EG_PERSONAL_NUMBER, "44172", "five");
+	add_line(EG_PERSONAL_NUMBER, "441722", "six");
+	w = eg_plain_words_read(t.ids.arena, text, strlen(text));
+	assert_true(eg_find_next(&t.ids, &w, 0, EG_FIND_LONG, &f));
+	assert_string_equal(f.who->words, "six");
+	assert_true(eg_find_next(&t.ids, &w, 0, EG_FIND_ALL, &f));
+	assert_string_equal(f.who->words, "five");
+}
+
+static void
+of_a_reference_the_authors_are_public(void **state)
+{
+	static const char text[] = "Dr. Gutierrez, claim no. 12345, J. Rivera, M.D., Mr. Jones, "
+	    "77 Sunset Boulevard; Maria Garcia";
+	struct eg_plain_words w;
+	struct eg_finding f;
+
+	(void)state;
+	w = eg_plain_words_read(t.ids.arena, text, strlen(text));
+	assert_true(eg_find_next(&t.ids, &w, 0, EG_FIND_REFERENCE, &f));
+	assert_string_equal(f.who->words, "the employee");
 }
 
 static uint32_t
@@ -409,6 +570,18 @@ main(void)
 		TEST(clinical_text_stays),
 		TEST(name_of_several_is_nobodys_in_particular),
 		TEST(son_has_a_middle_name_of_his_own),
+		TEST(name_of_two_letters_is_one_only_as_it_is_written),
+		TEST(month_is_no_name_and_a_new_sentence_no_more_of_it),
+		TEST(initial_behind_a_name_goes_if_its_sign_says_so),
+		TEST(value_of_two_signs_is_too_short_to_be_looked_for),
+		TEST(word_of_a_name_is_a_name_unless_it_is_a_particle),
+		TEST(name_in_one_line_is_taken_apart),
+		TEST(who_is_there_twice_is_one),
+		TEST(office_is_found_whole_only),
+		TEST(company_is_found_with_and_without_its_small_words),
+		TEST(longest_value_is_found_and_of_equals_the_first),
+		TEST(in_bytes_only_values_of_six_signs_are_looked_for),
+		TEST(of_a_reference_the_authors_are_public),
 		TEST(rewriting_leaves_nothing_to_find),
 		TEST(author_of_a_cited_work_may_have_the_name),
 	};
