@@ -85,7 +85,7 @@ const struct command eg_commands[] = {
 	{ "letters", "", "list the letter formats of the workspace",
 	    NULL, eg_cmd_letters, 0, 0, "engross letters", NULL },
 	{ "rules", "VERB [RULEBOOK...]", "look over rulebooks and their tests",
-	    NULL, eg_cmd_rules, 1, -1, "engross rules test", eg_rules_verbs },
+	    eg_rules_options, eg_cmd_rules, 1, -1, "engross rules test", eg_rules_verbs },
 	{ "archive", "VERB [OPERAND...]", "keep letters so that anybody can check them",
 	    eg_archive_options, eg_cmd_archive, 1, -1,
 	    "engross archive init out/archive --authority imro.example,2026", eg_archive_verbs },

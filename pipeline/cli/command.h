@@ -82,7 +82,7 @@ int	 eg_cmd_withdraw(const char *const *, int);
 extern const struct poptOption eg_archive_options[], eg_areas_options[], eg_batch_options[],
     eg_approve_options[], eg_check_options[], eg_fo_options[], eg_policy_options[],
     eg_publish_options_table[], eg_reject_options[], eg_render_options_table[],
-    eg_review_options_table[], eg_sign_options_table[], eg_status_options[],
+    eg_review_options_table[], eg_rules_options[], eg_sign_options_table[], eg_status_options[],
     eg_verify_options[];
 extern const struct poptOption eg_amend_options[], eg_issue_options[], eg_withdraw_options[];
 extern const struct verb eg_archive_verbs[], eg_keys_verbs[], eg_policy_verbs[],

@@ -7,6 +7,14 @@
 #include "session.h"
 #include "speak.h"
 
+static char *of;
+
+const struct poptOption eg_rules_options[] = {
+	{ "of", '\0', POPT_ARG_STRING, &of, 0,
+	    "of mutate: only changes of this rule, table, fact, version or calendar", "NAME" },
+	POPT_TABLEEND
+};
+
 const struct verb eg_rules_verbs[] = {
 	[EG_RULES_TEST] = { "test", "run tests.xml; a finding that is not listed fails",
 	    "[RULEBOOK...]" },
@@ -44,7 +52,7 @@ run(enum eg_rules_verb verb, const char *path)
 	int status;
 	bool ok;
 
-	ok = eg_rules_tool(verb, path, eg_speak_is_json(), &out, diags);
+	ok = eg_rules_tool(verb, path, of, eg_speak_is_json(), &out, diags);
 	eg_speak(diags);
 	if (out.len > 0)
 		fwrite(out.data, 1, out.len, stdout);
@@ -81,6 +89,8 @@ eg_cmd_rules(const char *const *operands, int n)
 			break;
 	if (verb == EG_RULES_VERBS)
 		return unknown_verb(operands[0]);
+	if (of != NULL && verb != EG_RULES_MUTATE)
+		return eg_usage("rules", "`--of` is for `engross rules mutate`");
 	diags = eg_diags_new();
 	n--;
 	if (n == 0 && (paths = all(&n, diags)) == NULL) {

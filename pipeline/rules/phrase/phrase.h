@@ -106,6 +106,9 @@ struct eg_trie *eg_trie_new(struct eg_arena *);
 /* Adds a phrase of a table; false when the same one is there already. */
 bool	 eg_trie_add(struct eg_trie *, struct eg_table *, unsigned table,
 	    struct eg_phrase *);
+/* Where the trie has a phrase that was added: NULL there, and it is not found. */
+struct eg_phrase **eg_trie_slot(struct eg_trie *, const struct eg_table *,
+	    const struct eg_phrase *);
 /* When all have been added. */
 void	 eg_trie_close(struct eg_trie *, const struct eg_vocabulary *,
 	    const struct eg_table *, size_t ntables);

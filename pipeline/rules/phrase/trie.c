@@ -128,25 +128,33 @@ by_kind(struct eg_trie *t, uint32_t from, const struct eg_step *s)
 	return to;
 }
 
-bool
-eg_trie_add(struct eg_trie *t, struct eg_table *table, unsigned number,
-    struct eg_phrase *p)
+struct eg_phrase **
+eg_trie_slot(struct eg_trie *t, const struct eg_table *table, const struct eg_phrase *p)
 {
 	const struct eg_step *s;
-	uint32_t at;
+	uint32_t at = table->root;
 	size_t i;
 
-	if (table->root == 0)
-		t->root[number] = table->root = new_node(t);
-	at = table->root;
 	for (i = 0; i < p->n; i++) {
 		s = &p->step[i];
 		at = s->kind == EG_STEP_WORD || s->kind == EG_STEP_STEM ?
 		    by_word(t, at, s->id) : by_kind(t, at, s);
 	}
-	if (t->node[at].phrase != NULL)
+	return &t->node[at].phrase;
+}
+
+bool
+eg_trie_add(struct eg_trie *t, struct eg_table *table, unsigned number,
+    struct eg_phrase *p)
+{
+	struct eg_phrase **slot;
+
+	if (table->root == 0)
+		t->root[number] = table->root = new_node(t);
+	slot = eg_trie_slot(t, table, p);
+	if (*slot != NULL)
 		return false;
-	t->node[at].phrase = p;
+	*slot = p;
 	return true;
 }
 

@@ -218,6 +218,22 @@ keep_listed(struct eg_bench *b, struct eg_prepared *p)
 		p->lists[i++] = lists(p->test, pattern);
 }
 
+/* Which phrases were found since they had been counted before. */
+static void
+keep_says(struct eg_bench *b, struct eg_prepared *p, unsigned *before)
+{
+	const struct eg_phrases *all = b->suite->book->phrases;
+	const struct eg_phrase *k;
+	size_t i, n = 0;
+
+	p->says = eg_new_array(b->suite->arena, b->nphrases + 1, bool);
+	for (i = 0; all != NULL && i < all->ntables; i++)
+		for (k = all->tables[i].phrases; k != NULL; k = k->next, n++) {
+			p->says[n] = *k->found != before[n];
+			before[n] = *k->found;
+		}
+}
+
 /* What is said of words is no change's matter but that of a phrase. */
 static void
 keep_told(struct eg_bench *b, struct eg_prepared *p)
@@ -233,8 +249,13 @@ keep_told(struct eg_bench *b, struct eg_prepared *p)
 	}
 }
 
+/* As they were before a test: how often rows applied and phrases were found. */
+struct counts {
+	unsigned	*rows, *phrases;
+};
+
 static bool
-prepare(struct eg_bench *b, struct eg_prepared *p, unsigned *rows,
+prepare(struct eg_bench *b, struct eg_prepared *p, const struct counts *was,
     struct eg_diags *diags)
 {
 	struct eg_suite *s = b->suite;
@@ -255,7 +276,8 @@ prepare(struct eg_bench *b, struct eg_prepared *p, unsigned *rows,
 	keep_inputs(b, p);
 	p->cited = eg_new_array(s->arena, b->nprovisions + 1, bool);
 	keep_cited(b, p->cited);
-	keep_applied(b, p, rows);
+	keep_applied(b, p, was->rows);
+	keep_says(b, p, was->phrases);
 	ok = eg_bench_passes(b, p, p->xml, derived, diags);
 	keep_asked(b, p);
 	if (!derived) {
@@ -280,8 +302,9 @@ eg_bench_new(struct eg_suite *s, struct eg_diags *diags)
 	const struct eg_provision *v;
 	const struct eg_pattern *p;
 	struct eg_dmn_row_use row;
+	const struct eg_phrase *k;
 	size_t i;
-	unsigned *rows;
+	struct counts was;
 	bool ok = true;
 
 	b->suite = s;
@@ -293,10 +316,16 @@ eg_bench_new(struct eg_suite *s, struct eg_diags *diags)
 		b->nprovisions++;
 	while (s->book->dmn != NULL && eg_dmn_row(s->book->dmn, b->nrows, &row))
 		b->nrows++;
-	rows = eg_new_array(s->arena, b->nrows + 1, unsigned);
+	for (i = 0; s->book->phrases != NULL && i < s->book->phrases->ntables; i++)
+		for (k = s->book->phrases->tables[i].phrases; k != NULL; k = k->next)
+			b->nphrases++;
+	was.rows = eg_new_array(s->arena, b->nrows + 1, unsigned);
+	was.phrases = eg_new_array(s->arena, b->nphrases + 1, unsigned);
+	b->order = eg_new_array(s->arena, s->n, struct eg_prepared *);
 	for (i = 0; i < s->n; i++) {
 		b->prepared[i].test = &s->tests[i];
-		ok = prepare(b, &b->prepared[i], rows, diags) && ok;
+		b->order[i] = &b->prepared[i];
+		ok = prepare(b, &b->prepared[i], &was, diags) && ok;
 	}
 	if (ok)
 		return b;

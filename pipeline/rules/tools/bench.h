@@ -34,6 +34,7 @@ struct eg_prepared {
 	struct eg_counted		*counted;
 	struct eg_law_days	 asked;		/* of the register */
 	bool			*applied;	/* each row of all tables */
+	bool			*says;		/* each phrase of all tables */
 };
 
 /* Whether rules read a fact, found once. */
@@ -47,8 +48,10 @@ struct eg_bench {
 	struct eg_suite		*suite;
 	struct eg_diags		*scratch;
 	struct eg_prepared		*prepared;
-	size_t			 npatterns, nprovisions, nrows;
+	size_t			 npatterns, nprovisions, nrows, nphrases;
 	struct eg_known		*known;
+	/* In which they are asked: who noticed something last, first. */
+	struct eg_prepared		**order;
 };
 
 /* The first provision of the register, or NULL. */

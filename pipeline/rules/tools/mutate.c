@@ -1,7 +1,7 @@
 /*
  * mutate.c - would the tests notice a mistake in the rulebook?
  *
- * Every rule, table, version and holiday is changed in every way there is, one
+ * Every rule, table, version, holiday and phrase is changed in every way there is, one
  * change at a time.  A change that no test notices survives: a test is missing, or the
  * change is none (then tests.xml excuses it and says why).
  *
@@ -36,9 +36,17 @@ group_of(const struct eg_mutation *m, const struct eg_trial *t)
 	return m->n;
 }
 
+bool
+eg_mutation_asks(const struct eg_mutation *m, const char *of)
+{
+	return m->tool->of == NULL || strcmp(m->tool->of, of) == 0;
+}
+
 void
 eg_trial_add(struct eg_mutation *m, struct eg_trial t)
 {
+	if (!eg_mutation_asks(m, t.of))
+		return;
 	t.group = group_of(m, &t);
 	t.excuse = NULL;
 	if (m->n == m->cap) {
@@ -122,8 +130,8 @@ excuse_for(const struct eg_mutation *m, const struct eg_trial *t)
 static void
 report_survivor(const struct eg_mutation *m, const struct eg_trial *t)
 {
-	eg_report(m->tool->diags, &(struct eg_diag){ .severity = EG_WARNING,
-	    .code = "R3321", .at = t->at, .found = t->shown,
+	eg_report(m->tool->diags, &(struct eg_diag){
+	    .severity = t->minor ? EG_NOTE : EG_WARNING, .code = "R3321", .at = t->at, .found = t->shown,
 	    .help = "add a test that tells them apart, or an excuse: "
 	    "<excuse of=\"...\" change=\"...\">why it makes no difference</excuse>" },
 	    "no test notices when in %s %s", t->in, t->says);
@@ -143,14 +151,14 @@ settle(struct eg_mutation *m)
 		t = &m->trial[i];
 		if (t->group != i)
 			continue;
-		m->all++;
+		*(t->minor ? &m->minor : &m->all) += 1;
 		if (m->verdict[i] == KILLED) {
-			m->killed++;
+			*(t->minor ? &m->minor_killed : &m->killed) += 1;
 			continue;
 		}
 		t->excuse = excuse_for(m, t);
 		if (t->excuse != NULL)
-			m->excused++;
+			*(t->minor ? &m->minor_killed : &m->excused) += 1;
 		else
 			report_survivor(m, t);
 	}
@@ -165,7 +173,8 @@ report_idle_excuses(const struct eg_mutation *m)
 	size_t i;
 
 	for (; e != NULL; e = eg_node_next_element(e)) {
-		if (!eg_node_is(e, EG_TEST_NS, "excuse"))
+		if (!eg_node_is(e, EG_TEST_NS, "excuse") ||
+		    !eg_mutation_asks(m, eg_node_attr(e, "", "of")))
 			continue;
 		for (i = 0; i < m->n && m->trial[i].excuse != e; )
 			i++;
@@ -190,12 +199,17 @@ tell(struct eg_mutation *m)
 		eg_buf_puts(t->out, "{\"schema\":\"engross.rules.mutate/1\",\"rulebook\":");
 		eg_buf_json(t->out, t->book->path);
 		eg_buf_printf(t->out, ",\"mutants\":%zu,\"killed\":%zu,\"excused\":%zu,"
-		    "\"survive\":%zu,\"percent\":%s}\n", m->all, m->killed,
-		    m->excused, counted - m->killed, percent);
+		    "\"survive\":%zu,\"percent\":%s,\"phrases\":%zu,"
+		    "\"phrases-killed\":%zu}\n", m->all, m->killed, m->excused,
+		    counted - m->killed, percent, m->minor, m->minor_killed);
 	} else {
 		eg_buf_printf(t->out, "%s: %s %% of changes noticed: %zu of %zu, "
-		    "%zu more excused\n", t->book->path, percent, m->killed,
+		    "%zu more excused", t->book->path, percent, m->killed,
 		    counted, m->excused);
+		if (m->minor > 0)
+			eg_buf_printf(t->out, "; of phrases %zu of %zu", m->minor_killed,
+			    m->minor);
+		eg_buf_putc(t->out, '\n');
 	}
 	if (!enough)
 		eg_report(t->diags, &(struct eg_diag){ .severity = EG_ERROR,
@@ -203,6 +217,26 @@ tell(struct eg_mutation *m)
 		    "the tests notice %s %% of changes, and %d %% is enough",
 		    percent, ENOUGH_PERCENT);
 	return enough;
+}
+
+static bool
+judge(struct eg_mutation *m)
+{
+	bool ok;
+
+	m->verdict = mmap(NULL, m->n + 1, PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (m->verdict == MAP_FAILED) {
+		eg_report(m->tool->diags, &(struct eg_diag){ .severity = EG_ERROR,
+		    .code = "U8003" }, "no memory to share among processes");
+		return false;
+	}
+	try_all(m);
+	settle(m);
+	report_idle_excuses(m);
+	ok = tell(m);
+	munmap(m->verdict, m->n + 1);
+	return ok;
 }
 
 bool
@@ -218,18 +252,14 @@ eg_tool_mutate(struct eg_tool *t)
 	eg_mutate_tables(&m);
 	eg_mutate_law(&m);
 	eg_mutate_calendars(&m);
-	m.verdict = mmap(NULL, m.n + 1, PROT_READ | PROT_WRITE,
-	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (m.verdict == MAP_FAILED) {
+	eg_mutate_phrases(&m);
+	if (m.n == 0 && t->of != NULL)
 		eg_report(t->diags, &(struct eg_diag){ .severity = EG_ERROR,
-		    .code = "U8003" }, "no memory to share among processes");
-	} else {
-		try_all(&m);
-		settle(&m);
-		report_idle_excuses(&m);
-		ok = tell(&m);
-		munmap(m.verdict, m.n + 1);
-	}
+		    .code = "R3324", .at = { .file = t->book->path },
+		    .help = "name a rule, a table, a fact, a version or a calendar, as "
+		    "messages and excuses do" }, "there is nothing to change of `%s`", t->of);
+	else
+		ok = judge(&m);
 	free(m.trial);
 	eg_bench_free(m.bench);
 	return ok;

@@ -5,6 +5,7 @@
  *	mutate_rules.c	   tests, contexts, variables, subjects
  *	mutate_tables.c	   cells, rows, what inputs find
  *	mutate_law.c	   days of versions, holidays
+ *	mutate_phrases.c   phrases, what facts take of them
  */
 #ifndef EG_RULES_TOOLS_MUTATE_H
 #define EG_RULES_TOOLS_MUTATE_H
@@ -21,6 +22,7 @@ struct eg_trial {
 	const char		*says;		/* "`=` becomes `!=`" */
 	const char		*shown;		/* whole: "a {= -> !=} b" */
 	struct eg_pos		 at;
+	bool			 minor;		/* told in a note, and not counted */
 	/* What is written once is changed together: the same place and says. */
 	const void		*written;	/* NULL: it is alone */
 	size_t			 offset;
@@ -37,14 +39,18 @@ struct eg_mutation {
 	size_t			 n, cap;
 	unsigned char		*verdict;	/* of each trial, shared by workers */
 	size_t			 all, killed, excused;
+	size_t			 minor, minor_killed;	/* none of those */
 };
 
 void	 eg_trial_add(struct eg_mutation *, struct eg_trial);
+/* Whether changes of what has this name are tried. */
+bool	 eg_mutation_asks(const struct eg_mutation *, const char *of);
 
 void	 eg_mutate_rules(struct eg_mutation *);
 void	 eg_mutate_tables(struct eg_mutation *);
 void	 eg_mutate_law(struct eg_mutation *);
 void	 eg_mutate_calendars(struct eg_mutation *);
+void	 eg_mutate_phrases(struct eg_mutation *);
 
 /* Trials of `applies` of a version. */
 void	 eg_mutate_applies(struct eg_mutation *, struct eg_query **,

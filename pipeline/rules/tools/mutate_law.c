@@ -195,9 +195,9 @@ add_holiday(struct eg_mutation *m, const struct eg_source *s, size_t i,
     const struct eg_node *h, const char *on)
 {
 	struct eg_rulebook *book = m->tool->book;
-	struct eg_calendars *now = changed(m, s, i, on);
 	const char *name = eg_node_attr(h, "", "name");
 	const char *of = eg_node_attr(eg_node_parent(h), "", "id");
+	struct eg_calendars *now = eg_mutation_asks(m, of) ? changed(m, s, i, on) : NULL;
 	const int64_t *days;
 	size_t n;
 

@@ -13,6 +13,7 @@ struct eg_tool {
 	struct eg_buf		*out;
 	struct eg_diags		*diags;
 	bool			 json;
+	const char		*of;		/* of mutate: this only; NULL: all */
 };
 
 /* "98.7", never 100.0 unless all are. */

@@ -29,10 +29,10 @@ quote(const struct eg_rulebook *book, struct eg_diags *diags, bool on)
 }
 
 bool
-eg_rules_tool(enum eg_rules_verb verb, const char *path, bool json,
+eg_rules_tool(enum eg_rules_verb verb, const char *path, const char *of, bool json,
     struct eg_buf *out, struct eg_diags *diags)
 {
-	struct eg_tool t = { .out = out, .diags = diags, .json = json };
+	struct eg_tool t = { .out = out, .diags = diags, .json = json, .of = of };
 	bool ok = false;
 
 	eg_diags_keep(diags, KEPT);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rules/phrase/phrase.h"
+
 /* --- what is as it was ---------------------------------------------------- */
 
 static void
@@ -178,10 +180,28 @@ same_facts(struct eg_bench *b, const struct eg_suite_test *t,
 	return true;
 }
 
+/* Words tell the facts they told: then all others are as they were. */
+static bool
+tells_the_same(struct eg_bench *b, const struct eg_prepared *p)
+{
+	struct eg_xml *xml;
+	bool same;
+
+	if (p->told == NULL)
+		return false;
+	xml = eg_xml_new_copy(p->plain);
+	same = eg_phrases_derive(b->suite->book, xml, b->scratch) &&
+	    same_facts(b, NULL, eg_xml_root(p->told), eg_xml_root(xml));
+	eg_xml_free(xml);
+	return same;
+}
+
 /* Other facts are derived that matter; *wrong: and the test says so. */
 static bool
-derives_other(struct eg_bench *b, struct eg_prepared *p, bool *wrong)
+derives_other(struct eg_bench *b, struct eg_prepared *p, const struct eg_reached *r,
+    bool *wrong)
 {
+	const bool told = p->told != NULL && r->what != EG_REACH_WORDS;
 	struct eg_suite *s = b->suite;
 	struct eg_xml *xml;
 	bool derived, same;
@@ -189,9 +209,13 @@ derives_other(struct eg_bench *b, struct eg_prepared *p, bool *wrong)
 	*wrong = false;
 	if (p->test->given)
 		return false;
-	xml = eg_xml_new_copy(p->told != NULL ? p->told : p->plain);
+	xml = eg_xml_new_copy(told ? p->told : p->plain);
 	eg_diags_clear(s->found);
-	derived = p->told != NULL ? eg_rules_decide(s->book, xml, s->found) :
+	if (r->what == EG_REACH_WORDS && tells_the_same(b, p)) {
+		eg_xml_free(xml);
+		return false;
+	}
+	derived = told ? eg_rules_decide(s->book, xml, s->found) :
 	    eg_suite_derive(s, p->test, xml, s->found);
 	same = derived && p->xml != NULL && cites_the_same(b, p->cited);
 	p->unmoved = same && same_facts(b, NULL, eg_xml_root(p->xml),
@@ -248,11 +272,12 @@ notices(struct eg_bench *b, struct eg_prepared *p, const struct eg_reached *r)
 	if ((r->what == EG_REACH_CALENDARS && !counts(p, r)) ||
 	    (r->of_day && !asks(p, r->day)) || (r->certain && !applied(p, r)))
 		return false;
-	if (r->by_inputs && p->like->unmoved)
+	if ((r->phrase != 0 && !p->says[r->phrase - 1]) || (r->by_inputs && p->like->unmoved))
 		return false;
-	if (derives_other(b, p, &wrong))
+	if (derives_other(b, p, r, &wrong))
 		return wrong;
-	return r->what != EG_REACH_FACTS && finds_other(b, p, NULL);
+	return r->what != EG_REACH_FACTS && r->what != EG_REACH_WORDS &&
+	    finds_other(b, p, NULL);
 }
 
 bool
@@ -269,9 +294,12 @@ eg_bench_notices(struct eg_bench *b, const struct eg_reached *r)
 	}
 	for (when = 0; when < TURNS; when++)
 		for (i = 0; i < b->suite->n; i++) {
-			p = &b->prepared[i];
-			if (p->turn == when && notices(b, p, r))
-				return true;
+			p = b->order[i];
+			if (p->turn != when || !notices(b, p, r))
+				continue;
+			memmove(b->order + 1, b->order, i * sizeof(*b->order));
+			b->order[0] = p;
+			return true;
 		}
 	return false;
 }

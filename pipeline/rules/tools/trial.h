@@ -22,6 +22,7 @@ void	 eg_bench_free(struct eg_bench *);
 enum eg_reach {
 	EG_REACH_RULES,		/* what rules find: of one pattern, or of all */
 	EG_REACH_FACTS,		/* what is derived, and so all rules */
+	EG_REACH_WORDS,		/* the same, from what words tell on */
 	EG_REACH_LAW,		/* facts, and which rules are judged */
 	EG_REACH_CALENDARS	/* the same of tests that count days */
 };
@@ -41,6 +42,7 @@ struct eg_reached {
 	bool			 certain;
 	bool			 by_inputs;	/* the same to cases of the same inputs */
 	const char		*fact;		/* it changes first; or NULL */
+	size_t			 phrase;	/* WORDS: of cases that say it, from 1; 0: of all */
 };
 
 /*
