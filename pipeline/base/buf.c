@@ -26,16 +26,21 @@ eg_buf_clear(struct eg_buf *b)
 }
 
 static void
-reserve(struct eg_buf *b, size_t n)
+grow(struct eg_buf *b, size_t n)
 {
 	size_t cap = b->cap < 256 ? 256 : b->cap;
 
-	if (b->cap - b->len > n)
-		return;
 	while (cap - b->len <= n)
 		cap = cap > SIZE_MAX / 2 ? SIZE_MAX : cap * 2;
 	b->data = eg_realloc(b->data, cap, 1);
 	b->cap = cap;
+}
+
+static inline void
+reserve(struct eg_buf *b, size_t n)
+{
+	if (b->cap - b->len <= n)
+		grow(b, n);
 }
 
 char *
@@ -65,7 +70,9 @@ eg_buf_puts(struct eg_buf *b, const char *s)
 void
 eg_buf_putc(struct eg_buf *b, char c)
 {
-	eg_buf_add(b, &c, 1);
+	reserve(b, 1);
+	b->data[b->len++] = c;
+	b->data[b->len] = '\0';
 }
 
 void

@@ -137,13 +137,16 @@ is_safe(uint32_t c)
 static void
 add_shown(struct eg_buf *b, const char *s, size_t n)
 {
-	size_t i, k;
+	size_t i, k, from = 0;		/* from there it is safe up to i */
 
-	for (i = 0; i < n; i += k)
+	for (i = 0; i < n; i += k) {
 		if (is_safe(eg_utf8_next(s + i, n - i, &k)))
-			eg_buf_add(b, s + i, k);
-		else
-			eg_buf_puts(b, "\xEF\xBF\xBD");
+			continue;
+		eg_buf_add(b, s + from, i - from);
+		eg_buf_puts(b, "\xEF\xBF\xBD");
+		from = i + k;
+	}
+	eg_buf_add(b, s + from, n - from);
 }
 
 void

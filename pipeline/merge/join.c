@@ -60,7 +60,7 @@ capital(char c)
 static bool
 same(struct word w, const char *s)
 {
-	return strlen(s) == w.n && memcmp(w.s, s, w.n) == 0;
+	return w.s[0] == s[0] && strncmp(w.s, s, w.n) == 0 && s[w.n] == '\0';
 }
 
 /* Without an opening bracket or quotation mark before it. */

@@ -1,6 +1,7 @@
 /* print.c - objects as PDF writes them (ISO 32000-1, 7.3); see object.h. */
 #include <string.h>
 
+#include "pdf/lex.h"
 #include "pdf/print.h"
 
 /*
@@ -21,7 +22,7 @@ eg_pdf_print_name(const char *name, struct eg_buf *out)
 
 	eg_buf_putc(out, '/');
 	for (const unsigned char *s = (const unsigned char *)name; *s != '\0'; s++) {
-		if (*s > ' ' && *s < 0x7F && strchr("()<>[]{}/%#", *s) == NULL) {
+		if (*s > ' ' && *s < 0x7F && *s != '#' && !eg_pdf_is_delimiter((char)*s)) {
 			eg_buf_putc(out, (char)*s);
 			continue;
 		}

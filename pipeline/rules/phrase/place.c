@@ -26,7 +26,7 @@ begins(const char *s, const char *words)
 	const char *from = s;
 
 	for (; *words != '\0'; words++) {
-		if (strcmp(words, "\xE2\x80\xA6") == 0)
+		if (*words == '\xE2' && strcmp(words, "\xE2\x80\xA6") == 0)
 			break;
 		if (*words == ' ') {
 			if (!eg_is_space(*s))
