@@ -1,5 +1,4 @@
 /* output_intent.c - what red, green and blue mean (ISO 19005-2, 6.2.3). */
-#include "pdf/flate.h"
 #include "seal/sealer.h"
 #include "seal/srgb.h"
 
@@ -8,7 +7,8 @@ eg_seal_output_intent(struct eg_sealer *s)
 {
 	struct eg_pdf_object *profile, *d = eg_pdf_dictionary(s->arena), *all;
 
-	profile = eg_pdf_flate(s->arena, eg_srgb_profile, eg_srgb_profile_size);
+	profile = eg_pdf_stream(s->arena, eg_srgb_profile, eg_srgb_profile_size);
+	eg_pdf_set_name(s->arena, profile, "Filter", "FlateDecode");
 	eg_pdf_set_integer(s->arena, profile, "N", 3);
 	eg_pdf_set_name(s->arena, d, "Type", "OutputIntent");
 	eg_pdf_set_name(s->arena, d, "S", "GTS_PDFA1");

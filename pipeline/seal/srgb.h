@@ -1,4 +1,4 @@
-/* srgb.h - the sRGB colour space as an ICC profile. */
+/* srgb.h - the sRGB colour space as an ICC profile, as /FlateDecode has it. */
 #ifndef EG_SEAL_SRGB_H
 #define EG_SEAL_SRGB_H
 
