@@ -502,6 +502,9 @@ emit_sheets(struct run *r)
 static bool
 emit(struct run *r, struct eg_buf *out)
 {
+	/* No merge comes any more. */
+	eg_xml_free(r->judged);
+	r->judged = NULL;
 	switch (r->options->output) {
 	case EG_OUTPUT_FO:
 		eg_xml_dump(r->document, out);
