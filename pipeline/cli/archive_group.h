@@ -8,7 +8,7 @@
 #include "archive/archive.h"
 #include "archive/catalogue.h"
 
-#define ARCHIVE_GROUP	512	/* letters to a group, of many */
+#define ARCHIVE_GROUP	1024	/* letters to a group, of many: its syncs are shared */
 
 struct archive_group {
 	struct eg_archive	*archive;

@@ -33,7 +33,7 @@
 #include "archive/disk.h"
 #include "base/day.h"
 
-#define GROUP	512	/* as `archive add` */
+#define GROUP	1024	/* as `archive add` */
 #define TURNS	32
 #define TRIAL	128	/* letters that show how plain files are best synced */
 #define FILES	16
