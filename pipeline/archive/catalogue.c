@@ -442,7 +442,9 @@ eg_catalogue_update(struct eg_catalogue *c, size_t *added, struct eg_diags *diag
 	ok = run(c, "BEGIN IMMEDIATE", diags);
 	if (ok)
 		eg_ocfl_root(&check, each_object, &u);
-	ok = ok && add_missing(&u, added, diags) && see_all(c, &writers, before, diags);
+	/* What is damaged is not added, and not missed; of what was not read nobody knows. */
+	ok = ok && eg_ocfl_all_read(check.diags, diags) && add_missing(&u, added, diags) &&
+	    see_all(c, &writers, before, diags);
 	ok = ok ? run(c, "COMMIT", diags) : (run(c, "ROLLBACK", diags), false);
 	close(check.fd);
 	free(u.list);

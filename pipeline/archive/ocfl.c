@@ -177,6 +177,23 @@ eg_ocfl_unreadable(struct eg_ocfl_check *c, const char *path, int error)
 	return false;
 }
 
+bool
+eg_ocfl_all_read(const struct eg_diags *check, struct eg_diags *diags)
+{
+	const struct eg_diag *d;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < eg_diags_count(check); i++) {
+		d = eg_diags_at(check, i);
+		if (strcmp(d->code, "A1002") == 0) {
+			eg_report(diags, d, "%s", d->text);
+			ok = false;
+		}
+	}
+	return ok;
+}
+
 static bool
 digits(const char **p, int n)
 {

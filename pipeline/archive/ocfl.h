@@ -38,6 +38,8 @@ void	 eg_ocfl_say(struct eg_ocfl_check *, const char *code, const char *path,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* Reading failed for another reason than the object: A1002, counts as an error. */
 bool	 eg_ocfl_unreadable(struct eg_ocfl_check *, const char *path, int error);
+/* After a check whose reports nobody sees: was all of it read?  If not, says so (A1002). */
+bool	 eg_ocfl_all_read(const struct eg_diags *check, struct eg_diags *);
 
 /* What a code asks for, in a sentence; NULL for none of OCFL's. */
 const char *eg_ocfl_rule(const char *code);

@@ -25,7 +25,7 @@ struct list {
 struct work {
 	struct eg_archive	*archive;
 	struct eg_reconciled	*result;
-	struct list		 there, told, gone;
+	struct list		 before, there, told, gone;
 };
 
 static void
@@ -72,17 +72,46 @@ each_object(void *data, const char *path, const struct eg_inventory *in, bool wh
 		w->result->object(w->result->data, path, in, whole);
 }
 
+static bool
+is_of_version(const struct eg_ledger_line *l)
+{
+	return strcmp(l->event, "add") == 0 || strcmp(l->event, "version") == 0;
+}
+
+/*
+ * Others write meanwhile.  A version is there before it is told of, and told of as gone
+ * before it goes: what must be there was told of before anything was looked at.
+ */
+static void
+line_before(void *data, const char *writer, uint64_t number, const struct eg_ledger_line *l)
+{
+	struct work *w = data;
+
+	if (is_of_version(l))
+		add(w, &w->before, l->inventory, eg_arena_printf(w->archive->arena,
+		    "ledger/%s line %llu", writer, (unsigned long long)number), l->version);
+}
+
+static void
+read_before(struct work *w)
+{
+	struct eg_diags *quiet = eg_diags_new();
+	uint64_t lines;
+
+	/* What is wrong with a ledger is said when it is read again. */
+	eg_ledger_check(w->archive, line_before, w, &lines, quiet);
+	eg_diags_free(quiet);
+}
+
 static void
 each_line(void *data, const char *writer, uint64_t number, const struct eg_ledger_line *l)
 {
 	struct work *w = data;
-	const char *what = eg_arena_printf(w->archive->arena, "ledger/%s line %llu", writer,
-	    (unsigned long long)number);
 
-	if (strcmp(l->event, "add") == 0 || strcmp(l->event, "version") == 0)
-		add(w, &w->told, l->inventory, what, l->version);
+	if (is_of_version(l))
+		add(w, &w->told, l->inventory, NULL, l->version);
 	else if (strcmp(l->event, "dispose") == 0)
-		add(w, &w->gone, l->inventory, what, l->version);
+		add(w, &w->gone, l->inventory, NULL, l->version);
 	if (w->result->line != NULL)
 		w->result->line(w->result->data, writer, number, l);
 }
@@ -133,8 +162,8 @@ compare(struct work *w, struct eg_diags *diags)
 			    .help = "after a crash `engross archive add` of the same case "
 			    "completes it; otherwise it was put there by other means" },
 			    "no ledger has this version");
-	for (i = 0; i < w->told.n; i++) {
-		k = &w->told.item[i];
+	for (i = 0; i < w->before.n; i++) {
+		k = &w->before.item[i];
 		if (!has(&w->there, k) && !has(&w->gone, k))
 			report_missing(w, k, diags);
 	}
@@ -153,6 +182,7 @@ eg_archive_reconcile(struct eg_archive *a, struct eg_reconciled *result,
 	if (c.fd < 0)
 		eg_archive_unreadable(a, "ocfl", errno, diags);
 	else {
+		read_before(&w);
 		eg_ocfl_root(&c, each_object, &w);
 		close(c.fd);
 		eg_ledger_check(a, each_line, &w, &result->lines, diags);
@@ -162,6 +192,7 @@ eg_archive_reconcile(struct eg_archive *a, struct eg_reconciled *result,
 		compare(&w, diags);
 	}
 	eg_arena_free(c.arena);
+	free(w.before.item);
 	free(w.there.item);
 	free(w.told.item);
 	free(w.gone.item);

@@ -550,6 +550,27 @@ a_damaged_object_does_not_reach_the_mirror(void **state)
 	eg_archive_close(m);
 }
 
+static void
+amend_meanwhile(void *data, const char *path, const struct eg_inventory *in, bool whole)
+{
+	struct ground *g = data;
+
+	(void)path, (void)in, (void)whole;
+	assert_int_equal(add(g, "1", "two", true), EG_ARCHIVE_VERSION);
+}
+
+static void
+what_comes_while_an_archive_is_looked_over_is_not_missing(void **state)
+{
+	struct ground *g = *state;
+	struct eg_reconciled r = { .object = amend_meanwhile, .data = g };
+
+	add(g, "1", "one", false);
+	assert_true(eg_archive_reconcile(g->archive, &r, g->diags));
+	assert_int_equal(r.objects, 1);
+	assert_int_equal(eg_diags_count(g->diags), 0);
+}
+
 /* The examples of extensions 0003 and 0004, as their pages have them. */
 static void
 objects_are_placed_as_the_extensions_say(void **state)
@@ -602,6 +623,7 @@ main(void)
 		T(a_mirror_has_all_of_it_and_gives_it_back),
 		T(a_mirror_that_is_behind_does_not_undo_a_version),
 		T(a_damaged_object_does_not_reach_the_mirror),
+		T(what_comes_while_an_archive_is_looked_over_is_not_missing),
 		cmocka_unit_test(objects_are_placed_as_the_extensions_say),
 	};
 
