@@ -276,7 +276,7 @@ public: all
 # --- the archive: every call of a writer fails, or is its last; no power; two
 # writers.  make fault takes every call, make check a sample.
 FAULT  := $(OUT)/fault/sweep $(OUT)/fault/writer $(OUT)/fault/power $(OUT)/fault/race \
-          $(OUT)/fault/memory
+          $(OUT)/fault/memory $(OUT)/fault/command $(OUT)/fault/leak
 $(FAULT): $(OUT)/fault/%: tests/fault/%.c $(OUT)/libengross.a | build/.setup-test
 	@mkdir -p $(@D)
 	$(call say,TEST)
