@@ -152,8 +152,8 @@ bring(struct eg_archive *from, struct eg_archive *to, const char *where,
 	    to->placement.tuples == 0 ? "all" : where + strlen("ocfl/"));
 	lock = ok ? eg_disk_lock(to->fd, lock_path) : -1;
 	if (ok)
-		ok = lock >= 0 && (place(to, dir, object, where, there) ||
-		    unwritable(to, where, diags));
+		ok = lock < 0 ? unwritable(to, lock_path, diags) :
+		    place(to, dir, object, where, there) || unwritable(to, where, diags);
 	if (lock >= 0)
 		close(lock);
 	eg_disk_remove(to->fd, dir);

@@ -179,7 +179,7 @@ take_all(struct reading *r)
 {
 	DIR *dir = fdopendir(r->fd);
 	struct dirent *e;
-	bool ok = dir != NULL;
+	bool ok = dir != NULL || refuse(r, NULL, "the folder cannot be read", NULL);
 
 	errno = 0;
 	while (ok && (e = readdir(dir)) != NULL) {

@@ -41,8 +41,8 @@
 
 static const char *const faults[] = { "kill", "EIO", "ENOSPC", "EINTR", "short" };
 static const struct { const char *name, *command; } jobs[] = {
-	{ "approve", "approve case.xml " BY " --key ../keys/R-1047.pem --attest own-opinion "
-	    "--attest no-conflict" },
+	{ "approve", "approve case.xml " BY " --key ../keys/R-1047.pem --attest "
+	    "own-opinion,records-read,no-conflict" },
 	{ "reject", "reject case.xml " BY " --key ../keys/M-0003.pem --reason unclear" },
 	{ "revoke", "approve --revoke case.xml " BY " --key ../keys/R-1047.pem --reason doubt" },
 	{ "amend", "amend case.xml -C ../w -a archive --reason misprint" },
@@ -421,7 +421,7 @@ asked(char **names, const char *name)
 int
 main(int argc, char **argv)
 {
-	time_t at = time(NULL) + 3600;	/* the keys were made just now, and hold by then */
+	time_t at = time(NULL);
 	long step = 1;
 	int bad = 0;
 	size_t j;

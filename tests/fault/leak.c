@@ -38,6 +38,7 @@
 #include "sign/judge.h"
 #include "sign/sign.h"
 #include "signoff/amendment.h"
+#include "signoff/attestation.h"
 #include "signoff/state.h"
 #include "signoff/withdrawal.h"
 
@@ -176,9 +177,32 @@ sign_policy(struct task *t)
 	return ok;
 }
 
+/* As a worker asks it: the policy's rules, and what the case's checklist adds. */
+static bool
+find_rules(struct task *t, const struct eg_policy *policy, const struct eg_subject *subject,
+    struct eg_policy_letter *asked)
+{
+	const struct eg_policy_letter *l = eg_policy_letter(policy, subject->letter);
+	struct eg_checklist_attestation *list = eg_new_array(t->arena, subject->nattest + 1,
+	    struct eg_checklist_attestation);
+	size_t n = 0;
+	uint32_t i, k;
+
+	for (i = 0; i < subject->nattest; i++) {
+		for (k = 0; k < l->nattest; k++)
+			if (strcmp(l->attest[k].id, subject->attest[i].id) == 0)
+				break;
+		if (k == l->nattest)
+			list[n++] = (struct eg_checklist_attestation){ .id = subject->attest[i].id,
+			    .words = subject->attest[i].words, .of_case = true };
+	}
+	return eg_policy_attests(t->arena, l, subject->letter, list, n, asked, t->diags);
+}
+
 static bool
 judge(struct task *t)
 {
+	struct eg_policy_letter asked;
 	const struct eg_buf *bytes = read_file(t, "now/case.signoff/subject.xml");
 	struct eg_policy policy;
 	struct eg_subject subject;
@@ -191,7 +215,8 @@ judge(struct task *t)
 		return false;
 	if (!eg_subject_read(t->arena, bytes->data, bytes->len, &subject))
 		return eg_refuse(t->diags, "O1006", "subject.xml", NULL, "not read");
-	if (!eg_signoff_judge(t->arena, &policy, &subject, bytes, &f, at, &s, t->diags))
+	if (!find_rules(t, &policy, &subject, &asked) ||
+	    !eg_signoff_judge(t->arena, &policy, &asked, &subject, bytes, &f, at, &s, t->diags))
 		return false;
 	eg_buf_printf(&t->answer, "%s %d", eg_signoff_state_names[s.state],
 	    eg_signoff_report(&s, &f, t->diags));
@@ -706,8 +731,7 @@ main(int argc, char **argv)
 	}
 	if (chdir(argv[2]) != 0)
 		return 1;
-	/* The keys were made just now, and hold by then. */
-	at = time(NULL) + 3600;
+	at = time(NULL);
 	strftime(time_text, sizeof(time_text), "%Y-%m-%dT%H:%M:%SZ", gmtime(&(time_t){ at }));
 	for (j = 0; j < sizeof(jobs) / sizeof(jobs[0]); j++)
 		if (asked(argv + 3, jobs[j].name))
