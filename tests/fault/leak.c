@@ -177,6 +177,19 @@ sign_policy(struct task *t)
 	return ok;
 }
 
+/* Does the policy word this attestation itself? */
+static bool
+words(const struct eg_policy_letter *l, const char *id)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < l->nsteps; i++)
+		for (k = 0; k < l->step[i].nattest; k++)
+			if (strcmp(l->step[i].attest[k].id, id) == 0)
+				return l->step[i].attest[k].words != NULL;
+	return false;
+}
+
 /* As a worker asks it: the policy's rules, and what the case's checklist adds. */
 static bool
 find_rules(struct task *t, const struct eg_policy *policy, const struct eg_subject *subject,
@@ -186,16 +199,12 @@ find_rules(struct task *t, const struct eg_policy *policy, const struct eg_subje
 	struct eg_checklist_attestation *list = eg_new_array(t->arena, subject->nattest + 1,
 	    struct eg_checklist_attestation);
 	size_t n = 0;
-	uint32_t i, k;
+	uint32_t i;
 
-	for (i = 0; i < subject->nattest; i++) {
-		for (k = 0; k < l->nattest; k++)
-			if (strcmp(l->attest[k].id, subject->attest[i].id) == 0)
-				break;
-		if (k == l->nattest)
+	for (i = 0; i < subject->nattest; i++)
+		if (!words(l, subject->attest[i].id))
 			list[n++] = (struct eg_checklist_attestation){ .id = subject->attest[i].id,
 			    .words = subject->attest[i].words, .of_case = true };
-	}
 	return eg_policy_attests(t->arena, l, subject->letter, list, n, asked, t->diags);
 }
 
