@@ -46,7 +46,7 @@ static const struct { const char *name, *command; } jobs[] = {
 	{ "reject", "reject case.xml " BY " --key ../keys/M-0003.pem --reason unclear" },
 	{ "revoke", "approve --revoke case.xml " BY " --key ../keys/R-1047.pem --reason doubt" },
 	{ "amend", "amend case.xml -C ../w -a archive --reason misprint" },
-	{ "sign", "policy sign policy.xml --at @ --key ../keys/policy-administrator.pem" },
+	{ "sign", "policy sign policy.xml -C ../w --at @ --key ../keys/policy-administrator.pem" },
 	{ "issue", "issue case.xml -a archive " BY " --key ../keys/signer.pem -o letter.pdf" },
 	{ "withdraw", "withdraw SAMPLE-0001 -a archive " BY " --key ../keys/M-0003.pem --role "
 	    "medical-director --reason misdirected" },
