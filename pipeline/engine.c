@@ -13,11 +13,12 @@
 #define WARM_MOST	32	/* cases looked at by eg_engine_warm */
 
 struct eg_engine {
-	char			*templates, *schemas;
+	char			*templates, *schemas, *font_files;	/* directories */
 	struct eg_fonts		*fonts;
 	struct eg_images	*images;
 	struct format		*formats;
 	struct eg_view		*views[2];	/* by enum eg_view_kind; loaded when asked for */
+	struct made_with	 view_files[2], digests;
 	bool			 examine;
 	struct eg_arena		*strings;
 	struct eg_arena		*names;		/* of letters */
@@ -73,7 +74,8 @@ eg_engine_new(const char *workspace, const char *fonts, struct eg_diags *diags)
 	struct eg_engine *e = eg_malloc(sizeof(*e));
 
 	*e = (struct eg_engine){ .templates = join(workspace, "templates"),
-	    .schemas = join(workspace, "schemas"), .strings = eg_arena_new(),
+	    .schemas = join(workspace, "schemas"), .font_files = eg_strdup(fonts),
+	    .strings = eg_arena_new(),
 	    .names = eg_arena_new(), .images = eg_images_new() };
 	if (need_directory(e->templates, "directory of templates", diags) &&
 	    need_directory(e->schemas, "directory of schemas", diags))
@@ -88,6 +90,7 @@ eg_engine_new(const char *workspace, const char *fonts, struct eg_diags *diags)
 static void
 format_free(struct format *f)
 {
+	made_with_free(&f->made_with);
 	eg_checklist_free(f->checklist);
 	eg_xsd_free(f->checklist_schema);
 	eg_rulebook_free(f->rulebook);
@@ -117,6 +120,10 @@ eg_engine_free(struct eg_engine *e)
 	eg_arena_free(e->strings);
 	free(e->letters);
 	free(e->rulebooks);
+	made_with_free(&e->view_files[EG_VIEW_HTML]);
+	made_with_free(&e->view_files[EG_VIEW_TEXT]);
+	made_with_free(&e->digests);
+	free(e->font_files);
 	free(e->schemas);
 	free(e->templates);
 	free(e);
@@ -143,9 +150,102 @@ engine_images(struct eg_engine *e)
 struct eg_view *
 engine_view(struct eg_engine *e, enum eg_view_kind kind, struct eg_diags *diags)
 {
-	if (e->views[kind] == NULL)
+	if (e->views[kind] == NULL) {
+		made_with_begin(&e->view_files[kind]);
 		e->views[kind] = eg_view_open(e->templates, kind, diags);
+		made_with_end();
+	}
 	return e->views[kind];
+}
+
+/* --- what a letter is made with ---------------------------------------------------------- */
+
+/* path below dir, under another name of dir; NULL: it is elsewhere. */
+static char *
+renamed(const char *dir, const char *name, const char *path)
+{
+	size_t n = strlen(dir);
+
+	return strncmp(path, dir, n) == 0 && path[n] == '/' ? join(name, path + n + 1) : NULL;
+}
+
+/*
+ * A file's name in the bundle.  Some are opened by their real path; what is of neither
+ * workspace nor fonts keeps the name it has, for nothing may be left out.
+ */
+static char *
+name_in_bundle(const struct eg_engine *e, const char *path)
+{
+	const char *const dir[] = { e->templates, e->schemas, e->font_files };
+	static const char *const name[] = { "templates", "schemas", "fonts" };
+	char *found = NULL, *real;
+	size_t i;
+
+	for (i = 0; found == NULL && i < 3; i++)
+		found = renamed(dir[i], name[i], path);
+	for (i = 0; found == NULL && i < 3; i++) {
+		real = realpath(dir[i], NULL);
+		if (real != NULL)
+			found = renamed(real, name[i], path);
+		free(real);
+	}
+	return found != NULL ? found : eg_strdup(path);
+}
+
+/* What loaded it, the manifest of the fonts, and the faces of the pages. */
+static void
+gather(struct eg_engine *e, const struct format *f, const struct eg_area_tree *areas,
+    struct made_with *all)
+{
+	const struct made_with *const loaded[] = { &f->made_with, &e->view_files[EG_VIEW_TEXT] };
+	char *manifest = join(e->font_files, "manifest.tsv");
+	size_t i, k;
+
+	for (k = 0; k < 2; k++)
+		for (i = 0; i < loaded[k]->n; i++)
+			made_with_add(all, loaded[k]->file[i].path);
+	made_with_add(all, manifest);
+	made_with_faces(all, areas, e->font_files);
+	free(manifest);
+}
+
+/* By name: paths are of this machine. */
+struct bundled {
+	char		*name;
+	const char	*path;
+};
+
+static int
+by_bundled_name(const void *a, const void *b)
+{
+	return strcmp(((const struct bundled *)a)->name, ((const struct bundled *)b)->name);
+}
+
+bool
+engine_made_with(struct eg_engine *e, const struct format *f, const struct eg_area_tree *areas,
+    engine_made_with_fn tell, void *data, struct eg_diags *diags)
+{
+	struct made_with all = { .n = 0 };
+	struct bundled *b;
+	const char *hex;
+	bool ok = true;
+	size_t i, n;
+
+	gather(e, f, areas, &all);
+	b = eg_malloc((all.n + 1) * sizeof(*b));
+	for (n = 0; n < all.n; n++)
+		b[n] = (struct bundled){ name_in_bundle(e, all.file[n].path), all.file[n].path };
+	qsort(b, n, sizeof(*b), by_bundled_name);
+	for (i = 0; i < n; i++) {
+		hex = ok ? made_with_digest(&e->digests, b[i].path, diags) : NULL;
+		ok = hex != NULL;
+		if (ok)
+			tell(data, b[i].name, hex);
+		free(b[i].name);
+	}
+	free(b);
+	made_with_free(&all);
+	return ok;
 }
 
 const char *
@@ -281,6 +381,7 @@ engine_format(struct eg_engine *e, const char *name, struct eg_pos at,
     struct eg_diags *diags)
 {
 	struct format *f;
+	bool loaded;
 
 	for (f = e->formats; f != NULL; f = f->next)
 		if (strcmp(f->name, name) == 0)
@@ -290,7 +391,10 @@ engine_format(struct eg_engine *e, const char *name, struct eg_pos at,
 		return unknown(e, name, at, diags);
 	f = eg_malloc(sizeof(*f));
 	*f = (struct format){ .name = eg_strdup(name) };
-	if (!load(e, f, diags)) {
+	made_with_begin(&f->made_with);
+	loaded = load(e, f, diags);
+	made_with_end();
+	if (!loaded) {
 		format_free(f);
 		return NULL;
 	}
@@ -340,8 +444,10 @@ engine_checklist(struct eg_engine *e, struct format *f, struct eg_checklist **li
 		dir = engine_directory_of(rulebook);
 		folder = join(e->schemas, dir);
 		path = join(folder, "checklist.xml");
+		made_with_begin(&f->made_with);
 		if (access(path, R_OK) == 0)
 			ok = load_checklist(e, f, path, diags);
+		made_with_end();
 		free(path);
 		free(folder);
 		free(dir);

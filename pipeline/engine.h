@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "engross.h"
+#include "made_with.h"
 #include "merge/letter.h"
 #include "merge/view.h"
 #include "review/checklist.h"
@@ -27,6 +28,7 @@ struct format {
 	struct eg_rulebook	*rulebook;	/* NULL: the format has none */
 	struct eg_checklist	*checklist;	/* NULL until needed, or without one, ... */
 	struct eg_xsd		*checklist_schema;	/* ... and what it is valid by */
+	struct made_with	 made_with;	/* files of all of that */
 };
 
 /*
@@ -64,6 +66,15 @@ bool	 engine_attestations(struct eg_engine *, struct format *, const struct eg_x
 
 /* The stylesheet for a letter as HTML or text; NULL and T40xx. */
 struct eg_view *engine_view(struct eg_engine *, enum eg_view_kind, struct eg_diags *);
+
+/*
+ * Tells of each file that a letter of a format with these pages is made with, by its name
+ * in the archive's bundle ("templates/...", "schemas/...", "fonts/..."), in their order.
+ * False after U8001.
+ */
+typedef void (*engine_made_with_fn)(void *data, const char *name, const char *sha512);
+bool	 engine_made_with(struct eg_engine *, const struct format *,
+	    const struct eg_area_tree *, engine_made_with_fn, void *data, struct eg_diags *);
 
 struct eg_fonts *engine_fonts(struct eg_engine *);
 struct eg_images *engine_images(struct eg_engine *);

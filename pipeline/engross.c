@@ -302,6 +302,37 @@ digest_layout(struct run *r)
 	eg_buf_free(&b);
 }
 
+static void
+add_made_with(void *data, const char *name, const char *sha512)
+{
+	struct eg_record *r = data;
+	struct eg_made_with *f;
+
+	r->made_with = eg_realloc(r->made_with, r->nmade_with + 1, sizeof(*r->made_with));
+	f = &r->made_with[r->nmade_with++];
+	f->name = eg_strdup(name);
+	memcpy(f->sha512, sha512, sizeof(f->sha512));
+}
+
+static void
+free_made_with(struct eg_record *r)
+{
+	while (r->nmade_with > 0)
+		free(r->made_with[--r->nmade_with].name);
+	free(r->made_with);
+	r->made_with = NULL;
+}
+
+/* For people who sign the letter off. */
+static bool
+bind(struct run *r)
+{
+	digest_layout(r);
+	free_made_with(r->record);
+	return engine_made_with(r->engine, r->format, r->areas, add_made_with, r->record,
+	    r->diags);
+}
+
 /* It is taken once: a merge for messages has marks in it. */
 static bool
 attaches(const struct run *r)
@@ -591,9 +622,8 @@ eg_record(struct eg_engine *engine, const char *path,
 	    judge(&r) &&
 	    merge(&r, r.format->letter, diags) &&
 	    typeset(&r) &&
-	    emit(&r, &record->pdf);
-	if (ok && r.info->signoff)
-		digest_layout(&r);
+	    emit(&r, &record->pdf) &&
+	    (!r.info->signoff || bind(&r));
 	end(&r);
 	return ok;
 }
@@ -669,6 +699,7 @@ eg_record_free(struct eg_record *r)
 	eg_buf_free(&r->title);
 	free_decisions(r);
 	free_attestations(r);
+	free_made_with(r);
 }
 
 bool

@@ -146,6 +146,15 @@ struct eg_attested {
 };
 
 /*
+ * A file that the letter is made with, named as in the archive's bundle: its templates
+ * ("templates/..."), schemas and rulebook ("schemas/..."), the fonts it has words in.
+ */
+struct eg_made_with {
+	char	*name;
+	char	 sha512[EG_DIGEST_HEX];
+};
+
+/*
  * What an archive keeps of a letter, each as bytes: the case that was judged,
  * with the facts that follow from it, what the judgement rests on, the letter's
  * words as XML and as text, and its pages before any signature.
@@ -159,6 +168,8 @@ struct eg_record {
 	size_t		 ndecisions;
 	struct eg_attested *attestation;	/* all of the checklist */
 	size_t		 nattestations;
+	struct eg_made_with *made_with;	/* sorted by name */
+	size_t		 nmade_with;
 };
 
 /*

@@ -73,6 +73,18 @@ read_all(int fd, const char *path, size_t max, struct eg_buf *out,
 	}
 }
 
+static struct {
+	void	(*tell)(void *data, const char *path);
+	void	*data;
+} watching;
+
+void
+eg_file_watch(void (*tell)(void *data, const char *path), void *data)
+{
+	watching.tell = tell;
+	watching.data = data;
+}
+
 bool
 eg_file_read(const char *path, size_t max, struct eg_buf *out,
     struct eg_diags *diags)
@@ -87,6 +99,8 @@ eg_file_read(const char *path, size_t max, struct eg_buf *out,
 	if (fd < 0)
 		return fail(diags, "U8001", path, "cannot read",
 		    eg_file_reason(diags, errno));
+	if (watching.tell != NULL)
+		watching.tell(watching.data, path);
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		ok = fail(diags, "U8001", path, "cannot read", "it is a directory");
 	else

@@ -22,6 +22,12 @@ bool	eg_file_read(const char *path, size_t max, struct eg_buf *out,
 	    struct eg_diags *);
 
 /*
+ * From now on `tell` is told of each file that eg_file_read opens; NULL: nobody is.
+ * For who has to say what a product was made with.
+ */
+void	eg_file_watch(void (*tell)(void *data, const char *path), void *data);
+
+/*
  * Writes n bytes to path, or to standard output for "-".  A device or a pipe
  * is written to, not replaced.  On failure reports U8003, leaves no temporary
  * file and an existing file untouched, and returns false.

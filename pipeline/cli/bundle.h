@@ -8,7 +8,6 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
-#include "signoff/subject.h"
 
 /* One file: its name is "templates/...", "schemas/..." or "fonts/...". */
 typedef void (*bundle_fn)(void *data, const char *name, const struct eg_buf *bytes);
@@ -18,7 +17,5 @@ typedef void (*bundle_fn)(void *data, const char *name, const struct eg_buf *byt
  * ones are left out.  False after U8001 or U8002.
  */
 bool	 bundle_walk(bundle_fn, void *data, struct eg_diags *);
-/* Their digests, for a subject. */
-bool	 bundle_digests(struct eg_bundle_digests *, struct eg_diags *);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "bundle.h"
 #include "command.h"
 #include "session.h"
 #include "signoff/policy.h"
@@ -99,8 +98,8 @@ signoff_given_open(struct signoff_given *g, const struct signoff_options *o,
 	if (!time_given(o->at, &g->now, g->time))
 		return eg_usage(command, "`--at` takes a time in UTC, 2026-01-31T09:00:00Z, not "
 		    "`%s`", o->at);
-	if (!signoff_given_policy(g, policy, diags) || !open_authority(g, o->authority, diags) ||
-	    !bundle_digests(&g->bundle, diags))
+	if (!signoff_given_policy(g, policy, diags) ||
+	    !open_authority(g, o->authority, diags))
 		return EG_EXIT_INPUT;
 	return EG_EXIT_OK;
 }

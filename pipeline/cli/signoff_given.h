@@ -45,7 +45,6 @@ struct signoff_given {
 	struct eg_certificates	*authority;
 	const char		*folder;	/* NULL: beside each case */
 	const char		*letter;	/* NULL: each case's own format */
-	struct eg_bundle_digests bundle;
 	uint32_t		 least;		/* lowest serial number a policy may have: what an
 						   archive has seen; the caller sets it */
 	int64_t			 now;

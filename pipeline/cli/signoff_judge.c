@@ -103,6 +103,19 @@ take_decisions(struct judging *j)
 	j->subject.ndecided = (uint32_t)j->record->ndecisions;
 }
 
+static void
+take_files(struct judging *j)
+{
+	size_t n = j->record->nmade_with, i;
+	struct eg_subject_file *all = eg_new_array(j->arena, n + 1, struct eg_subject_file);
+
+	for (i = 0; i < n; i++)
+		all[i] = (struct eg_subject_file){ j->record->made_with[i].name,
+		    j->record->made_with[i].sha512 };
+	j->subject.file = all;
+	j->subject.nfiles = (uint32_t)n;
+}
+
 static const char *
 digest_of(struct judging *j, const struct eg_buf *b)
 {
@@ -141,7 +154,7 @@ make_subject(struct judging *j)
 	s->pages = j->info->pages;
 	s->engine = "engross " EG_VERSION;
 	s->cas = digest_of(j, &j->record->cas);
-	s->bundle = j->given->bundle;
+	take_files(j);
 	s->layout = j->record->layout;
 	s->pdf = digest_of(j, &j->record->pdf);
 	take_decisions(j);

@@ -5,27 +5,20 @@
 
 #include "signoff/markup.h"
 
-const char *const eg_bundle_part_names[EG_BUNDLE_PARTS] = { "fonts", "rulebooks", "schemas",
-    "templates" };
-
 /* --- writing ------------------------------------------------------------------------- */
 
 static void
 write_made_with(const struct eg_subject *s, struct eg_buf *out)
 {
-	int i;
+	uint32_t i;
 
 	eg_markup_line(out, "case", "sha512", s->cas, NULL);
-	eg_buf_puts(out, "  <bundle");
-	eg_markup_attr(out, "sha512", s->bundle.all);
-	eg_buf_puts(out, ">\n");
-	for (i = 0; i < EG_BUNDLE_PARTS; i++) {
-		eg_buf_puts(out, "    <part");
-		eg_markup_attr(out, "name", eg_bundle_part_names[i]);
-		eg_markup_attr(out, "sha512", s->bundle.part[i]);
+	for (i = 0; i < s->nfiles; i++) {
+		eg_buf_puts(out, "  <made-with");
+		eg_markup_attr(out, "name", s->file[i].name);
+		eg_markup_attr(out, "sha512", s->file[i].sha512);
 		eg_buf_puts(out, "/>\n");
 	}
-	eg_buf_puts(out, "  </bundle>\n");
 	eg_markup_line(out, "layout", "sha512", s->layout, NULL);
 	eg_markup_line(out, "pdf", "sha512", s->pdf, NULL);
 	if (s->amendment == NULL)
@@ -70,23 +63,17 @@ digest_of(struct eg_arena *a, const struct eg_node *root, const char *name)
 }
 
 static void
-read_bundle(const struct eg_node *n, struct eg_bundle_digests *d)
+read_files(struct eg_arena *a, const struct eg_node *root, struct eg_subject *s)
 {
-	const char *name, *hex = n == NULL ? NULL : eg_node_attr(n, "", "sha512");
-	const struct eg_node *part;
-	int i;
+	struct eg_subject_file *all = eg_new_array(a, eg_markup_count(root, "made-with") + 1,
+	    struct eg_subject_file);
+	const struct eg_node *n;
 
-	if (hex != NULL && strlen(hex) < EG_DIGEST_HEX)
-		strcpy(d->all, hex);
-	for (part = n == NULL ? NULL : eg_markup_child(n, "part"); part != NULL;
-	    part = eg_markup_next(part, "part")) {
-		name = eg_node_attr(part, "", "name");
-		hex = eg_node_attr(part, "", "sha512");
-		for (i = 0; i < EG_BUNDLE_PARTS; i++)
-			if (name != NULL && hex != NULL && strlen(hex) < EG_DIGEST_HEX &&
-			    strcmp(name, eg_bundle_part_names[i]) == 0)
-				strcpy(d->part[i], hex);
-	}
+	for (n = eg_markup_child(root, "made-with"); n != NULL;
+	    n = eg_markup_next(n, "made-with"))
+		all[s->nfiles++] = (struct eg_subject_file){ eg_markup_value(a, n, "name"),
+		    eg_markup_value(a, n, "sha512") };
+	s->file = all;
 }
 
 static void
@@ -128,7 +115,7 @@ read_subject(struct eg_arena *a, const struct eg_node *root, struct eg_subject *
 	s->pages = letter == NULL ? 0 : eg_markup_integer(letter, "pages");
 	s->engine = eg_markup_value(a, letter, "engine");
 	s->cas = digest_of(a, root, "case");
-	read_bundle(eg_markup_child(root, "bundle"), &s->bundle);
+	read_files(a, root, s);
 	s->layout = digest_of(a, root, "layout");
 	s->pdf = digest_of(a, root, "pdf");
 	s->amendment = eg_markup_value(a, amendment, "sha512");
@@ -140,9 +127,13 @@ static bool
 is_same_again(const struct eg_subject *s, const char *bytes, size_t n)
 {
 	struct eg_buf again = { 0 };
+	uint32_t i;
 
 	if (s->object == NULL || s->letter == NULL || s->title == NULL || s->engine == NULL)
 		return false;
+	for (i = 0; i < s->nfiles; i++)
+		if (s->file[i].name == NULL || s->file[i].sha512 == NULL)
+			return false;
 	eg_subject_write(s, &again);
 	return eg_markup_same(&again, bytes, n);
 }
@@ -168,17 +159,25 @@ differs(const char *a, const char *b)
 	return a == NULL || b == NULL ? a != b : strcmp(a, b) != 0;
 }
 
+/* The first file, by name, that is another one now, or is among them only once. */
 static const char *
-bundle_difference(struct eg_arena *a, const struct eg_subject *then,
+files_difference(struct eg_arena *a, const struct eg_subject *then,
     const struct eg_subject *now)
 {
-	int i;
+	const struct eg_subject_file *t = then->file, *n = now->file;
+	const struct eg_subject_file *tend = t + then->nfiles, *nend = n + now->nfiles;
+	int order;
 
-	for (i = 0; i < EG_BUNDLE_PARTS; i++)
-		if (strcmp(then->bundle.part[i], now->bundle.part[i]) != 0)
-			return eg_arena_printf(a, "the %s have changed since (sha512 %.16s..., now "
-			    "%.16s...)", eg_bundle_part_names[i], then->bundle.part[i],
-			    now->bundle.part[i]);
+	for (; t < tend || n < nend; t++, n++) {
+		order = t == tend ? 1 : n == nend ? -1 : strcmp(t->name, n->name);
+		if (order < 0)
+			return eg_arena_printf(a, "it is not made with %s any more", t->name);
+		if (order > 0)
+			return eg_arena_printf(a, "it is made with %s now as well", n->name);
+		if (strcmp(t->sha512, n->sha512) != 0)
+			return eg_arena_printf(a, "%s has changed since (sha512 %.16s..., now "
+			    "%.16s...)", t->name, t->sha512, n->sha512);
+	}
 	return NULL;
 }
 
@@ -247,10 +246,6 @@ eg_subject_difference(struct eg_arena *a, const struct eg_subject *then,
 		    "%.16s...)", then->cas, now->cas);
 	if (differs(then->amendment, now->amendment) || differs(then->amended, now->amended))
 		return "what is amended, or why, has changed since";
-	what = bundle_difference(a, then, now);
-	if (what == NULL)
-		what = consequence(a, then, now);
-	if (what == NULL && strcmp(then->bundle.all, now->bundle.all) != 0)
-		return "what letters are made with has changed since";
-	return what;
+	what = files_difference(a, then, now);
+	return what != NULL ? what : consequence(a, then, now);
 }

@@ -29,16 +29,9 @@ struct eg_attestation {
 	const char	*id, *words;
 };
 
-/* The parts of what a letter is made with; each by the SHA-512 of its files. */
-enum eg_bundle_part {
-	EG_BUNDLE_FONTS, EG_BUNDLE_RULEBOOKS, EG_BUNDLE_SCHEMAS, EG_BUNDLE_TEMPLATES,
-	EG_BUNDLE_PARTS
-};
-extern const char *const eg_bundle_part_names[EG_BUNDLE_PARTS];
-
-struct eg_bundle_digests {
-	char	part[EG_BUNDLE_PARTS][EG_DIGEST_HEX];
-	char	all[EG_DIGEST_HEX];
+/* A file that the letter is made with: a template, a schema, a rulebook's, a font. */
+struct eg_subject_file {
+	const char	*name, *sha512;
 };
 
 /* Digests are SHA-512 in hexadecimal. */
@@ -50,7 +43,8 @@ struct eg_subject {
 	uint32_t	 pages;
 	const char	*engine;	/* what made it: "engross 0.1.0" */
 	const char	*cas;		/* the exact bytes of the case file */
-	struct eg_bundle_digests bundle;
+	const struct eg_subject_file *file;	/* what it is made with, sorted by name */
+	uint32_t	 nfiles;
 	const char	*layout;	/* the area tree */
 	const char	*pdf;		/* the letter before any signature */
 	const char	*amendment;	/* amendment.xml, or NULL */

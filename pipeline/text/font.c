@@ -260,6 +260,12 @@ eg_face_name(const struct eg_face *face)
 	return face->row->name;
 }
 
+const char *
+eg_face_file(const struct eg_face *face)
+{
+	return face->row->file;
+}
+
 void *
 eg_face_freetype(const struct eg_face *face)
 {

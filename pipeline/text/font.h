@@ -59,8 +59,9 @@ bool	 eg_fonts_known(const struct eg_fonts *, const char *family);
 /* All families and aliases, sorted, for messages.  Borrowed. */
 const char *const *eg_fonts_names(const struct eg_fonts *, size_t *n);
 
-/* "Noto Serif Bold": as the manifest has it. */
+/* "Noto Serif Bold", and its file in the directory of fonts: as the manifest has it. */
 const char *eg_face_name(const struct eg_face *);
+const char *eg_face_file(const struct eg_face *);
 /* FreeType's FT_Face, for cairo's font face; borrowed.  NULL when FreeType fails. */
 void	*eg_face_freetype(const struct eg_face *);
 /* A place for the painter's own object, freed by `drop` with the face. */

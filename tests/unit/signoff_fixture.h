@@ -108,6 +108,9 @@ policy_of(struct office *o, const char *letter)
 	"<step role=\"chief\" meaning=\"approval\" distinct-from=\"writer\" "	\
 	"acknowledges=\"yes\" attests=\"whole\"/></letter>"
 
+static const struct eg_subject_file files[] = { { "fonts/manifest.tsv", "0011" },
+    { "templates/notice/letter.xml", "0022" } };
+
 static void
 subject_is(struct office *o, const char *cas)
 {
@@ -116,11 +119,8 @@ subject_is(struct office *o, const char *cas)
 	eg_digest(EG_SHA512, cas, strlen(cas), digest);
 	o->subject = (struct eg_subject){ .object = "C-1", .revision = 1, .letter = "notice",
 	    .title = "Notice", .pages = 2, .engine = "engross", .cas = digest, .layout = digest,
-	    .pdf = digest, .acknowledge = o->subject.acknowledge,
+	    .pdf = digest, .file = files, .nfiles = 2, .acknowledge = o->subject.acknowledge,
 	    .nacknowledge = o->subject.nacknowledge };
-	for (int i = 0; i < EG_BUNDLE_PARTS; i++)
-		strcpy(o->subject.bundle.part[i], digest);
-	strcpy(o->subject.bundle.all, digest);
 	eg_buf_clear(&o->subject_bytes);
 	eg_subject_write(&o->subject, &o->subject_bytes);
 }

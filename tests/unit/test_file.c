@@ -147,11 +147,34 @@ symbolic_link_in_place_of_the_temporary_name_is_not_followed(void **state)
 	unlink(temp);
 }
 
+static void
+take_path(void *data, const char *name)
+{
+	eg_buf_printf(data, "%s;", name);
+}
+
+static void
+who_watches_is_told_of_each_file_that_is_read(void **state)
+{
+	struct eg_buf told = { 0 }, b = { 0 };
+
+	(void)state;
+	eg_file_watch(take_path, &told);
+	assert_true(eg_file_read("/dev/null", 10, &b, diags));
+	assert_false(eg_file_read("/nowhere/at/all", 10, &b, diags));
+	eg_file_watch(NULL, NULL);
+	assert_true(eg_file_read("/dev/null", 10, &b, diags));
+	assert_string_equal(eg_buf_str(&told), "/dev/null;");
+	eg_buf_free(&told);
+	eg_buf_free(&b);
+}
+
 int
 main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
+		TEST(who_watches_is_told_of_each_file_that_is_read),
 		TEST(what_is_written_is_read_back),
 		TEST(all_bytes_go_through_a_descriptor_and_an_early_end_is_no_error),
 		TEST(a_file_of_any_size_is_read_whole_and_appended),

@@ -136,6 +136,10 @@ static void
 a_subject_is_read_as_it_was_written_and_says_what_differs(void **state)
 {
 	static const struct eg_decided decided[] = { { "a chair & table", "granted" } };
+	static const struct eg_subject_file other[] = { { "fonts/manifest.tsv", "0011" },
+	    { "templates/notice/letter.xml", "0033" } };
+	static const struct eg_subject_file more[] = { { "fonts/manifest.tsv", "0011" },
+	    { "schemas/notice.xsd", "00" }, { "templates/notice/letter.xml", "0022" } };
 	struct office *o = *state;
 	struct eg_subject then, now;
 	struct eg_buf b = { 0 };
@@ -147,8 +151,16 @@ a_subject_is_read_as_it_was_written_and_says_what_differs(void **state)
 	assert_string_equal(then.decided[0].words, decided[0].words);
 	assert_null(eg_subject_difference(o->arena, &then, &o->subject));
 	now = o->subject;
-	now.bundle.part[EG_BUNDLE_RULEBOOKS][0] ^= 1;
-	assert_non_null(strstr(eg_subject_difference(o->arena, &then, &now), "the rulebooks"));
+	now.file = other;
+	assert_string_equal(eg_subject_difference(o->arena, &then, &now),
+	    "templates/notice/letter.xml has changed since (sha512 0022..., now 0033...)");
+	now.nfiles = 1;
+	assert_string_equal(eg_subject_difference(o->arena, &then, &now),
+	    "it is not made with templates/notice/letter.xml any more");
+	now.nfiles = 3;
+	now.file = more;
+	assert_string_equal(eg_subject_difference(o->arena, &then, &now),
+	    "it is made with schemas/notice.xsd now as well");
 	now = o->subject;
 	now.engine = "engross 9";
 	assert_non_null(strstr(eg_subject_difference(o->arena, &then, &now), "engross 9"));
