@@ -11,7 +11,7 @@ static char *of;
 
 const struct poptOption eg_rules_options[] = {
 	{ "of", '\0', POPT_ARG_STRING, &of, 0,
-	    "of mutate: only changes of this rule, table, fact, version or calendar", "NAME" },
+	    "of mutate: only changes of this rule, table, fact, version or calendar; or of phrases", "NAME" },
 	POPT_TABLEEND
 };
 

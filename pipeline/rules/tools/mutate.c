@@ -37,15 +37,19 @@ group_of(const struct eg_mutation *m, const struct eg_trial *t)
 }
 
 bool
-eg_mutation_asks(const struct eg_mutation *m, const char *of)
+eg_mutation_asks(const struct eg_mutation *m, const char *of, bool minor)
 {
-	return m->tool->of == NULL || strcmp(m->tool->of, of) == 0;
+	const char *asked = m->tool->of;
+
+	if (asked == NULL)
+		return !minor;
+	return strcmp(asked, of) == 0 || (minor && strcmp(asked, "phrases") == 0);
 }
 
 void
 eg_trial_add(struct eg_mutation *m, struct eg_trial t)
 {
-	if (!eg_mutation_asks(m, t.of))
+	if (!eg_mutation_asks(m, t.of, t.minor))
 		return;
 	t.group = group_of(m, &t);
 	t.excuse = NULL;
@@ -174,7 +178,7 @@ report_idle_excuses(const struct eg_mutation *m)
 
 	for (; e != NULL; e = eg_node_next_element(e)) {
 		if (!eg_node_is(e, EG_TEST_NS, "excuse") ||
-		    !eg_mutation_asks(m, eg_node_attr(e, "", "of")))
+		    !eg_mutation_asks(m, eg_node_attr(e, "", "of"), false))
 			continue;
 		for (i = 0; i < m->n && m->trial[i].excuse != e; )
 			i++;

@@ -43,8 +43,11 @@ struct eg_mutation {
 };
 
 void	 eg_trial_add(struct eg_mutation *, struct eg_trial);
-/* Whether changes of what has this name are tried. */
-bool	 eg_mutation_asks(const struct eg_mutation *, const char *of);
+/*
+ * Whether changes of what has this name are tried: those that are not counted only when
+ * they are asked for, by their name or as "phrases".
+ */
+bool	 eg_mutation_asks(const struct eg_mutation *, const char *of, bool minor);
 
 void	 eg_mutate_rules(struct eg_mutation *);
 void	 eg_mutate_tables(struct eg_mutation *);

@@ -197,7 +197,7 @@ add_holiday(struct eg_mutation *m, const struct eg_source *s, size_t i,
 	struct eg_rulebook *book = m->tool->book;
 	const char *name = eg_node_attr(h, "", "name");
 	const char *of = eg_node_attr(eg_node_parent(h), "", "id");
-	struct eg_calendars *now = eg_mutation_asks(m, of) ? changed(m, s, i, on) : NULL;
+	struct eg_calendars *now = eg_mutation_asks(m, of, false) ? changed(m, s, i, on) : NULL;
 	const int64_t *days;
 	size_t n;
 

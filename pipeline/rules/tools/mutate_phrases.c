@@ -5,7 +5,7 @@
  * takes another of its phrases, or forgets a condition.  Of phrases only those that
  * some test finds: the others are told of by cover.  There are more phrases than
  * anybody has tests for, and most facts ask only whether one is there; so these are
- * told in notes.  A condition is as much a rule as any.
+ * told in notes, and tried when they are asked for.  A condition is as much a rule as any.
  */
 #include <string.h>
 

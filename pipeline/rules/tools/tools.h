@@ -29,7 +29,8 @@ enum eg_rules_verb {
  * it; tests.xml lies beside.  The result, a line or a table and as JSON Lines
  * if so wanted, is appended to out; what is wrong is reported to diags, R32xx
  * and R33xx, at its place in the rulebook or its tests.  True when the answer
- * is yes.  of: MUTATE tries only changes of what has this name; NULL: all.
+ * is yes.  of: MUTATE tries only changes of what has this name, "phrases" those of
+ * phrases; NULL: all others.
  */
 bool	 eg_rules_tool(enum eg_rules_verb, const char *path, const char *of, bool json,
 	    struct eg_buf *out, struct eg_diags *diags);
