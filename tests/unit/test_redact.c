@@ -213,10 +213,27 @@ row_inside_a_text_is_followed(void **state)
 }
 
 static void
+text_of_a_published_work_names_whom_it_names(void **state)
+{
+	(void)state;
+	BECOMES("<cited><title>Mr. Jones on it</title></cited><note>Mr. Jones on it</note>",
+	    "<cited><title>Mr. Jones on it</title></cited><note>A person on it</note>");
+}
+
+static void
+what_comes_to_stand_together_is_looked_at_again(void **state)
+{
+	(void)state;
+	t.profile.words[EG_FOUND_DATE] = "year";
+	BECOMES("<note>seen Feb April 6, 2026</note>", "<note>seen 2026</note>");
+}
+
+static void
 value_without_a_row_is_refused(void **state)
 {
 	(void)state;
 	redacted("", "<other>x</other>");
+	assert_int_equal(t.out.len, 0);
 	SAID("error[D1010]: the profile p has no row for `other`");
 	redacted("", "x");
 	SAID("error[D1010]");
@@ -319,6 +336,8 @@ main(void)
 		TEST(copy_says_by_what_it_was_redacted),
 		TEST(name_that_markup_divides_is_one_name),
 		TEST(row_inside_a_text_is_followed),
+		TEST(text_of_a_published_work_names_whom_it_names),
+		TEST(what_comes_to_stand_together_is_looked_at_again),
 		TEST(value_without_a_row_is_refused),
 		TEST(year_that_tells_of_an_age_over_89_goes),
 		TEST(part_of_a_name_is_looked_for_without_the_others),

@@ -190,6 +190,20 @@ rows_and_places_go_one_to_one(void **state)
 }
 
 static void
+row_has_its_own_words_or_those_of_who_uses_its_part(void **state)
+{
+	struct eg_redaction *p = eg_redaction_open(IMR "dwc-public.xml", "schemas", t.diags);
+
+	(void)state;
+	assert_string_equal(eg_redaction_find(p, "employee/name/first")->words, "the employee");
+	assert_string_equal(eg_redaction_find(p, "employee/address/city")->words, "the city");
+	assert_string_equal(eg_redaction_find(p, "employee/address/zip")->words,
+	    "the employee’s address");
+	assert_null(eg_redaction_find(p, "employee/name"));
+	eg_redaction_free(p);
+}
+
+static void
 words_of_somebody_are_never_kept_unread(void **state)
 {
 	char path[128];
@@ -225,6 +239,7 @@ zip_code_keeps_three_digits_unless_few_live_there(void **state)
 	assert_string_equal(zip("94105"), "941");
 	assert_string_equal(zip("94105-1234"), "941");
 	assert_string_equal(zip("x"), "");
+	assert_string_equal(zip("94x"), "");
 	for (i = 0; i < sizeof(few) / sizeof(*few); i++) {
 		snprintf(five, sizeof(five), "%s01", few[i]);
 		assert_string_equal(zip(five), "000");
@@ -258,6 +273,7 @@ main(void)
 		TEST(new_element_of_a_schema_needs_a_row),
 		TEST(row_that_is_not_right_is_refused),
 		TEST(rows_and_places_go_one_to_one),
+		TEST(row_has_its_own_words_or_those_of_who_uses_its_part),
 		TEST(words_of_somebody_are_never_kept_unread),
 		TEST(zip_code_keeps_three_digits_unless_few_live_there),
 		TEST(day_keeps_its_year),
