@@ -88,6 +88,16 @@ ends_as_initial(const struct eg_plain_words *w, size_t i)
 	    (w->word[i].gap & EG_GAP_COMMA) != 0;
 }
 
+/* "María X. García": an initial that the case does not have, inside of the name. */
+static bool
+is_inside(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i)
+{
+	const struct eg_name_part *part;
+
+	return w->word[i].n == 1 && w->word[i].capital && i + 1 < w->n &&
+	    (w->word[i + 1].gap & ~(unsigned)BETWEEN) == 0 && part_at(d, w, i + 1, &part) > 0;
+}
+
 static size_t
 run(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i, struct seen *s)
 {
@@ -104,6 +114,8 @@ run(const struct eg_identifier *d, const struct eg_plain_words *w, size_t i, str
 			s->parts++;
 			s->at = at;
 			end = at + n;
+		} else if (s->parts > 0 && is_inside(d, w, at)) {
+			n = 1;
 		} else if (initial_at(d, w, at, s->parts > 0)) {
 			s->initials++;
 			n = 1;

@@ -385,6 +385,7 @@ initial_behind_a_name_goes_if_its_sign_says_so(void **state)
 	BECOMES("told García, M so", "told the employee so");
 	BECOMES("told García M. so", "told the employee so");
 	BECOMES("told García M so", "told the employee M so");
+	BECOMES("told María X. García so", "told the employee so");
 }
 
 static void
@@ -433,6 +434,7 @@ who_is_there_twice_is_one(void **state)
 	t.profile.nopen = 1;
 	add_line(EG_PERSONAL_PERSON, "Dr. Tom Brown", "somebody");
 	add_line(EG_PERSONAL_PERSON, "Garcia-Lopez, Maria", "somebody");
+	add_line(EG_PERSONAL_PERSON, "M. Garcia", "somebody");
 	add_line(EG_PERSONAL_PERSON, "Blue Orchard Packing, Inc.", "somebody");
 	add_line(EG_PERSONAL_PERSON, "ADMINISTRATIVE DIRECTOR", "somebody");
 	add_line(EG_PERSONAL_NUMBER, "wc 2026-00417", "something");
