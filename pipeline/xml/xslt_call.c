@@ -8,6 +8,7 @@
 #include <libxml/xpathInternals.h>
 #include <libxslt/extra.h>
 #include <libxslt/extensions.h>
+#include <libxslt/functions.h>
 #include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 
@@ -131,21 +132,32 @@ refuse(xmlXPathParserContext *p, int nargs)
 	p->error = XPATH_UNKNOWN_FUNC_ERROR;
 }
 
+/* Refused when loaded; shut once more for what slips through. */
+static bool
+is_shut(const char *name)
+{
+	return strcmp(name, "document") == 0 || strcmp(name, "generate-id") == 0 ||
+	    strcmp(name, "unparsed-entity-uri") == 0;
+}
+
+/* Asked once for each call in a stylesheet, which keeps the answer. */
+static xmlXPathFunction
+look_up(void *data, const xmlChar *name, const xmlChar *ns)
+{
+	struct eg_xslt *x = data;
+	const char *uri = (const char *)ns, *local = (const char *)name;
+
+	if (uri == NULL)
+		return is_shut(local) ? refuse : NULL;
+	if (function_find(x, local) != NULL && strcmp(uri, x->options.ns) == 0)
+		return dispatch;
+	if (strcmp(uri, EG_EXSLT_COMMON_NS) == 0 && strcmp(local, "node-set") == 0)
+		return xsltFunctionNodeSet;
+	return xsltXPathFunctionLookup(x->ctxt->xpathCtxt, name, ns);
+}
+
 void
 eg_xslt_register(struct eg_xslt *x, xsltTransformContext *ctxt)
 {
-	static const char *const shut[] = { "document", "generate-id",
-	    "unparsed-entity-uri" };
-	size_t i;
-
-	for (i = 0; i < x->options.n; i++)
-		xsltRegisterExtFunction(ctxt,
-		    (const xmlChar *)x->options.functions[i].name,
-		    (const xmlChar *)x->options.ns, dispatch);
-	xsltRegisterExtFunction(ctxt, (const xmlChar *)"node-set",
-	    (const xmlChar *)EG_EXSLT_COMMON_NS, xsltFunctionNodeSet);
-	/* Refused when loaded; shut once more for what slips through. */
-	for (i = 0; i < sizeof(shut) / sizeof(shut[0]); i++)
-		xmlXPathRegisterFunc(ctxt->xpathCtxt, (const xmlChar *)shut[i],
-		    refuse);
+	xmlXPathRegisterFuncLookup(ctxt->xpathCtxt, look_up, x);
 }
