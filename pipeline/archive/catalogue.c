@@ -69,9 +69,14 @@ prepare(struct eg_catalogue *c, const char *sql, sqlite3_stmt **s, struct eg_dia
 static bool
 make_file(struct eg_archive *a, struct eg_diags *diags)
 {
-	return eg_disk_exists(a->fd, FILE_NAME) ||
-	    eg_disk_write(a->fd, FILE_NAME, "", 0, false) || errno == EEXIST ||
-	    eg_archive_unwritable(a, FILE_NAME, errno, diags);
+	if (eg_disk_exists(a->fd, FILE_NAME) ||
+	    eg_disk_write(a->fd, FILE_NAME, "", 0, false) || errno == EEXIST)
+		return true;
+	if (errno != EACCES && errno != EROFS)
+		return eg_archive_unwritable(a, FILE_NAME, errno, diags);
+	return eg_refuse(diags, "A1050", a->path, "who owns the archive makes it with `engross "
+	    "archive index`; `list`, `history`, `get` and `verify` need none",
+	    "there is no catalogue, and you may not write one here");
 }
 
 /* One of an earlier engross is made again. */

@@ -40,10 +40,10 @@ const struct poptOption eg_archive_options[] = {
 	{ "version", '\0', POPT_ARG_STRING, &archive_given.version, 0,
 	    "get, export, rerender, prove: this version instead of the newest", "vN" },
 	{ "output", 'o', POPT_ARG_STRING, &archive_given.output, 0,
-	    "get, prove, checkpoint, export: write to this file, or to - (standard output); what "
-	    "is exported, to this directory", "FILE" },
+	    "get, prove, checkpoint, audit, export: write to this file, or to - (standard output); "
+	    "what is exported, to this directory", "FILE" },
 	{ "force", '\0', POPT_ARG_NONE, &archive_given.force, 0,
-	    "get, prove, checkpoint: overwrite another file of the same name", NULL },
+	    "get, prove, checkpoint, audit: overwrite another file of the same name", NULL },
 	{ "form", '\0', POPT_ARG_STRING, &archive_given.form, 0,
 	    "export: bagit (the files of a version) or ocfl (the object)", "FORM" },
 	{ "public", '\0', POPT_ARG_NONE, &archive_given.outside, 0,
@@ -70,7 +70,7 @@ const struct poptOption eg_archive_options[] = {
 	{ "trust", '\0', POPT_ARG_ARGV, &archive_given.trust, 0,
 	    "verify, verify-proof: certificate of who is believed; may be given again", "FILE" },
 	{ "checkpoint", '\0', POPT_ARG_STRING, &archive_given.checkpoint, 0,
-	    "verify, prove, verify-proof: a checkpoint that was kept elsewhere", "FILE" },
+	    "verify, audit, prove, verify-proof: a checkpoint that was kept elsewhere", "FILE" },
 	POPT_TABLEEND
 };
 
@@ -204,7 +204,7 @@ archive_by(struct eg_archive *a, const char **user, const char **address)
 }
 
 void
-archive_result(const char *schema, ...)
+archive_result(FILE *to, const char *schema, ...)
 {
 	const char *name, *value;
 	struct eg_buf b = { 0 };
@@ -228,7 +228,7 @@ archive_result(const char *schema, ...)
 	}
 	va_end(ap);
 	eg_buf_puts(&b, "}\n");
-	fputs(eg_buf_str(&b), stdout);
+	fputs(eg_buf_str(&b), to);
 	eg_buf_free(&b);
 }
 

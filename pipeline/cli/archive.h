@@ -6,6 +6,7 @@
 
 #include <popt.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "archive/archive.h"
 #include "command.h"
@@ -56,11 +57,11 @@ void	 archive_by(struct eg_archive *, const char **user, const char **address);
 /* Speaks, and gives back the status to end with; frees the diags. */
 int	 archive_end(struct eg_archive *, struct eg_diags *, int status);
 /*
- * A result as a line of JSON, when --json asks for it: after the schema pairs of a name
+ * A result as a line of JSON where its words would go, when --json asks for it: pairs of a name
  * and a value, which is left out when it is NULL; a NULL name ends them.  After a name
  * that ends with `?` comes "true" or "false", which is no string then.
  */
-void	 archive_result(const char *schema, ...) __attribute__((sentinel));
+void	 archive_result(FILE *, const char *schema, ...) __attribute__((sentinel));
 /* The object of an id or a case's number; NULL after a report. */
 struct eg_inventory *archive_object(struct eg_archive *, const char *name,
 	    struct eg_diags *);
@@ -107,6 +108,10 @@ int	 archive_verify_proof(const char *const *, int n);
  * they do not.
  */
 bool	 archive_sign_checkpoint(struct eg_archive *, const char *path, struct eg_diags *);
+/* Writes a kept checkpoint and what is beside it to --output, when that was given. */
+bool	 archive_copy_checkpoint(struct eg_archive *, const char *path, struct eg_diags *);
+/* Does the ledger have all that --checkpoint counts?  True when none was given. */
+bool	 archive_keeps_checkpoint(struct eg_archive *, struct eg_diags *);
 /* Whom --trust believes, with the help of --certificate; the caller frees both. */
 bool	 archive_trust(struct eg_certificates **anchors, struct eg_certificates **helpers,
 	    struct eg_diags *);

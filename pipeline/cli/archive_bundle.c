@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archive.h"
+#include "archive/ledger.h"
 #include "base/arena.h"
 #include "bundle.h"
 #include "crypt/digest.h"
@@ -63,19 +64,37 @@ put(struct eg_archive *a, const char *id, const struct bundle *b, struct eg_diag
 	return ok;
 }
 
+/*
+ * It is there, and a ledger tells of it; a crash in between leaves that to who comes
+ * next.  Its name is a digest of it: whoever was first put the same.
+ */
+static bool
+settle(struct eg_archive *a, const char *id, const struct bundle *b, struct eg_diags *diags)
+{
+	struct eg_diags *quiet = eg_diags_new();
+	const struct eg_inventory *in;
+	bool missing, ok;
+
+	in = eg_archive_find(a, id, &missing, diags);
+	ok = in != NULL && eg_ledger_has(a, in->sha512, diags);
+	if (!ok && (in != NULL || missing))
+		ok = put(a, id, b, quiet) || eg_archive_find(a, id, &missing, quiet) != NULL ||
+		    put(a, id, b, diags);
+	eg_diags_free(quiet);
+	return ok;
+}
+
 const char *
 archive_bundle(struct eg_archive *a, struct eg_diags *diags)
 {
 	char hex[EG_SHA256_HEX];
 	struct bundle b = { .arena = eg_arena_new() };
 	const char *id = NULL;
-	bool missing;
 
 	if (bundle_walk(take, &b, diags)) {
 		digest_all(&b, hex);
 		id = eg_archive_id(a, "bundle", hex);
-		if (eg_archive_find(a, id, &missing, diags) == NULL &&
-		    (!missing || !put(a, id, &b, diags)))
+		if (!settle(a, id, &b, diags))
 			id = NULL;
 	}
 	free(b.file);

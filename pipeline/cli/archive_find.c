@@ -92,7 +92,7 @@ archive_index(const char *const *operands, int n)
 	    (c = eg_catalogue_open(a, diags)) != NULL &&
 	    eg_catalogue_update(c, &added, diags)) {
 		if (eg_speak_is_json())
-			printf("{\"schema\":\"engross.indexed/1\",\"versions\":%zu}\n", added);
+			fprintf(stderr, "{\"schema\":\"engross.indexed/1\",\"versions\":%zu}\n", added);
 		else if (!eg_session.quiet)
 			fprintf(stderr, "%zu version%s of letters in the catalogue\n", added,
 			    added == 1 ? "" : "s");

@@ -51,7 +51,7 @@ archive_mirror(const char *const *operands, int n)
 	    (to = open_mirror(a, operands[0], diags)) != NULL) {
 		eg_archive_mirror(a, to, &r, diags);
 		if (eg_speak_is_json())
-			printf("{\"schema\":\"engross.mirrored/1\",\"objects\":%zu,\"copied\":%zu,"
+			fprintf(stderr, "{\"schema\":\"engross.mirrored/1\",\"objects\":%zu,\"copied\":%zu,"
 			    "\"same\":%zu,\"failed\":%zu}\n", r.objects, r.copied, r.same, r.failed);
 		else if (r.objects > 0 && !eg_session.quiet)
 			fprintf(stderr, "%zu object%s: %zu copied, %zu already there, %zu not\n",
@@ -122,9 +122,12 @@ archive_audit(const char *const *operands, int n)
 	if (a != NULL && archive_given.mirror != NULL)
 		r.mirror = open_mirror(a, archive_given.mirror, diags);
 	if (a != NULL && (archive_given.mirror == NULL || r.mirror != NULL)) {
-		right = eg_archive_audit(a, &r, diags);
-		right = (r.checkpoint == NULL ||
-		    archive_sign_checkpoint(a, r.checkpoint, diags)) && right;
+		right = archive_keeps_checkpoint(a, diags);
+		right = eg_archive_audit(a, &r, diags) && right;
+		/* The copy kept elsewhere stays the old one while something is wrong. */
+		right = (r.checkpoint == NULL || archive_sign_checkpoint(a, r.checkpoint, diags)) &&
+		    right && (r.checkpoint == NULL ||
+		    archive_copy_checkpoint(a, r.checkpoint, diags));
 		if (!right && !eg_diags_failed(diags))
 			status = EG_EXIT_INPUT;
 		tell_audit(&r);
@@ -217,7 +220,7 @@ archive_rerender(const char *const *operands, int n)
 	if (in != NULL)
 		v = archive_version(in, diags);
 	if (v != NULL && rerender(a, in, v, diags, &status)) {
-		archive_result("engross.rerendered/1", "id", in->id, "version", v->name, "same?",
+		archive_result(stdout, "engross.rerendered/1", "id", in->id, "version", v->name, "same?",
 		    "true", NULL);
 		if (!eg_session.quiet && !eg_speak_is_json())
 			printf("%s %s made again: the same bytes\n", in->id, v->name);

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "archive.h"
+#include "archive/checkpoint.h"
 #include "archive/disk.h"
 #include "archive/ledger.h"
 #include "archive/ledger_line.h"
@@ -122,17 +123,32 @@ write_out(const char *path, const struct eg_buf *b, struct eg_diags *diags)
 	return got == PRODUCT_WRITTEN || got == PRODUCT_UNCHANGED;
 }
 
-/* The checkpoint and what is beside it, to be kept elsewhere. */
-static bool
-copy_out(struct eg_archive *a, const char *path, const char *to, struct eg_diags *diags)
+bool
+archive_keeps_checkpoint(struct eg_archive *a, struct eg_diags *diags)
+{
+	struct eg_buf text = { 0 };
+	struct eg_checkpoint kept;
+	bool ok;
+
+	if (archive_given.checkpoint == NULL)
+		return true;
+	ok = archive_checkpoint_given(a->arena, &kept, &text, diags) &&
+	    eg_checkpoint_holds(a, archive_given.checkpoint, &kept, diags);
+	eg_buf_free(&text);
+	return ok;
+}
+
+bool
+archive_copy_checkpoint(struct eg_archive *a, const char *path, struct eg_diags *diags)
 {
 	static const char *const suffix[] = { "", ".p7s", ".tsr" };
+	const char *to = archive_given.output;
 	struct eg_buf b = { 0 };
 	const char *from;
 	bool ok = true;
 	size_t i;
 
-	for (i = 0; ok && i < 3; i++) {
+	for (i = 0; to != NULL && ok && i < 3; i++) {
 		from = eg_arena_printf(a->arena, "%s%s", path, suffix[i]);
 		eg_buf_clear(&b);
 		if (i > 0 && !eg_disk_exists(a->fd, from))
@@ -158,10 +174,9 @@ keep(struct eg_archive *a, struct eg_diags *diags)
 		    .at.file = a->path }, "the ledger of `%s` has no lines yet", a->writer);
 		return false;
 	}
-	if (!archive_sign_checkpoint(a, path, diags) || (archive_given.output != NULL &&
-	    !copy_out(a, path, archive_given.output, diags)))
+	if (!archive_sign_checkpoint(a, path, diags) || !archive_copy_checkpoint(a, path, diags))
 		return false;
-	archive_result("engross.checkpoint/1", "checkpoint", eg_arena_printf(a->arena, "%s/%s",
+	archive_result(stdout, "engross.checkpoint/1", "checkpoint", eg_arena_printf(a->arena, "%s/%s",
 	    a->path, path), "copy", archive_given.output, NULL);
 	if (!eg_session.quiet && !eg_speak_is_json())
 		printf("%s/%s\n", a->path, path);
@@ -232,7 +247,7 @@ prove(struct eg_archive *a, const char *name, struct eg_diags *diags)
 	else if (ok)
 		ok = eg_proof_of_growth(a, older, archive_given.checkpoint, &out, diags);
 	if (ok && write_out(to, &out, diags) && strcmp(to, "-") != 0) {
-		archive_result("engross.proof-of/1", "of", name == NULL ? "growth" : name, "file", to,
+		archive_result(stderr, "engross.proof-of/1", "of", name == NULL ? "growth" : name, "file", to,
 		    NULL);
 		if (!eg_session.quiet && !eg_speak_is_json())
 			eg_tell("wrote %s", to);

@@ -50,7 +50,10 @@ tell(const struct verdict *v, const char *what)
 	} else if (!eg_session.quiet) {
 		eg_buf_printf(&b, "%s: %zu object%s, ", what, v->objects,
 		    v->objects == 1 ? "" : "s");
-		if (v->faulty == 0)
+		if (v->faulty == 0 && v->errors > 0)
+			eg_buf_printf(&b, "%zu error%s besides them", v->errors,
+			    v->errors == 1 ? "" : "s");
+		else if (v->faulty == 0)
 			eg_buf_puts(&b, v->objects == 1 ? "whole" : "all whole");
 		else
 			eg_buf_printf(&b, "%zu not whole", v->faulty);
@@ -106,7 +109,12 @@ verify_path(const char *path, struct eg_diags *diags)
 	if (c.fd < 0)
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8001",
 		    .at.file = path }, "cannot read: %s", strerror(errno));
-	else {
+	else if (eg_disk_exists(c.fd, "bagit.txt") && !starts(c.fd, "0=ocfl_")) {
+		eg_refuse(diags, "A1007", path, "in its directory `sha512sum -c "
+		    "manifest-sha512.txt` checks it, or any program that knows BagIt",
+		    "this is a bag, and neither an OCFL object nor a storage root");
+		close(c.fd);
+	} else {
 		if (starts(c.fd, "0=ocfl_object_") || starts(c.fd, "inventory.json")) {
 			in = eg_ocfl_object(&c, 1);
 			count(&v, path, in, c.errors == 0);
@@ -149,16 +157,11 @@ static void
 judge_checkpoints(struct eg_archive *a, struct eg_vouched *v, struct eg_diags *diags)
 {
 	struct eg_certificates *anchors, *helpers;
-	struct eg_buf text = { 0 };
-	struct eg_checkpoint kept;
 
 	if (archive_trust(&anchors, &helpers, diags))
 		eg_checkpoint_judge_all(a, &(struct eg_trust){ anchors, helpers },
 		    eg_ledger_seconds(archive_time()), v, diags);
-	if (archive_given.checkpoint != NULL &&
-	    archive_checkpoint_given(a->arena, &kept, &text, diags))
-		eg_checkpoint_holds(a, archive_given.checkpoint, &kept, diags);
-	eg_buf_free(&text);
+	archive_keeps_checkpoint(a, diags);
 	eg_certificates_free(anchors);
 	eg_certificates_free(helpers);
 }

@@ -48,6 +48,7 @@ struct job {
 	struct eg_public_copy	 copy;
 	enum product_result	 result;		/* of the PDF */
 	bool			 spoken;		/* the messages */
+	const char		*case_sha512;	/* of the archived case; NULL: it is from nowhere */
 };
 
 /* --- the receipt ------------------------------------------------------------------------ */
@@ -164,13 +165,23 @@ write_all(struct job *j)
 	return ok;
 }
 
+/* Of the archive's case: is what was published what was read, and found right, before? */
+static bool
+is_same(struct job *j, const char *path)
+{
+	return j->case_sha512 == NULL || strcmp(j->case_sha512, j->copy.case_sha512) == 0 ||
+	    eg_refuse(j->diags, "A1010", path, "`engross archive verify` says what it is now",
+	    "the file is not what was archived: it was changed while it was read");
+}
+
 static bool
 publish(struct job *j, struct eg_engine *engine, const char *path)
 {
 	const struct eg_publish_options o = { .profile = given.profile,
 	    .profile_file = given.policy_file, .issued = j->object != NULL,
 	    .draft = given.unissued != 0 && j->object == NULL };
-	bool ok = eg_publish(engine, path, &o, &j->copy, &j->info, j->diags) && write_all(j);
+	bool ok = eg_publish(engine, path, &o, &j->copy, &j->info, j->diags) &&
+	    is_same(j, path) && write_all(j);
 
 	eg_speak(j->diags);
 	j->spoken = true;
@@ -209,9 +220,10 @@ publish_issued(struct job *j, struct eg_archive *a, const char *name)
 	const char *place = NULL;
 	struct eg_buf render = { 0 }, cas = { 0 };
 	struct eg_engine *engine = NULL;
+	char hex[EG_DIGEST_HEX];
 	bool ok = false;
 
-	/* Read for their digests; the case is then read where it lies. */
+	/* Read for their digests; the case is then read where it lies, and compared. */
 	if (v != NULL && holds(j, in, v) &&
 	    eg_archive_read(a, in, v, "render.json", &render, j->diags) &&
 	    eg_archive_read(a, in, v, "case.xml", &cas, j->diags) &&
@@ -221,6 +233,8 @@ publish_issued(struct job *j, struct eg_archive *a, const char *name)
 		engine = eg_engine_new(place, eg_arena_printf(a->arena, "%s/fonts", place),
 		    j->diags);
 	if (engine != NULL) {
+		eg_digest(EG_SHA512, eg_buf_str(&cas), cas.len, hex);
+		j->case_sha512 = hex;
 		j->object = in->id;
 		j->version = v->name;
 		ok = publish(j, engine, eg_arena_printf(a->arena, "%s/%s/%s", a->path,

@@ -65,7 +65,7 @@ tell(const char *level)
 		eg_buf_puts(&b, "{\"schema\":\"engross.signed/1\",\"file\":");
 		eg_buf_json(&b, given.output);
 		eg_buf_printf(&b, ",\"level\":\"%s\"}\n", level);
-		fputs(eg_buf_str(&b), stdout);
+		fputs(eg_buf_str(&b), stderr);
 		eg_buf_free(&b);
 	} else if (!eg_session.quiet)
 		eg_tell("wrote %s  signed, %s", given.output, level);
