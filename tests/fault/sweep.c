@@ -2,7 +2,7 @@
  * sweep.c - every call of a writer fails once, or is its last; every allocation
  * fails once.
  *
- *	sweep [-s STEP] BUILD SCRATCH
+ *	sweep [-s STEP] BUILD SCRATCH [JOB...]
  *
  * For each thing a writer does and each fault: a fresh archive, the writer with
  * the fault at its N-th call, N = 1, 2, 3 until none is left (every STEP-th).
@@ -224,15 +224,40 @@ make_key(void)
 	eg_diags_free(diags);
 }
 
+static int
+sweep_job(size_t j, long step, long *runs)
+{
+	char base[4200];
+	int bad = 0;
+	size_t f;
+
+	prepare(j, base, sizeof(base));
+	for (f = 0; f < sizeof(faults) / sizeof(faults[0]); f++)
+		bad += sweep_one(j, faults[f], step, base, runs);
+	return bad;
+}
+
+/* Is it asked for?  None named: all are. */
+static bool
+asked(char **names, const char *name)
+{
+	char **n;
+
+	for (n = names; *n != NULL; n++)
+		if (strcmp(*n, name) == 0)
+			return true;
+	return n == names;
+}
+
 int
 main(int argc, char **argv)
 {
-	long step = 1, runs = 0;
-	int bad = 0;
-	size_t j, f;
-	char base[4200];
+	long step = 1, runs = 0, before;
+	int bad = 0, wrong_now;
+	size_t j;
 
-	if (argc == 5 && strcmp(argv[1], "-s") == 0) {
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (argc > 2 && strcmp(argv[1], "-s") == 0) {
 		step = atol(argv[2]);
 		argv += 2;
 	}
@@ -244,9 +269,13 @@ main(int argc, char **argv)
 	mkdir(scratch, 0700);
 	make_key();
 	for (j = 0; j < sizeof(jobs) / sizeof(jobs[0]); j++) {
-		prepare(j, base, sizeof(base));
-		for (f = 0; f < sizeof(faults) / sizeof(faults[0]); f++)
-			bad += sweep_one(j, faults[f], step, base, &runs);
+		if (!asked(argv + 3, jobs[j].what))
+			continue;
+		before = runs;
+		wrong_now = sweep_job(j, step, &runs);
+		bad += wrong_now;
+		printf("fault sweep: %s, %ld runs, %d wrong\n", jobs[j].what, runs - before,
+		    wrong_now);
 	}
 	printf("fault sweep: %ld runs, %d wrong\n", runs, bad);
 	return bad > 0 || runs == 0;
