@@ -160,38 +160,6 @@ engine_view(struct eg_engine *e, enum eg_view_kind kind, struct eg_diags *diags)
 
 /* --- what a letter is made with ---------------------------------------------------------- */
 
-/* path below dir, under another name of dir; NULL: it is elsewhere. */
-static char *
-renamed(const char *dir, const char *name, const char *path)
-{
-	size_t n = strlen(dir);
-
-	return strncmp(path, dir, n) == 0 && path[n] == '/' ? join(name, path + n + 1) : NULL;
-}
-
-/*
- * A file's name in the bundle.  Some are opened by their real path; what is of neither
- * workspace nor fonts keeps the name it has, for nothing may be left out.
- */
-static char *
-name_in_bundle(const struct eg_engine *e, const char *path)
-{
-	const char *const dir[] = { e->templates, e->schemas, e->font_files };
-	static const char *const name[] = { "templates", "schemas", "fonts" };
-	char *found = NULL, *real;
-	size_t i;
-
-	for (i = 0; found == NULL && i < 3; i++)
-		found = renamed(dir[i], name[i], path);
-	for (i = 0; found == NULL && i < 3; i++) {
-		real = realpath(dir[i], NULL);
-		if (real != NULL)
-			found = renamed(real, name[i], path);
-		free(real);
-	}
-	return found != NULL ? found : eg_strdup(path);
-}
-
 /* What loaded it, the manifest of the fonts, and the faces of the pages. */
 static void
 gather(struct eg_engine *e, const struct format *f, const struct eg_area_tree *areas,
@@ -209,41 +177,17 @@ gather(struct eg_engine *e, const struct format *f, const struct eg_area_tree *a
 	free(manifest);
 }
 
-/* By name: paths are of this machine. */
-struct bundled {
-	char		*name;
-	const char	*path;
-};
-
-static int
-by_bundled_name(const void *a, const void *b)
-{
-	return strcmp(((const struct bundled *)a)->name, ((const struct bundled *)b)->name);
-}
-
 bool
 engine_made_with(struct eg_engine *e, const struct format *f, const struct eg_area_tree *areas,
-    engine_made_with_fn tell, void *data, struct eg_diags *diags)
+    made_with_fn tell, void *data, struct eg_diags *diags)
 {
+	const struct made_with_place place[] = { { e->templates, "templates" },
+	    { e->schemas, "schemas" }, { e->font_files, "fonts" }, { NULL, NULL } };
 	struct made_with all = { .n = 0 };
-	struct bundled *b;
-	const char *hex;
-	bool ok = true;
-	size_t i, n;
+	bool ok;
 
 	gather(e, f, areas, &all);
-	b = eg_malloc((all.n + 1) * sizeof(*b));
-	for (n = 0; n < all.n; n++)
-		b[n] = (struct bundled){ name_in_bundle(e, all.file[n].path), all.file[n].path };
-	qsort(b, n, sizeof(*b), by_bundled_name);
-	for (i = 0; i < n; i++) {
-		hex = ok ? made_with_digest(&e->digests, b[i].path, diags) : NULL;
-		ok = hex != NULL;
-		if (ok)
-			tell(data, b[i].name, hex);
-		free(b[i].name);
-	}
-	free(b);
+	ok = made_with_tell(&all, place, &e->digests, tell, data, diags);
 	made_with_free(&all);
 	return ok;
 }

@@ -72,9 +72,8 @@ struct eg_view *engine_view(struct eg_engine *, enum eg_view_kind, struct eg_dia
  * in the archive's bundle ("templates/...", "schemas/...", "fonts/..."), in their order.
  * False after U8001.
  */
-typedef void (*engine_made_with_fn)(void *data, const char *name, const char *sha512);
 bool	 engine_made_with(struct eg_engine *, const struct format *,
-	    const struct eg_area_tree *, engine_made_with_fn, void *data, struct eg_diags *);
+	    const struct eg_area_tree *, made_with_fn, void *data, struct eg_diags *);
 
 struct eg_fonts *engine_fonts(struct eg_engine *);
 struct eg_images *engine_images(struct eg_engine *);

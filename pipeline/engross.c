@@ -9,6 +9,7 @@
 #include "intake/intake.h"
 #include "layout/layout.h"
 #include "paint/paint.h"
+#include "record.h"
 #include "rules/rules.h"
 #include "seal/seal.h"
 #include "seal/structure.h"
@@ -222,51 +223,6 @@ shows_letter(const struct run *r)
 static bool
 emit_view(struct run *r, enum eg_view_kind kind, struct eg_buf *out);
 
-static void
-add_decision(void *data, const char *words, const char *decision)
-{
-	struct eg_record *r = data;
-
-	r->decision = eg_realloc(r->decision, r->ndecisions + 1, sizeof(*r->decision));
-	r->decision[r->ndecisions++] = (struct eg_decision){ eg_strdup(words),
-	    eg_strdup(decision) };
-}
-
-static void
-free_decisions(struct eg_record *r)
-{
-	while (r->ndecisions > 0) {
-		r->ndecisions--;
-		free(r->decision[r->ndecisions].words);
-		free(r->decision[r->ndecisions].decision);
-	}
-	free(r->decision);
-	r->decision = NULL;
-}
-
-static void
-add_attestation(void *data, const char *id, const char *words, bool of_case)
-{
-	struct eg_record *r = data;
-
-	r->attestation = eg_realloc(r->attestation, r->nattestations + 1,
-	    sizeof(*r->attestation));
-	r->attestation[r->nattestations++] = (struct eg_attested){ eg_strdup(id),
-	    eg_strdup(words), of_case };
-}
-
-static void
-free_attestations(struct eg_record *r)
-{
-	while (r->nattestations > 0) {
-		r->nattestations--;
-		free(r->attestation[r->nattestations].id);
-		free(r->attestation[r->nattestations].words);
-	}
-	free(r->attestation);
-	r->attestation = NULL;
-}
-
 /* What there is of a letter once its words stand. */
 static bool
 record(struct run *r)
@@ -285,9 +241,8 @@ record(struct run *r)
 	eg_buf_clear(&record->text);
 	eg_buf_clear(&record->title);
 	eg_buf_puts(&record->title, r->seal.title == NULL ? "" : r->seal.title);
-	free_decisions(record);
-	free_attestations(record);
-	return eg_letter_decided(r->format->letter, r->judged, add_decision, record,
+	record_forget(record);
+	return eg_letter_decided(r->format->letter, r->judged, record_decision, record,
 	    r->diags) && emit_view(r, EG_VIEW_TEXT, &record->text);
 }
 
@@ -302,34 +257,12 @@ digest_layout(struct run *r)
 	eg_buf_free(&b);
 }
 
-static void
-add_made_with(void *data, const char *name, const char *sha512)
-{
-	struct eg_record *r = data;
-	struct eg_made_with *f;
-
-	r->made_with = eg_realloc(r->made_with, r->nmade_with + 1, sizeof(*r->made_with));
-	f = &r->made_with[r->nmade_with++];
-	f->name = eg_strdup(name);
-	memcpy(f->sha512, sha512, sizeof(f->sha512));
-}
-
-static void
-free_made_with(struct eg_record *r)
-{
-	while (r->nmade_with > 0)
-		free(r->made_with[--r->nmade_with].name);
-	free(r->made_with);
-	r->made_with = NULL;
-}
-
 /* For people who sign the letter off. */
 static bool
 bind(struct run *r)
 {
 	digest_layout(r);
-	free_made_with(r->record);
-	return engine_made_with(r->engine, r->format, r->areas, add_made_with, r->record,
+	return engine_made_with(r->engine, r->format, r->areas, record_made_with, r->record,
 	    r->diags);
 }
 
@@ -347,8 +280,8 @@ complete(struct run *r, struct eg_diags *diags)
 {
 	return !r->info->signoff || r->options->lenient ||
 	    (engine_letter_complete(r->engine, r->format, r->letter, r->judged, diags) &&
-	    engine_attestations(r->engine, r->format, r->judged, add_attestation, r->record,
-	    diags));
+	    engine_attestations(r->engine, r->format, r->judged, record_attestation,
+	    r->record, diags));
 }
 
 /*
@@ -685,21 +618,6 @@ engine_letter_free(struct engine_letter *l)
 	eg_buf_free(&l->pdf);
 	eg_buf_free(&l->html);
 	eg_buf_free(&l->text);
-}
-
-void
-eg_record_free(struct eg_record *r)
-{
-	eg_buf_free(&r->cas);
-	eg_buf_free(&r->facts);
-	eg_buf_free(&r->receipt);
-	eg_buf_free(&r->letter);
-	eg_buf_free(&r->text);
-	eg_buf_free(&r->pdf);
-	eg_buf_free(&r->title);
-	free_decisions(r);
-	free_attestations(r);
-	free_made_with(r);
 }
 
 bool

@@ -11,6 +11,16 @@
 
 #define FILE_MAX	((size_t)256 << 20)
 
+static char *
+joined(const char *dir, const char *name)
+{
+	size_t n = strlen(dir) + strlen(name) + 2;
+	char *p = eg_malloc(n);
+
+	snprintf(p, n, "%s/%s", dir, name);
+	return p;
+}
+
 /* --- which there are ------------------------------------------------------------------- */
 
 void
@@ -59,16 +69,13 @@ take_faces(struct made_with *m, const struct eg_area *a, const char *dir,
     const struct eg_face **last)
 {
 	char *path;
-	size_t n;
 
 	for (; a != NULL; a = a->next) {
 		take_faces(m, a->first, dir, last);
 		if (a->face == NULL || a->face == *last)
 			continue;
 		*last = a->face;
-		n = strlen(dir) + strlen(eg_face_file(a->face)) + 2;
-		path = eg_malloc(n);
-		snprintf(path, n, "%s/%s", dir, eg_face_file(a->face));
+		path = joined(dir, eg_face_file(a->face));
 		made_with_add(m, path);
 		free(path);
 	}
@@ -86,8 +93,9 @@ made_with_faces(struct made_with *m, const struct eg_area_tree *areas, const cha
 
 /* --- what is in them --------------------------------------------------------------------- */
 
-const char *
-made_with_digest(struct made_with *cache, const char *path, struct eg_diags *diags)
+/* NULL after U8001. */
+static const char *
+digest_of(struct made_with *cache, const char *path, struct eg_diags *diags)
 {
 	struct made_with_file *f;
 	struct eg_buf b = { 0 };
@@ -99,4 +107,72 @@ made_with_digest(struct made_with *cache, const char *path, struct eg_diags *dia
 		eg_digest(EG_SHA512, eg_buf_str(&b), b.len, f->sha512);
 	eg_buf_free(&b);
 	return *f->sha512 == '\0' ? NULL : f->sha512;
+}
+
+/* --- what they are called ------------------------------------------------------------------ */
+
+/* path below dir, under another name of dir; NULL: it is elsewhere. */
+static char *
+renamed(const char *dir, const char *name, const char *path)
+{
+	size_t n = dir == NULL ? 0 : strlen(dir);
+
+	return n > 0 && strncmp(path, dir, n) == 0 && path[n] == '/' ? joined(name, path + n + 1) :
+	    NULL;
+}
+
+/*
+ * A file's name in the bundle.  Some are opened by their real path; what is of none of
+ * the places keeps the name it has, for nothing may be left out.
+ */
+static char *
+name_in_bundle(const struct made_with_place *places, const char *path)
+{
+	const struct made_with_place *p;
+	char *found = NULL, *real;
+
+	for (p = places; found == NULL && p->dir != NULL; p++)
+		found = renamed(p->dir, p->name, path);
+	for (p = places; found == NULL && p->dir != NULL; p++) {
+		real = realpath(p->dir, NULL);
+		found = renamed(real, p->name, path);
+		free(real);
+	}
+	return found != NULL ? found : eg_strdup(path);
+}
+
+/* By name: paths are of this machine. */
+struct bundled {
+	char		*name;
+	const char	*path;
+};
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct bundled *)a)->name, ((const struct bundled *)b)->name);
+}
+
+bool
+made_with_tell(const struct made_with *all, const struct made_with_place *places,
+    struct made_with *cache, made_with_fn tell, void *data, struct eg_diags *diags)
+{
+	struct bundled *b = eg_malloc((all->n + 1) * sizeof(*b));
+	const char *hex;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		b[i] = (struct bundled){ name_in_bundle(places, all->file[i].path),
+		    all->file[i].path };
+	qsort(b, all->n, sizeof(*b), by_name);
+	for (i = 0; i < all->n; i++) {
+		hex = ok ? digest_of(cache, b[i].path, diags) : NULL;
+		ok = hex != NULL;
+		if (ok)
+			tell(data, b[i].name, hex);
+		free(b[i].name);
+	}
+	free(b);
+	return ok;
 }

@@ -33,7 +33,18 @@ void	 made_with_free(struct made_with *);
 void	 made_with_add(struct made_with *, const char *path);
 /* The files of all faces in which the pages have words; dir is where fonts are. */
 void	 made_with_faces(struct made_with *, const struct eg_area_tree *, const char *dir);
-/* The digest of a file, computed once for a cache.  NULL after U8001. */
-const char *made_with_digest(struct made_with *cache, const char *path, struct eg_diags *);
+
+/* A directory, and what it is called in the archive's bundle. */
+struct made_with_place {
+	const char	*dir, *name;
+};
+typedef void (*made_with_fn)(void *data, const char *name, const char *sha512);
+
+/*
+ * Tells of each file by its name in the bundle, in their order; places end with a dir of
+ * NULL.  Digests are computed once for a cache.  False after U8001.
+ */
+bool	 made_with_tell(const struct made_with *, const struct made_with_place *,
+	    struct made_with *cache, made_with_fn, void *data, struct eg_diags *);
 
 #endif

@@ -340,6 +340,7 @@ run(const char *command, enum eg_statement_kind kind, const char *const *operand
 		    r.diags);
 	speak(&r);
 	if (r.status == EG_EXIT_OK) {
+		approve_read_attested(&r);
 		r.again = r.given;
 		r.again.candidate = r.token;
 		r.signing = eg_new_array(r.arena, r.in.n + 1, struct signing);

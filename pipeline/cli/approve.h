@@ -37,6 +37,8 @@ struct run {
 	struct eg_diags		*diags;
 	struct key_given	 key;
 	struct signing		*signing;
+	const char		**attest;	/* ids given, each */
+	uint32_t		 nattest;
 	unsigned		 token;
 	int			 status;
 };
@@ -52,6 +54,8 @@ refuse(struct run *r, const struct signing *s, const char *code, const char *hel
 
 /* approve_say.c: how often an option was given. */
 size_t	 approve_count(char *const *list);
+/* The same: what --attest gives, where one may list several. */
+void	 approve_read_attested(struct run *);
 /*
  * The same: as what a signer signs a case, and what they acknowledge, attest or take
  * back, by the options and the policy.  False, and O1009 to O1016, when they may not.

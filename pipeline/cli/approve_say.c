@@ -122,45 +122,35 @@ take_acknowledged(struct run *r, const struct signing *s, const struct signoff_s
 	return true;
 }
 
-/* The next id of "ID,ID", or NULL behind the last. */
-static const char *
-next_id(struct run *r, const char **list)
+void
+approve_read_attested(struct run *r)
 {
-	const char *from = *list + strspn(*list, ", ");
-	size_t n = strcspn(from, ", ");
-
-	*list = from + n;
-	return n == 0 ? NULL : eg_arena_strndup(r->arena, from, n);
-}
-
-static bool
-attests(struct run *r, const char *id)
-{
-	const char *list, *one;
-	size_t i;
+	uint32_t cap = 0;
+	const char *id;
+	size_t i, n;
 
 	for (i = 0; i < approve_count(approve_given.attest); i++)
-		for (list = approve_given.attest[i]; (one = next_id(r, &list)) != NULL;)
-			if (strcmp(one, id) == 0)
-				return true;
-	return false;
+		for (id = approve_given.attest[i]; *(id += strspn(id, ", ")) != '\0'; id += n) {
+			n = strcspn(id, ", ");
+			r->attest = eg_arena_grown(r->arena, r->attest, r->nattest, &cap,
+			    sizeof(*r->attest));
+			r->attest[r->nattest++] = eg_arena_strndup(r->arena, id, n);
+		}
 }
 
 static bool
-are_asked_for(struct run *r, const struct signing *s, const struct signoff_step *step,
-    const char *list)
+attests(const struct run *r, const char *id)
 {
-	const char *id;
-	uint32_t i;
+	return eg_policy_lists(r->attest, r->nattest, id);
+}
 
-	while ((id = next_id(r, &list)) != NULL) {
-		for (i = 0; i < step->nattest && strcmp(step->attest[i].id, id) != 0; i++)
-			continue;
-		if (i == step->nattest)
-			return refuse(r, s, "O1012", "`engross review` shows what is asked of this "
-			    "case", words(r, "as %s nobody attests `%s`", step->role, id));
-	}
-	return true;
+static bool
+asks(const struct signoff_step *step, const char *id)
+{
+	for (uint32_t i = 0; i < step->nattest; i++)
+		if (strcmp(step->attest[i].id, id) == 0)
+			return true;
+	return false;
 }
 
 /* Of one case nothing is given that it does not ask for; of many it may be others that do. */
@@ -180,15 +170,16 @@ is_asked_for(struct run *r, const struct signing *s, const struct signoff_step *
 			return refuse(r, s, "O1011", NULL, words(r, "%s may not acknowledge "
 			    "warnings of the rules", step->role));
 	}
-	for (k = 0; r->in.n == 1 && k < approve_count(approve_given.attest); k++)
-		if (!are_asked_for(r, s, step, approve_given.attest[k]))
-			return false;
+	for (k = 0; r->in.n == 1 && k < r->nattest; k++)
+		if (!asks(step, r->attest[k]))
+			return refuse(r, s, "O1012", "`engross review` shows what is asked of this "
+			    "case", words(r, "as %s nobody attests `%s`", step->role, r->attest[k]));
 	return true;
 }
 
 /* All that is left to say, each with its words, and the option that says it all. */
 static bool
-lacks(struct run *r, const struct signing *s, const struct signoff_step *step)
+lacks_attestations(struct run *r, const struct signing *s, const struct signoff_step *step)
 {
 	struct eg_buf what = { 0 }, ids = { 0 };
 	uint32_t i, n = 0;
@@ -219,7 +210,7 @@ take_attested(struct run *r, const struct signing *s, const struct signoff_step 
 	said->attested = all;
 	for (i = 0; i < step->nattest; i++) {
 		if (!attests(r, step->attest[i].id))
-			return lacks(r, s, step);
+			return lacks_attestations(r, s, step);
 		all[said->nattested++] = step->attest[i].id;
 	}
 	return true;

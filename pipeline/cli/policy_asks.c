@@ -58,10 +58,9 @@ policy_asks(struct eg_arena *arena, const struct eg_policy_letter *letter,
 		return false;
 	for (i = 0; i < letter->nformats; i++) {
 		f = &(*formats)[i];
-		*f = (struct policy_format){ .name = letter->format[i], .asked = *letter,
-		    .known = is_known(engine, letter, letter->format[i], diags) };
+		*f = (struct policy_format){ .name = letter->format[i], .asked = *letter };
 		l = (struct listing){ .arena = arena };
-		if (f->known)
+		if (is_known(engine, letter, f->name, diags))
 			ok = eg_engine_attestations(engine, f->name, take, &l, diags) &&
 			    eg_policy_attests(arena, letter, f->name, l.all, l.n, &f->asked,
 			    diags) && ok;

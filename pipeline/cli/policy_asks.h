@@ -10,7 +10,6 @@
 /* A letter format that a policy names. */
 struct policy_format {
 	const char		*name;
-	bool			 known;		/* the workspace has it */
 	struct eg_policy_letter	 asked;		/* its steps, with the words of its checklist */
 };
 
