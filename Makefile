@@ -277,11 +277,16 @@ public: all
 # writers.  make fault takes every call, make check a sample.
 FAULT  := $(OUT)/fault/sweep $(OUT)/fault/writer $(OUT)/fault/power $(OUT)/fault/race \
           $(OUT)/fault/memory $(OUT)/fault/command $(OUT)/fault/leak
-$(FAULT): $(OUT)/fault/%: tests/fault/%.c $(OUT)/libengross.a | build/.setup-test
+# What they share.
+$(OUT)/fault/sweep $(OUT)/fault/command: $(addprefix tests/fault/,asked.c child.c whole.c)
+$(OUT)/fault/memory: tests/fault/child.c
+$(OUT)/fault/leak: $(addprefix tests/fault/,asked.c child.c)
+$(FAULT): $(OUT)/fault/%: tests/fault/%.c $(wildcard tests/fault/*.h) $(OUT)/libengross.a \
+          | build/.setup-test
 	@mkdir -p $(@D)
 	$(call say,TEST)
-	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -MMD -MP -o $@ $< $(OUT)/libengross.a \
-	    $(PKGLIBS)
+	$(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) -o $@ $(filter %.c,$^) \
+	    $(OUT)/libengross.a $(PKGLIBS)
 $(OUT)/fault/shim.so: tests/fault/shim.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) -std=c11 $(warn) -O1 -shared -fPIC -o $@ $< -ldl

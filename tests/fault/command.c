@@ -15,9 +15,7 @@
  * What `status` and another run make of a folder is asked once for each way it can look.
  */
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,14 +25,14 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "archive/archive.h"
 #include "archive/disk.h"
-#include "archive/reconcile.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "signoff/statement.h"
+#include "asked.h"
+#include "child.h"
+#include "whole.h"
 
-#define PATIENCE	120	/* seconds; whatever takes longer hangs */
 #define FILE_MAX	((size_t)16 << 20)
 
 #define BY		"-C ../w --policy policy.xml --authority ../keys/policy-authority.pem --at @"
@@ -52,83 +50,36 @@ static const struct { const char *name, *command; } jobs[] = {
 	    "medical-director --reason misdirected" },
 };
 #define STATUS	"status case.xml -a archive " BY
+#define STAGING	"now/archive/work/"	/* where an archive's versions are made: archive.h */
 #define JOBS	(sizeof(jobs) / sizeof(jobs[0]))
 
-static char engross[4200], shim[4200], fired[4200], said[4200], shown[4200], now[64];
+static char engross[4200], said[4200], shown[4200], now[64];
 
 /* --- running -------------------------------------------------------------------------- */
-
-static void
-become(char *const *argv, const char *fault, long n)
-{
-	char number[32];
-	int out = open(shown, O_WRONLY | O_CREAT | O_TRUNC, 0600),
-	    err = open(said, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-
-	dup2(out, 1);
-	dup2(err, 2);
-	if (fault != NULL) {
-		snprintf(number, sizeof(number), "%ld", n);
-		setenv("FAULT", fault, 1);
-		setenv("FAULT_AT", number, 1);
-		setenv("FAULT_FIRED", fired, 1);
-		setenv("LD_PRELOAD", shim, 1);
-	}
-	alarm(PATIENCE);
-	execv(argv[0], argv);
-	_exit(127);
-}
-
-/* Until it and all that it forked have ended; the wait status. */
-static int
-run(char *const *argv, const char *fault, long n)
-{
-	int status = 0, other;
-	pid_t pid = fork(), ended;
-
-	if (pid == 0)
-		become(argv, fault, n);
-	while ((ended = waitpid(-1, &other, 0)) > 0 || errno == EINTR)
-		if (ended == pid)
-			status = other;
-	return status;
-}
 
 /* engross with these words; "@" is the time of all. */
 static int
 run_engross(const char *words, const char *fault, long n)
 {
-	char text[1024], *argv[40] = { engross }, *rest, *word;
+	const char *argv[40] = { engross };
+	char text[1024], *rest, *word;
 	size_t i = 1;
 
 	snprintf(text, sizeof(text), "%s", words);
 	for (word = strtok_r(text, " ", &rest); word != NULL && i < 39;
 	    word = strtok_r(NULL, " ", &rest))
 		argv[i++] = strcmp(word, "@") == 0 ? now : word;
-	return run(argv, fault, n);
-}
-
-static bool
-succeeded(int status)
-{
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+	return child_run(argv, fault, n, shown, said);
 }
 
 static void
 begin_with(const char *from)
 {
-	char *argv[] = { eg_strdup("/bin/cp"), eg_strdup("-a"), eg_strdup(from),
-	    eg_strdup("now"), NULL };
 	int top = open(".", O_RDONLY | O_DIRECTORY);
 
 	eg_disk_remove(top, "now");
 	close(top);
-	if (!succeeded(run(argv, NULL, 0))) {
-		fprintf(stderr, "fault: cannot copy %s\n", from);
-		exit(1);
-	}
-	for (int i = 0; i < 4; i++)
-		free(argv[i]);
+	child_copy(from, "now");
 }
 
 static void
@@ -210,7 +161,7 @@ add_entry(struct eg_buf *b, const char *path, const char *name)
 	struct eg_buf bytes = { 0 };
 
 	/* Numbers of processes; nobody reads what is there. */
-	if (staged != NULL || strstr(path, "/work/") != NULL) {
+	if (staged != NULL || strncmp(path, STAGING, strlen(STAGING)) == 0) {
 		eg_buf_printf(b, "%.*s staged\n", staged == NULL ? 0 : (int)(staged - name), name);
 		return;
 	}
@@ -247,27 +198,18 @@ add_tree(struct eg_buf *b, const char *dir)
 	eg_buf_free(&path);
 }
 
-/* Errors of the archive, and which versions no ledger has. */
 static bool
 archive_is_whole(struct eg_buf *b)
 {
-	struct eg_diags *diags = eg_diags_new();
-	struct eg_archive *a = eg_archive_open("now/archive", "main", diags);
-	struct eg_reconciled r = { 0 };
-	size_t i, late = 0;
-	bool whole;
+	struct eg_buf told = { 0 };
+	size_t objects, late;
+	bool ok = whole("now/archive", &objects, &late, &told);
 
-	if (a != NULL)
-		eg_archive_reconcile(a, &r, diags);
-	for (i = 0; i < eg_diags_count(diags); i++)
-		late += strcmp(eg_diags_at(diags, i)->code, "A1024") == 0;
-	whole = a != NULL && late == eg_diags_count(diags);
-	eg_buf_printf(b, "archive: %zu objects, %zu versions not told\n", r.objects, late);
-	if (!whole)
-		eg_diags_dump(diags, b);
-	eg_archive_close(a);
-	eg_diags_free(diags);
-	return whole;
+	eg_buf_printf(b, "archive: %zu objects, %zu versions not told\n", objects, late);
+	if (!ok)
+		eg_buf_add(b, eg_buf_str(&told), told.len);
+	eg_buf_free(&told);
+	return ok;
 }
 
 /* --- judging --------------------------------------------------------------------------- */
@@ -329,7 +271,7 @@ complete(size_t j, const char *fault, long n, struct seen *s)
 	after = status_now();
 	if (strcmp(after, known.after) != 0)
 		bad = complain(j, fault, n, "once more does not complete it", after);
-	else if (!succeeded(status) && strcmp(s->status, known.after) != 0)
+	else if (!child_succeeded(status) && strcmp(s->status, known.after) != 0)
 		bad = complain(j, fault, n, "once more completes it, and says it does not", after);
 	free(after);
 	return bad;
@@ -371,15 +313,13 @@ sweep(size_t j, const char *base, const char *fault, long step, long *runs)
 
 	for (n = 1;; n += step) {
 		begin_with(base);
-		unlink(fired);
 		status = run_job(j, fault, n);
-		if (access(fired, F_OK) != 0)
+		if (!child_met_fault())
 			return bad;
 		++*runs;
-		if (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL)
-			bad += complain(j, fault, n, WTERMSIG(status) == SIGALRM ? "it hangs" :
-			    "it died by itself", "");
-		bad += judge(j, fault, n, succeeded(status));
+		if (child_died(status) != NULL)
+			bad += complain(j, fault, n, child_died(status), "");
+		bad += judge(j, fault, n, child_succeeded(status));
 	}
 }
 
@@ -395,7 +335,7 @@ sweep_job(size_t j, long step)
 	memset(&known, 0, sizeof(known));
 	begin_with(base);
 	known.before = status_now();
-	if (!succeeded(run_job(j, NULL, 0)) ||
+	if (!child_succeeded(run_job(j, NULL, 0)) ||
 	    strcmp(known.before, known.after = status_now()) == 0)
 		return complain(j, "nothing", 0, "it cannot be done at all\n", known.before);
 	for (f = 0; f < sizeof(faults) / sizeof(faults[0]); f++)
@@ -406,42 +346,29 @@ sweep_job(size_t j, long step)
 	return bad > 0 || runs == 0;
 }
 
-/* Is it asked for?  None named: all are. */
-static bool
-asked(char **names, const char *name)
-{
-	char **n;
-
-	for (n = names; *n != NULL; n++)
-		if (strcmp(*n, name) == 0)
-			return true;
-	return n == names;
-}
-
 int
 main(int argc, char **argv)
 {
+	struct asked asked;
 	time_t at = time(NULL);
-	long step = 1;
-	int bad = 0;
+	int bad = 0, done = 0;
 	size_t j;
 
-	if (argc > 2 && strcmp(argv[1], "-s") == 0) {
-		step = atol(argv[2]);
-		argv += 2;
-	}
-	snprintf(engross, sizeof(engross), "%s/engross", argv[1]);
-	snprintf(shim, sizeof(shim), "%s/fault/shim.so", argv[1]);
-	if (chdir(argv[2]) != 0)
+	(void)argc;
+	asked_read(&asked, argv);
+	child_begin(asked.build, asked.scratch);
+	snprintf(engross, sizeof(engross), "%s/engross", asked.build);
+	snprintf(shown, sizeof(shown), "%s/shown", asked.scratch);
+	snprintf(said, sizeof(said), "%s/said", asked.scratch);
+	if (chdir(asked.scratch) != 0)
 		return 1;
-	snprintf(fired, sizeof(fired), "%s/fired", argv[2]);
-	snprintf(shown, sizeof(shown), "%s/shown", argv[2]);
-	snprintf(said, sizeof(said), "%s/said", argv[2]);
 	strftime(now, sizeof(now), "%Y-%m-%dT%H:%M:%SZ", gmtime(&at));
 	setenv("ENGROSS_FONT_PATH", "../w/fonts", 1);
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	for (j = 0; j < JOBS; j++)
-		if (asked(argv + 3, jobs[j].name))
-			bad += sweep_job(j, step);
-	return bad > 0;
+		if (asked_for(&asked, jobs[j].name)) {
+			bad += sweep_job(j, asked.step);
+			done++;
+		}
+	return bad > 0 || done == 0;
 }

@@ -13,7 +13,6 @@
  *    a second time.
  */
 #include <dlfcn.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <openssl/err.h>
 #include <stdio.h>
@@ -41,6 +40,8 @@
 #include "signoff/attestation.h"
 #include "signoff/state.h"
 #include "signoff/withdrawal.h"
+#include "asked.h"
+#include "child.h"
 
 #define FILE_MAX	((size_t)16 << 20)
 #define CASE		"SAMPLE-0001"
@@ -658,8 +659,7 @@ sweep(size_t j, const char *fault, long step, long counts[4])
 		pid = fork();
 		if (pid == 0)
 			_exit(attempt(j, fault, n));
-		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-			continue;
+		status = child_wait(pid);
 		outcome = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 		if (outcome == NOT_REACHED)
 			return bad;
@@ -705,45 +705,33 @@ sweep_job(size_t j, long step)
 	return bad;
 }
 
-/* Is it asked for?  None named: all are. */
-static bool
-asked(char **names, const char *name)
-{
-	char **n;
-
-	for (n = names; *n != NULL; n++)
-		if (strcmp(*n, name) == 0)
-			return true;
-	return n == names;
-}
-
 int
 main(int argc, char **argv)
 {
-	char shim[4200], **all = argv;
-	long step = 1;
-	int bad = 0;
+	struct asked asked;
+	char shim[4200];
+	int bad = 0, done = 0;
 	size_t j;
 
+	(void)argc;
+	asked_read(&asked, argv);
 	*(void **)&fault_begin = dlsym(RTLD_DEFAULT, "fault_begin");
 	*(void **)&fault_end = dlsym(RTLD_DEFAULT, "fault_end");
 	*(void **)&fault_held = dlsym(RTLD_DEFAULT, "fault_held");
-	if (argc > 2 && strcmp(argv[1], "-s") == 0) {
-		step = atol(argv[2]);
-		argv += 2;
-	}
 	if (fault_begin == NULL) {
-		snprintf(shim, sizeof(shim), "%s/fault/shim.so", argv[1]);
+		snprintf(shim, sizeof(shim), "%s/fault/shim.so", asked.build);
 		setenv("LD_PRELOAD", shim, 1);
-		execv("/proc/self/exe", all);
+		execv("/proc/self/exe", argv);
 		return 127;
 	}
-	if (chdir(argv[2]) != 0)
+	if (chdir(asked.scratch) != 0)
 		return 1;
 	at = time(NULL);
 	strftime(time_text, sizeof(time_text), "%Y-%m-%dT%H:%M:%SZ", gmtime(&(time_t){ at }));
 	for (j = 0; j < sizeof(jobs) / sizeof(jobs[0]); j++)
-		if (asked(argv + 3, jobs[j].name))
-			bad += sweep_job(j, step);
-	return bad > 0;
+		if (asked_for(&asked, jobs[j].name)) {
+			bad += sweep_job(j, asked.step);
+			done++;
+		}
+	return bad > 0 || done == 0;
 }

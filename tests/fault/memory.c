@@ -8,7 +8,6 @@
  * Each either does all of it, which is then judged, or ends by itself with an
  * exit status: never by a signal, and never with something that is not good.
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +24,7 @@
 #include "crypt/key.h"
 #include "sign/sign.h"
 #include "signoff/statement.h"
+#include "child.h"
 
 static char scratch[4000];
 static int top;			/* it, open */
@@ -195,31 +195,16 @@ is_good(const char *what)
 
 /* --- the sweep -------------------------------------------------------------------- */
 
-static char self[4200], shim[4200], fired[4200];
+static char self[4200];
 
 static int
 run(const char *what, long n)
 {
-	char number[32], when[32];
-	int status = 0, null;
-	pid_t pid = fork();
+	char when[32];
+	const char *argv[] = { self, "--do", what, scratch, when, NULL };
 
-	if (pid == 0) {
-		snprintf(number, sizeof(number), "%ld", n);
-		snprintf(when, sizeof(when), "%lld", (long long)at);
-		null = open("/dev/null", O_WRONLY);
-		dup2(null, 1);
-		dup2(null, 2);
-		setenv("LD_PRELOAD", shim, 1);
-		setenv("FAULT", "nomem", 1);
-		setenv("FAULT_AT", number, 1);
-		setenv("FAULT_FIRED", fired, 1);
-		execl(self, self, "--do", what, scratch, when, (char *)NULL);
-		_exit(127);
-	}
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		continue;
-	return status;
+	snprintf(when, sizeof(when), "%lld", (long long)at);
+	return child_run(argv, "nomem", n, NULL, NULL);
 }
 
 static void
@@ -232,7 +217,6 @@ clear(void)
 
 	for (i = 0; i < sizeof(out) / sizeof(out[0]); i++)
 		eg_disk_unlink(top, out[i]);
-	unlink(fired);
 }
 
 static int
@@ -244,7 +228,7 @@ sweep(const char *what, long step)
 	for (n = 1;; n += step) {
 		clear();
 		status = run(what, n);
-		if (access(fired, F_OK) != 0)
+		if (!child_met_fault())
 			break;
 		runs++;
 		if (WIFSIGNALED(status) || WEXITSTATUS(status) == 127) {
@@ -327,8 +311,7 @@ main(int argc, char **argv)
 	snprintf(build, sizeof(build), "%s", argv[1]);
 	snprintf(scratch, sizeof(scratch), "%s", argv[2]);
 	snprintf(self, sizeof(self), "%s/fault/memory", argv[1]);
-	snprintf(shim, sizeof(shim), "%s/fault/shim.so", argv[1]);
-	snprintf(fired, sizeof(fired), "%s/fired", scratch);
+	child_begin(build, scratch);
 	mkdir(scratch, 0700);
 	top = open(scratch, O_RDONLY | O_DIRECTORY);
 	prepare(argv[3]);

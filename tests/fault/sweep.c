@@ -9,21 +9,20 @@
  * Then the archive must be valid; what was told must be there and in the
  * ledger; and the same command once more must succeed and leave nothing wrong.
  */
-#include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "archive/archive.h"
 #include "archive/disk.h"
-#include "archive/reconcile.h"
 #include "base/file.h"
 #include "crypt/demo.h"
+#include "asked.h"
+#include "child.h"
+#include "whole.h"
 
 static const char *const faults[] = { "kill", "EIO", "ENOSPC", "EDQUOT", "EINTR",
     "short", "nomem" };
@@ -34,35 +33,8 @@ static const struct { const char *what, *before; size_t objects, versions; } job
 	{ "audit", "add", 1, 1 }, { "index", "add", 1, 1 }, { "dispose", "add", 0, 0 },
 };
 
-static const char *build;
-static char shim[4200], writer[4200], fired[4200], scratch[4096];
-
-/* Runs a program to its end; the wait status. */
-static int
-run(const char *const *argv, const char *fault, long n)
-{
-	char number[32];
-	int status = 0, null;
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		null = open("/dev/null", O_WRONLY);
-		dup2(null, 1);
-		dup2(null, 2);
-		if (fault != NULL) {
-			snprintf(number, sizeof(number), "%ld", n);
-			setenv("LD_PRELOAD", shim, 1);
-			setenv("FAULT", fault, 1);
-			setenv("FAULT_AT", number, 1);
-			setenv("FAULT_FIRED", fired, 1);
-		}
-		execv(argv[0], (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		continue;
-	return status;
-}
+static const char *scratch;
+static char writer[4200];
 
 static int
 run_writer(const char *archive, const char *what, const char *fault, long n)
@@ -71,18 +43,7 @@ run_writer(const char *archive, const char *what, const char *fault, long n)
 
 	if (strcmp(what, "amend") == 0)
 		argv[4] = "two";
-	return run(argv, fault, n);
-}
-
-static void
-copy(const char *from, const char *to)
-{
-	const char *argv[] = { "/bin/cp", "-a", from, to, NULL };
-
-	if (run(argv, NULL, 0) != 0) {
-		fprintf(stderr, "cannot copy %s\n", from);
-		exit(1);
-	}
+	return child_run(argv, fault, n, NULL, NULL);
 }
 
 static void
@@ -92,31 +53,6 @@ clear(const char *path)
 
 	eg_disk_remove(fd, path + strlen(scratch) + 1);
 	close(fd);
-}
-
-/* Errors of an archive but those codes; *late counts versions no ledger has. */
-static size_t
-wrong(const char *archive, size_t *objects, size_t *late, struct eg_buf *said)
-{
-	struct eg_diags *diags = eg_diags_new();
-	struct eg_archive *a = eg_archive_open(archive, "main", diags);
-	struct eg_reconciled r = { 0 };
-	size_t i, errors;
-
-	*late = 0;
-	if (a != NULL)
-		eg_archive_reconcile(a, &r, diags);
-	*objects = r.objects;
-	errors = a == NULL ? 1 : eg_diags_of(diags, EG_ERROR) + eg_diags_of(diags, EG_WARNING);
-	for (i = 0; i < eg_diags_count(diags); i++)
-		if (strcmp(eg_diags_at(diags, i)->code, "A1024") == 0) {
-			++*late;
-			errors--;
-		}
-	eg_diags_dump(diags, said);
-	eg_archive_close(a);
-	eg_diags_free(diags);
-	return errors;
 }
 
 static size_t
@@ -152,13 +88,13 @@ check(size_t j, const char *fault, long n, const char *archive, bool told)
 	struct eg_buf said = { 0 };
 	int bad = 0;
 
-	if (wrong(archive, &objects, &late, &said) > 0)
+	if (!whole(archive, &objects, &late, &said))
 		bad = complain(jobs[j].what, fault, n, "the archive is not whole", &said);
 	else if (told && (late > 0 || objects != jobs[j].objects || versions(archive) != want))
 		bad = complain(jobs[j].what, fault, n, "it was told, and is not there", &said);
 	else if (run_writer(archive, jobs[j].what, NULL, 0) != 0)
 		bad = complain(jobs[j].what, fault, n, "the command cannot be completed", &said);
-	else if (eg_buf_clear(&said), wrong(archive, &objects, &late, &said) > 0 || late > 0 ||
+	else if (eg_buf_clear(&said), !whole(archive, &objects, &late, &said) || late > 0 ||
 	    objects != jobs[j].objects || versions(archive) != want)
 		bad = complain(jobs[j].what, fault, n, "not complete after a second time", &said);
 	eg_buf_free(&said);
@@ -175,17 +111,15 @@ sweep_one(size_t j, const char *fault, long step, const char *base, long *runs)
 	for (n = 1;; n += step) {
 		snprintf(archive, sizeof(archive), "%s/now", scratch);
 		clear(archive);
-		copy(base, archive);
-		unlink(fired);
+		child_copy(base, archive);
 		status = run_writer(archive, jobs[j].what, fault, n);
-		if (access(fired, F_OK) != 0)
+		if (!child_met_fault())
 			break;
 		++*runs;
-		if (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL)
-			bad += complain(jobs[j].what, fault, n, "it died by itself",
+		if (child_died(status) != NULL)
+			bad += complain(jobs[j].what, fault, n, child_died(status),
 			    &(struct eg_buf){ 0 });
-		bad += check(j, fault, n, archive, WIFEXITED(status) &&
-		    WEXITSTATUS(status) == 0);
+		bad += check(j, fault, n, archive, child_succeeded(status));
 	}
 	return bad;
 }
@@ -237,45 +171,30 @@ sweep_job(size_t j, long step, long *runs)
 	return bad;
 }
 
-/* Is it asked for?  None named: all are. */
-static bool
-asked(char **names, const char *name)
-{
-	char **n;
-
-	for (n = names; *n != NULL; n++)
-		if (strcmp(*n, name) == 0)
-			return true;
-	return n == names;
-}
-
 int
 main(int argc, char **argv)
 {
-	long step = 1, runs = 0, before;
-	int bad = 0, wrong_now;
+	struct asked asked;
+	long runs = 0, before;
+	int bad = 0, wrong;
 	size_t j;
 
+	(void)argc;
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	if (argc > 2 && strcmp(argv[1], "-s") == 0) {
-		step = atol(argv[2]);
-		argv += 2;
-	}
-	build = argv[1];
-	snprintf(scratch, sizeof(scratch), "%s", argv[2]);
-	snprintf(shim, sizeof(shim), "%s/fault/shim.so", build);
-	snprintf(writer, sizeof(writer), "%s/fault/writer", build);
-	snprintf(fired, sizeof(fired), "%s/fired", scratch);
+	asked_read(&asked, argv);
+	scratch = asked.scratch;
+	snprintf(writer, sizeof(writer), "%s/fault/writer", asked.build);
+	child_begin(asked.build, scratch);
 	mkdir(scratch, 0700);
 	make_key();
 	for (j = 0; j < sizeof(jobs) / sizeof(jobs[0]); j++) {
-		if (!asked(argv + 3, jobs[j].what))
+		if (!asked_for(&asked, jobs[j].what))
 			continue;
 		before = runs;
-		wrong_now = sweep_job(j, step, &runs);
-		bad += wrong_now;
+		wrong = sweep_job(j, asked.step, &runs);
+		bad += wrong;
 		printf("fault sweep: %s, %ld runs, %d wrong\n", jobs[j].what, runs - before,
-		    wrong_now);
+		    wrong);
 	}
 	printf("fault sweep: %ld runs, %d wrong\n", runs, bad);
 	return bad > 0 || runs == 0;
