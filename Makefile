@@ -280,7 +280,7 @@ FAULT  := $(OUT)/fault/sweep $(OUT)/fault/writer $(OUT)/fault/power $(OUT)/fault
 # What they share.
 $(OUT)/fault/sweep $(OUT)/fault/command: $(addprefix tests/fault/,asked.c child.c whole.c)
 $(OUT)/fault/memory: tests/fault/child.c
-$(OUT)/fault/leak: $(addprefix tests/fault/,asked.c child.c)
+$(OUT)/fault/leak: $(addprefix tests/fault/,asked.c child.c task.c task_archive.c task_signoff.c)
 $(FAULT): $(OUT)/fault/%: tests/fault/%.c $(wildcard tests/fault/*.h) $(OUT)/libengross.a \
           | build/.setup-test
 	@mkdir -p $(@D)
