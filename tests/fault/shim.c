@@ -6,13 +6,14 @@
  *				have it: no read wants room, no rename is interrupted
  *	FAULT_AT=N	at the N-th call that can have it, of the program and of all it forks
  *	FAULT_FIRED=FILE	is made when it happened
- * or, by the program itself (tests/fault/leak), fault_begin(), fault_end().
  *	FAULT_LOG=FILE	calls that changed a directory or a file, as lines:
  *		make DIR NAME INODE	folder DIR NAME INODE
  *		link DIR NAME INODE	drop DIR NAME
  *		move DIR NAME DIR NAME INODE	swap DIR NAME INODE DIR NAME INODE
  *		data INODE OFFSET SIZE, then the bytes	cut INODE SIZE
  *		sync INODE	syncall		told
+ *
+ * Who goes on after a fault (tests/fault/leak) calls fault_begin() and fault_end() itself.
  */
 #include <dirent.h>
 #include <dlfcn.h>
@@ -102,6 +103,17 @@ begin(void)
 		    O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
+static void
+happens(void)
+{
+	int fd;
+
+	happened = 1;
+	if (fired != NULL && (fd = (int)syscall(SYS_openat, AT_FDCWD, fired,
+	    O_WRONLY | O_CREAT, 0600)) >= 0)
+		syscall(SYS_close, fd);
+}
+
 /* What a call can have: it may be interrupted, move fewer bytes, want room on the disk. */
 enum { PLAIN = 0, WAITS = 1, MOVES = 2, GROWS = 4 };
 
@@ -109,17 +121,12 @@ enum { PLAIN = 0, WAITS = 1, MOVES = 2, GROWS = 4 };
 static int
 now(int can)
 {
-	int fd;
-
 	if (*kind == '\0' || no_memory || (error_of == EINTR && !(can & WAITS)) ||
 	    ((error_of == ENOSPC || error_of == EDQUOT) && !(can & GROWS)) ||
 	    (strcmp(kind, "short") == 0 && !(can & MOVES)) ||
 	    __atomic_add_fetch(calls, 1, __ATOMIC_RELAXED) != at)
 		return 0;
-	happened = 1;
-	if (fired != NULL && (fd = (int)syscall(SYS_openat, AT_FDCWD, fired,
-	    O_WRONLY | O_CREAT, 0600)) >= 0)
-		syscall(SYS_close, fd);
+	happens();
 	if (strcmp(kind, "kill") == 0) {
 		kill(getpid(), SIGKILL);
 		pause();
@@ -137,14 +144,9 @@ extern void __libc_free(void *);
 static int
 no_room(void)
 {
-	int fd;
-
 	if (!no_memory || __atomic_add_fetch(calls, 1, __ATOMIC_RELAXED) != at)
 		return 0;
-	happened = 1;
-	if (fired != NULL && (fd = (int)syscall(SYS_openat, AT_FDCWD, fired,
-	    O_WRONLY | O_CREAT, 0600)) >= 0)
-		syscall(SYS_close, fd);
+	happens();
 	errno = ENOMEM;
 	return 1;
 }
