@@ -404,6 +404,7 @@ fuzz: | build/.setup-test
 # One of its files is any bytes: they share what a rulebook promises.
 fuzz-book := schematron dmn law calendars
 fuzz-src   = tests/fuzz/fuzz_$(1).c $(if $(filter $(1),$(fuzz-book)),tests/fuzz/rulebook.c) \
+             $(if $(filter $(1),$(fuzz-book) redaction),tests/fuzz/folder.c) \
              $(wildcard tests/fuzz/*.h)
 # What stands in the project already is worth beginning with.
 fuzz-more-intake     := tests/golden/intake
@@ -412,7 +413,7 @@ fuzz-more-dmn        := $(wildcard schemas/*/rulebook/*.dmn)
 fuzz-more-law        := $(wildcard schemas/*/rulebook/law.xml)
 fuzz-more-calendars  := $(wildcard schemas/*/rulebook/calendars.xml)
 fuzz-more-judged     := samples/complete/case.xml samples/seed/case.xml
-fuzz-more-redaction  := tests/fuzz/redaction/profile.xml tests/fuzz/redaction/person.xml samples/complete/case.xml
+fuzz-more-redaction  := $(wildcard tests/fuzz/redaction/*.xml) samples/complete/case.xml
 fuzz-link = $(Q)$(CC) $(CPPFLAGS) $(PKGCFLAGS) $(ALLCFLAGS) $(1) -o $@ \
             $(filter %.c,$^) $(OUT)/libengross.a $(PKGLIBS)
 .SECONDEXPANSION:

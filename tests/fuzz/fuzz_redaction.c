@@ -10,58 +10,25 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "intake/intake.h"
 #include "redact/proof.h"
 #include "redact/redact.h"
 #include "redact/walk.h"
+#include "folder.h"
 #include "promise.h"
 
 #define SMALL	"tests/fuzz/redaction/"
 #define LARGE	"schemas/imr/redaction/"
+#define PROFILE	"profile.xml"		/* the one that is any bytes */
 
 static struct eg_redaction *small, *large[2];
 static struct eg_xml *person;		/* whom profiles are tried on */
-static char folder[] = "/tmp/engross-fuzz-XXXXXX", schemas[64], profile[64], words[64];
-
-/* --- before and after ------------------------------------------------------------- */
-
-/* Not by eg_file_write, which waits for the disk. */
-static void
-put(const char *path, const void *bytes, size_t n)
-{
-	FILE *f = fopen(path, "w");
-
-	promise(f != NULL && fwrite(bytes, 1, n, f) == n && fclose(f) == 0,
-	    "the folder can be written");
-}
-
-static void
-copy(const char *from, const char *to, struct eg_diags *diags)
-{
-	struct eg_buf b = { 0 };
-
-	promise(eg_file_read(from, 1 << 20, &b, diags), "the file is there");
-	put(to, b.data, b.len);
-	eg_buf_free(&b);
-}
+static const char *folder;		/* schemas that profiles are opened with */
 
 static void
 end(void)
 {
-	char path[96];
-
-	snprintf(path, sizeof(path), "%s/redaction.xsd", schemas);
-	unlink(path);
-	rmdir(schemas);
-	unlink(words);
-	unlink(profile);
-	snprintf(path, sizeof(path), "%s/case.xsd", folder);
-	unlink(path);
-	rmdir(folder);
 	eg_redaction_free(small);
 	eg_redaction_free(large[0]);
 	eg_redaction_free(large[1]);
@@ -72,21 +39,15 @@ int
 LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	struct eg_diags *diags = eg_diags_new();
-	char path[96];
 
 	(void)argc, (void)argv;
-	promise(mkdtemp(folder) != NULL, "a folder can be made");
-	snprintf(schemas, sizeof(schemas), "%s/redaction", folder);
-	snprintf(profile, sizeof(profile), "%s/profile.xml", folder);
-	snprintf(words, sizeof(words), "%s/words.xml", folder);
-	promise(mkdir(schemas, 0700) == 0, "a folder can be made");
-	snprintf(path, sizeof(path), "%s/redaction.xsd", schemas);
-	copy("schemas/redaction/redaction.xsd", path, diags);
-	copy("schemas/redaction/words.xml", words, diags);
-	copy(SMALL "profile.xml", profile, diags);
-	snprintf(path, sizeof(path), "%s/case.xsd", folder);
-	copy(SMALL "case.xsd", path, diags);
-	small = eg_redaction_open(profile, folder, diags);
+	folder = folder_begin();
+	folder_make("redaction");
+	folder_copy("schemas/redaction/redaction.xsd", "redaction/redaction.xsd");
+	folder_copy("schemas/redaction/words.xml", "words.xml");
+	folder_copy(SMALL "case.xsd", "case.xsd");
+	folder_copy(SMALL "profile.xml", PROFILE);
+	small = eg_redaction_open(folder_path(PROFILE), folder, diags);
 	large[0] = eg_redaction_open(LARGE "dwc-public.xml", "schemas", diags);
 	large[1] = eg_redaction_open(LARGE "hipaa-safe-harbor.xml", "schemas", diags);
 	person = eg_xml_open(SMALL "person.xml", &eg_xml_case_limits, diags);
@@ -288,8 +249,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct eg_xml *x = NULL;
 
 	if (has(bytes, size, "<redaction")) {
-		put(profile, data, size);
-		p = eg_redaction_open(profile, folder, diags);
+		folder_put(PROFILE, data, size);
+		p = eg_redaction_open(folder_path(PROFILE), folder, diags);
 		promise((p == NULL) == eg_diags_failed(diags),
 		    "a profile is refused with a message, and only then");
 		if (p != NULL)

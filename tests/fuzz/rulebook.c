@@ -5,59 +5,29 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/utf8.h"
 #include "rules/rules.h"
+#include "folder.h"
 
 #define BOOK	"tests/fuzz/book"
 
-static char folder[] = "/tmp/engross-fuzz-XXXXXX";
+static const char *folder;
 static struct eg_diags *diags;
-static struct eg_buf kept;		/* the file that is put back */
 
-static const char *
-path_of(const char *name)
-{
-	static char path[400];
-
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	return path;
-}
-
-/* Not by eg_file_write, which waits for the disk. */
+/* As the book has it. */
 static void
-put(const char *name, const void *bytes, size_t n)
+restore(const char *name)
 {
-	FILE *f = fopen(path_of(name), "w");
+	char from[400];
 
-	promise(f != NULL && fwrite(bytes, 1, n, f) == n && fclose(f) == 0,
-	    "the folder can be written");
-}
-
-static void
-get(const char *name)
-{
-	char path[400];
-
-	snprintf(path, sizeof(path), BOOK "/%s", name);
-	eg_buf_clear(&kept);
-	promise(eg_file_read(path, 1 << 20, &kept, diags), "the book is there");
+	snprintf(from, sizeof(from), BOOK "/%s", name);
+	folder_copy(from, name);
 }
 
 static void
 end(void)
 {
-	DIR *d = opendir(BOOK);
-	const struct dirent *e;
-
-	while (d != NULL && (e = readdir(d)) != NULL)
-		if (e->d_name[0] != '.')
-			unlink(path_of(e->d_name));
-	closedir(d);
-	rmdir(folder);
-	eg_buf_free(&kept);
 	eg_diags_free(diags);
 }
 
@@ -68,15 +38,13 @@ fuzz_book_begin(void)
 	const struct dirent *e;
 
 	diags = eg_diags_new();
-	promise(d != NULL && mkdtemp(folder) != NULL, "a folder can be made");
-	while ((e = readdir(d)) != NULL) {
-		if (e->d_name[0] == '.')
-			continue;
-		get(e->d_name);
-		put(e->d_name, kept.data, kept.len);
-	}
-	closedir(d);
 	atexit(end);
+	folder = folder_begin();
+	promise(d != NULL, "the book is there");
+	while ((e = readdir(d)) != NULL)
+		if (e->d_name[0] != '.')
+			restore(e->d_name);
+	closedir(d);
 }
 
 static void
@@ -106,7 +74,7 @@ judge(struct eg_rulebook *book, const struct eg_xml *cas, struct eg_buf *out)
 static void
 judge_twice(struct eg_rulebook *book)
 {
-	struct eg_xml *cas = eg_xml_open(path_of("case.xml"), &eg_xml_case_limits, diags);
+	struct eg_xml *cas = eg_xml_open(folder_path("case.xml"), &eg_xml_case_limits, diags);
 	struct eg_buf one = { 0 }, two = { 0 };
 
 	promise(cas != NULL, "the case is there");
@@ -126,7 +94,7 @@ fuzz_book(const char *name, const uint8_t *data, size_t size)
 	struct eg_buf said = { 0 };
 	struct eg_rulebook *book;
 
-	put(name, data, size);
+	folder_put(name, data, size);
 	eg_diags_clear(diags);
 	book = eg_rulebook_open(folder, diags);
 	promise((book == NULL) == eg_diags_failed(diags),
@@ -137,6 +105,5 @@ fuzz_book(const char *name, const uint8_t *data, size_t size)
 	eg_diags_dump(diags, &said);
 	utf8(&said, "messages are UTF-8");
 	eg_buf_free(&said);
-	get(name);
-	put(name, kept.data, kept.len);
+	restore(name);
 }
