@@ -13,7 +13,8 @@
 /* A version, as an object or as a ledger has it. */
 struct known {
 	const char	*inventory;	/* sha512 */
-	const char	*what;		/* "tag:... v1", or "main 17" */
+	/* Where there may be something to say of it. */
+	const char	*what;		/* "tag:... v1", or "ledger/main line 17" */
 	const char	*version;
 };
 
@@ -37,7 +38,7 @@ add(struct work *w, struct list *l, const char *inventory, const char *what,
 		l->item = eg_realloc(l->item, l->cap, sizeof(*l->item));
 	}
 	l->item[l->n++] = (struct known){ eg_arena_strdup(w->archive->arena, inventory), what,
-	    eg_arena_strdup(w->archive->arena, version) };
+	    version };
 }
 
 /* What the sidecar of a version's inventory says; the check has judged it. */
@@ -53,7 +54,7 @@ add_version(struct work *w, const char *path, const struct eg_inventory *in,
 	    &text) && text.len > 128) {
 		text.data[128] = '\0';
 		add(w, &w->there, text.data, eg_arena_printf(arena, "%s %s", in->id, v->name),
-		    v->name);
+		    NULL);
 	}
 	eg_buf_free(&text);
 }
@@ -89,7 +90,8 @@ line_before(void *data, const char *writer, uint64_t number, const struct eg_led
 
 	if (is_of_version(l))
 		add(w, &w->before, l->inventory, eg_arena_printf(w->archive->arena,
-		    "ledger/%s line %llu", writer, (unsigned long long)number), l->version);
+		    "ledger/%s line %llu", writer, (unsigned long long)number),
+		    eg_arena_strdup(w->archive->arena, l->version));
 }
 
 static void
@@ -109,9 +111,9 @@ each_line(void *data, const char *writer, uint64_t number, const struct eg_ledge
 	struct work *w = data;
 
 	if (is_of_version(l))
-		add(w, &w->told, l->inventory, NULL, l->version);
+		add(w, &w->told, l->inventory, NULL, NULL);
 	else if (strcmp(l->event, "dispose") == 0)
-		add(w, &w->gone, l->inventory, NULL, l->version);
+		add(w, &w->gone, l->inventory, NULL, NULL);
 	if (w->result->line != NULL)
 		w->result->line(w->result->data, writer, number, l);
 }

@@ -16,7 +16,8 @@ struct eg_reconciled {
 	/* Asked for. */
 	bool		quick;		/* read no content files */
 	/* Who else wants to see all of it, or NULL. */
-	void		(*object)(void *, const char *path, const struct eg_inventory *, bool whole);
+	void		(*object)(void *, const char *path, const struct eg_inventory *,
+			    bool whole);
 	void		(*line)(void *, const char *writer, uint64_t number,
 			    const struct eg_ledger_line *);
 	void		(*missing)(void *, const char *inventory, const char *version);
