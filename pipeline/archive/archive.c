@@ -255,6 +255,20 @@ read_placement(struct eg_archive *a, struct eg_diags *diags)
 	    eg_diags_printf(diags, "the layout cannot be read: %s", why));
 }
 
+static bool
+no_archive(const char *path, int error, struct eg_diags *diags)
+{
+	const char *text = error == ENOENT || error == ENOTDIR ? "there is no archive here" :
+	    "the archive cannot be opened";
+	const char *help = error == ENOENT ?
+	    "`engross archive init DIR --authority NAME,YEAR` makes one" :
+	    error == ENOTDIR ? "name its directory with `--archive DIR`" :
+	    error == EACCES ? "run it as who owns the archive" : NULL;
+
+	return eg_refuse(diags, "A1000", path, help, eg_diags_printf(diags, "%s: %s", text,
+	    eg_file_reason(diags, error)));
+}
+
 struct eg_archive *
 eg_archive_open(const char *path, const char *writer, struct eg_diags *diags)
 {
@@ -268,11 +282,7 @@ eg_archive_open(const char *path, const char *writer, struct eg_diags *diags)
 	}
 	fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0) {
-		eg_refuse(diags, "A1000", path, errno == ENOENT ? "`engross archive init DIR "
-		    "--authority NAME,YEAR` makes one" : errno == EACCES ? "run it as who owns the "
-		    "archive" : NULL, eg_diags_printf(diags, "%s: %s", errno == ENOENT ||
-		    errno == ENOTDIR ? "there is no archive here" : "the archive cannot be opened",
-		    eg_file_reason(diags, errno)));
+		no_archive(path, errno, diags);
 		return NULL;
 	}
 	a = eg_malloc(sizeof(*a));
