@@ -20,7 +20,7 @@ eg_copy_tree(struct eg_arena *a, int from, const char *path, int to, const char 
 	struct eg_buf bytes = { 0 };
 	struct eg_disk_list l;
 	const char *x, *y;
-	bool ok = eg_disk_list_at(a, from, path, &l) && eg_disk_make(to, copy);
+	bool ok = eg_disk_list_at(a, from, path, &l);
 	size_t i;
 
 	for (i = 0; ok && i < l.n; i++) {
@@ -28,7 +28,7 @@ eg_copy_tree(struct eg_arena *a, int from, const char *path, int to, const char 
 		y = eg_arena_printf(a, "%s/%s", copy, l.entry[i].name);
 		eg_buf_clear(&bytes);
 		ok = l.entry[i].kind == EG_DISK_DIRECTORY ?
-		    eg_copy_tree(a, from, x, to, y, sync) :
+		    eg_disk_make(to, y) && eg_copy_tree(a, from, x, to, y, sync) :
 		    eg_disk_read(from, x, (size_t)1 << 30, &bytes) &&
 		    eg_disk_write(to, y, eg_buf_str(&bytes), bytes.len, sync);
 	}
@@ -145,8 +145,9 @@ bring(struct eg_archive *from, struct eg_archive *to, const char *where,
 		return false;
 	dir = eg_arena_printf(to->arena, "%s/%u", to->stage, to->staged++);
 	object = eg_arena_printf(to->arena, "%s/%s", dir, where + strlen("ocfl/"));
-	ok = (make_above(to, dir, object) && eg_copy_tree(to->arena, from->fd, where, to->fd,
-	    object, true)) || unwritable(to, where, diags);
+	ok = (make_above(to, dir, object) && eg_disk_make(to->fd, object) &&
+	    eg_copy_tree(to->arena, from->fd, where, to->fd, object, true)) ||
+	    unwritable(to, where, diags);
 	ok = ok && whole(to, object, diags) != NULL;
 	lock_path = eg_arena_printf(to->arena, "locks/%.*s", to->placement.tuple,
 	    to->placement.tuples == 0 ? "all" : where + strlen("ocfl/"));

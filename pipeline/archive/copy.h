@@ -35,7 +35,7 @@ bool	 eg_archive_mirror(struct eg_archive *from, struct eg_archive *to,
 bool	 eg_archive_repair(struct eg_archive *, struct eg_archive *copy, const char *id,
 	    const char *time, struct eg_diags *);
 
-/* Copies files and directories; the destination is new.  Sets errno. */
+/* Copies the files and directories that are in one to another, empty one.  Sets errno. */
 bool	 eg_copy_tree(struct eg_arena *, int from, const char *path, int to,
 	    const char *copy, bool sync);
 

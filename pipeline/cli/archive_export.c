@@ -85,8 +85,8 @@ export_bag(struct bag *b, const struct eg_inventory *in, const struct eg_ocfl_ve
 		if (!eg_archive_read(b->archive, in, v, v->state.file[i].path, &bytes, diags))
 			ok = false;
 		else
-			ok = put(b, eg_arena_printf(arena, "data/%s", v->state.file[i].path), &bytes,
-			    &b->manifest);
+			ok = put(b, eg_arena_printf(arena, "data/%s", v->state.file[i].path),
+			    &bytes, &b->manifest);
 		b->bytes += bytes.len;
 		b->files++;
 	}
@@ -95,7 +95,8 @@ export_bag(struct bag *b, const struct eg_inventory *in, const struct eg_ocfl_ve
 	    eg_arena_printf(arena, "External-Identifier: %s\nExternal-Description: version %s, "
 	    "created %s%s\nPayload-Oxum: %zu.%zu\n", in->id, v->name, v->created,
 	    issued_is_withdrawn(&in->version[in->nversions - 1]) ? "; the letter was withdrawn" :
-	    "", b->bytes, b->files)) && put_text(b, "manifest-sha512.txt", eg_buf_str(&b->manifest)) &&
+	    "", b->bytes, b->files)) &&
+	    put_text(b, "manifest-sha512.txt", eg_buf_str(&b->manifest)) &&
 	    put(b, "tagmanifest-sha512.txt", &b->tags, &ignored);
 	eg_buf_free(&bytes);
 	eg_buf_free(&ignored);
@@ -146,7 +147,7 @@ export_to(struct eg_archive *a, const struct eg_inventory *in,
 	size_t n = strlen(path);
 	const char *out, *name;
 	int dir, error;
-	bool made, ok;
+	bool ok;
 
 	while (n > 1 && path[n - 1] == '/')
 		n--;
@@ -154,16 +155,17 @@ export_to(struct eg_archive *a, const struct eg_inventory *in,
 	dir = open_above(a, out, &name);
 	if (dir < 0)
 		return eg_file_cannot_write(out, errno, diags);
-	if (eg_disk_exists(dir, name)) {
+	if (!eg_disk_make(dir, name)) {
+		error = errno;
 		close(dir);
-		return eg_refuse(diags, "U8020", out, "name a directory that is not there yet with "
-		    "`--output`", "there is something of this name");
+		return error == EEXIST ? eg_refuse(diags, "U8020", out, "name a directory that is "
+		    "not there yet with `--output`", "there is something of this name") :
+		    eg_file_cannot_write(out, error, diags);
 	}
-	made = is_bag() && eg_disk_make(dir, name);
-	ok = is_bag() ? made && put_bag(a, in, v, dir, name, diags) :
+	ok = is_bag() ? put_bag(a, in, v, dir, name, diags) :
 	    eg_copy_tree(a->arena, a->fd, eg_archive_where(a, in->id), dir, name, true);
 	error = errno;
-	if (!ok && (made || !is_bag()))
+	if (!ok)
 		eg_disk_remove(dir, name);
 	close(dir);
 	return ok || (!eg_diags_failed(diags) && eg_file_cannot_write(out, error, diags));
