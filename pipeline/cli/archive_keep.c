@@ -1,6 +1,5 @@
 /* archive_keep.c - engross archive audit, mirror and rerender. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,10 +123,11 @@ archive_audit(const char *const *operands, int n)
 	if (a != NULL && (archive_given.mirror == NULL || r.mirror != NULL)) {
 		right = archive_keeps_checkpoint(a, diags);
 		right = eg_archive_audit(a, &r, diags) && right;
+		if (r.checkpoint != NULL)
+			right = archive_sign_checkpoint(a, r.checkpoint, diags) && right;
 		/* The copy kept elsewhere stays the old one while something is wrong. */
-		right = (r.checkpoint == NULL || archive_sign_checkpoint(a, r.checkpoint, diags)) &&
-		    right && (r.checkpoint == NULL ||
-		    archive_copy_checkpoint(a, r.checkpoint, diags));
+		if (r.checkpoint != NULL && right)
+			right = archive_copy_checkpoint(a, r.checkpoint, diags);
 		if (!right && !eg_diags_failed(diags))
 			status = EG_EXIT_INPUT;
 		tell_audit(&r);
