@@ -142,7 +142,7 @@ bool
 eg_option_is_of(const struct poptOption *o, const struct command *c, const struct verb *v)
 {
 	const char *p = o->descrip;
-	bool found = v == NULL;
+	bool found = false;
 	size_t n;
 
 	while ((n = begins_with_verb(p, c)) > 0) {

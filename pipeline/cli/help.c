@@ -6,13 +6,17 @@
 #include "session.h"
 
 static void
-options(const struct poptOption *o, const struct command *c, const struct verb *v)
+options(const char *heading, const struct poptOption *o, const struct command *c,
+    const struct verb *v)
 {
 	char name[80], letter[8];
 
 	for (; o != NULL && o->longName != NULL; o++) {
 		if (v != NULL && !eg_option_is_of(o, c, v))
 			continue;
+		if (heading != NULL)
+			printf("\n%s:\n", heading);
+		heading = NULL;
 		letter[0] = '\0';
 		if (o->shortName != '\0')
 			snprintf(letter, sizeof(letter), "-%c, ", o->shortName);
@@ -32,8 +36,7 @@ all_commands(void)
 	    "usage: engross COMMAND [OPTION...] [OPERAND...]\n\ncommands:\n", EG_VERSION);
 	for (c = eg_commands; c->name != NULL; c++)
 		printf("  %-14s%s\n", c->name, c->summary);
-	printf("\nevery command takes:\n");
-	options(eg_general_options, NULL, NULL);
+	options("every command takes", eg_general_options, NULL, NULL);
 	printf("\nexit status: 0 done; 1 the input is at fault; 2 usage; 3 some letters of a\n"
 	    "batch failed; 4 environment, try again; 70 a fault of ours; 130 interrupted\n");
 }
@@ -61,12 +64,8 @@ eg_help_print(const struct command *c, const struct verb *v)
 		    c->summary, c->name, c->operands);
 	if (v == NULL && c->verbs != NULL)
 		verbs(c->verbs);
-	if (c->options != NULL && c->options->longName != NULL) {
-		printf("\noptions:\n");
-		options(c->options, c, v);
-	}
-	printf("\ngeneral options:\n");
-	options(eg_general_options, NULL, NULL);
+	options("options", c->options, c, v);
+	options("general options", eg_general_options, NULL, NULL);
 	if (v == NULL && c->verbs != NULL)
 		printf("\n`engross %s VERB --help` lists what is of a verb\n", c->name);
 	if (v == NULL && c->example != NULL)

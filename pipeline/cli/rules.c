@@ -11,7 +11,8 @@ static char *of;
 
 const struct poptOption eg_rules_options[] = {
 	{ "of", '\0', POPT_ARG_STRING, &of, 0,
-	    "of mutate: only changes of this rule, table, fact, version or calendar; or of phrases", "NAME" },
+	    "mutate: only changes of this rule, table, fact, version or calendar; or of phrases",
+	    "NAME" },
 	POPT_TABLEEND
 };
 
@@ -89,8 +90,6 @@ eg_cmd_rules(const char *const *operands, int n)
 			break;
 	if (verb == EG_RULES_VERBS)
 		return unknown_verb(operands[0]);
-	if (of != NULL && verb != EG_RULES_MUTATE)
-		return eg_usage("rules", "`--of` is for `engross rules mutate`");
 	diags = eg_diags_new();
 	n--;
 	if (n == 0 && (paths = all(&n, diags)) == NULL) {
