@@ -135,7 +135,8 @@ static void
 report_survivor(const struct eg_mutation *m, const struct eg_trial *t)
 {
 	eg_report(m->tool->diags, &(struct eg_diag){
-	    .severity = t->minor ? EG_NOTE : EG_WARNING, .code = "R3321", .at = t->at, .found = t->shown,
+	    .severity = t->minor ? EG_NOTE : EG_WARNING, .code = "R3321",
+	    .at = t->at, .found = t->shown,
 	    .help = "add a test that tells them apart, or an excuse: "
 	    "<excuse of=\"...\" change=\"...\">why it makes no difference</excuse>" },
 	    "no test notices when in %s %s", t->in, t->says);

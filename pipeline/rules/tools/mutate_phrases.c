@@ -18,7 +18,8 @@ add_phrase(struct eg_mutation *m, const struct eg_table *t, const struct eg_phra
 {
 	eg_trial_add(m, (struct eg_trial){ .change = change,
 	    .reach = { .what = EG_REACH_WORDS, .phrase = number }, .of = t->name,
-	    .minor = true, .in = eg_arena_printf(m->arena, "`%s`", t->name), .says = says, .shown = shown,
+	    .minor = true, .in = eg_arena_printf(m->arena, "`%s`", t->name), .says = says,
+	    .shown = shown,
 	    .at = eg_xml_pos(m->tool->book->phrases->source->xml, p->node) });
 }
 
