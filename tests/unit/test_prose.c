@@ -93,6 +93,13 @@ add_line(enum eg_personal kind, const char *value, const char *words)
 }
 
 static void
+add_name(const char *given, const char *middle, const char *family, const char *words)
+{
+	eg_identifier_add_name(&t.ids, given, middle, family, words, words);
+	eg_identifiers_end(&t.ids);
+}
+
+static void
 name_is_found_in_every_form(void **state)
 {
 	static const char *const forms[] = { "María Q. García-López", "Maria Garcia-Lopez",
@@ -130,8 +137,7 @@ static void
 ligature_and_full_width_are_letters(void **state)
 {
 	(void)state;
-	eg_identifier_add_name(&t.ids, NULL, NULL, "Griffin", "the adjuster", "adjuster");
-	eg_identifiers_end(&t.ids);
+	add_name(NULL, NULL, "Griffin", "the adjuster");
 	BECOMES("Call Gri\xEF\xAC\x83n now", "Call the adjuster now");
 	BECOMES("Call \xEF\xBC\xA7riffin now", "Call the adjuster now");
 }
@@ -161,8 +167,7 @@ static void
 number_is_found_behind_the_letters_of_a_label(void **state)
 {
 	(void)state;
-	eg_identifier_add(&t.ids, EG_PERSONAL_NUMBER, "76-54321", "the chart", "chart");
-	eg_identifiers_end(&t.ids);
+	add_line(EG_PERSONAL_NUMBER, "76-54321", "the chart");
 	BECOMES("see MRN7654321 or xy7654321", "see the chart or the chart");
 	STAYS("see MRN76543210 and 7MRN654321");
 	add_line(EG_PERSONAL_NUMBER, "ADJ54321", "the other");
@@ -173,9 +178,8 @@ static void
 telephone_of_the_case_is_found_without_what_stands_around_it(void **state)
 {
 	(void)state;
-	eg_identifier_add(&t.ids, EG_PERSONAL_PHONE, "+1 (916) 555-0177", "her phone", "phone");
-	eg_identifier_add(&t.ids, EG_PERSONAL_PHONE, "916-555-0188 ext. 12", "his phone", "fax");
-	eg_identifiers_end(&t.ids);
+	add_line(EG_PERSONAL_PHONE, "+1 (916) 555-0177", "her phone");
+	add_line(EG_PERSONAL_PHONE, "916-555-0188 ext. 12", "his phone");
 	BECOMES("call 9165550177 or 19165550177 or 555-0177",
 	    "call her phone or her phone or her phone");
 	BECOMES("fax 9165550188 or 1 916 555 0188", "fax his phone or his phone");
@@ -186,8 +190,7 @@ static void
 zip_code_goes_with_its_block(void **state)
 {
 	(void)state;
-	eg_identifier_add(&t.ids, EG_PERSONAL_ZIP, "94105", "the town", "zip");
-	eg_identifiers_end(&t.ids);
+	add_line(EG_PERSONAL_ZIP, "94105", "the town");
 	BECOMES("zip 94105-7777 and 93650-7777 and 94105 - 7777",
 	    "zip the town and the city and the town - 7777");
 }
@@ -196,8 +199,7 @@ static void
 address_of_mail_may_have_an_apostrophe(void **state)
 {
 	(void)state;
-	eg_identifier_add(&t.ids, EG_PERSONAL_EMAIL, "m.o'neil@post.example", "a mailbox", "mail");
-	eg_identifiers_end(&t.ids);
+	add_line(EG_PERSONAL_EMAIL, "m.o'neil@post.example", "a mailbox");
 	BECOMES("to m.o'neil@post.example now", "to a mailbox now");
 	BECOMES("to j.o'hara@post.example now", "to an e-mail address now");
 }
@@ -206,8 +208,7 @@ static void
 street_is_found_without_its_number(void **state)
 {
 	(void)state;
-	eg_identifier_add(&t.ids, EG_PERSONAL_STREET, "Rosewood", "an address", "street");
-	eg_identifiers_end(&t.ids);
+	add_line(EG_PERSONAL_STREET, "Rosewood", "an address");
 	BECOMES("lives on Orchard Avenue now", "lives on an address now");
 	BECOMES("lives on Orchard Ave. now", "lives on an address now");
 	BECOMES("lives at Rosewood now", "lives at an address now");
@@ -328,12 +329,10 @@ static void
 name_of_several_is_nobodys_in_particular(void **state)
 {
 	(void)state;
-	eg_identifier_add_name(&t.ids, "Ana", NULL, "Lopez", "the adjuster", "adjuster");
-	eg_identifiers_end(&t.ids);
+	add_name("Ana", NULL, "Lopez", "the adjuster");
 	BECOMES("told by Lopez today", "told by one of the parties today");
 	BECOMES("told by A. Lopez today", "told by one of the parties today");
-	eg_identifier_add_name(&t.ids, "Juan", NULL, "García", "the employee", "other");
-	eg_identifiers_end(&t.ids);
+	add_name("Juan", NULL, "García", "the employee");
 	BECOMES("told by García today", "told by the employee today");
 	BECOMES("told by Ana Lopez today", "told by the adjuster today");
 }
@@ -342,9 +341,8 @@ static void
 son_has_a_middle_name_of_his_own(void **state)
 {
 	(void)state;
-	eg_identifier_add_name(&t.ids, "María", "Quintana", "García-López", "the daughter", "other");
-	eg_identifier_add_name(&t.ids, NULL, "Xochitl", "Zamora", "the nurse", "nurse");
-	eg_identifiers_end(&t.ids);
+	add_name("María", "Quintana", "García-López", "the daughter");
+	add_name(NULL, "Xochitl", "Zamora", "the nurse");
 	BECOMES("told Quintana so", "told the daughter so");
 	BECOMES("told Xochitl so", "told the nurse so");
 }
@@ -395,7 +393,7 @@ value_of_two_signs_is_too_short_to_be_looked_for(void **state)
 	add_line(EG_PERSONAL_NUMBER, "7Q9", "the code");
 	add_line(EG_PERSONAL_NUMBER, "8Q", "the mark");
 	assert_true(t.ids.item[t.ids.n - 1].brief);
-	eg_identifier_add_name(&t.ids, NULL, NULL, "O", "the guest", "guest");
+	add_name(NULL, NULL, "O", "the guest");
 	assert_true(t.ids.item[t.ids.n - 1].brief);
 	BECOMES("on 7q9 and 8Q and O", "on the code and 8Q and O");
 }
@@ -404,8 +402,7 @@ static void
 word_of_a_name_is_a_name_unless_it_is_a_particle(void **state)
 {
 	(void)state;
-	eg_identifier_add_name(&t.ids, "Eva", NULL, "von der Ruh", "the guest", "guest");
-	eg_identifiers_end(&t.ids);
+	add_name("Eva", NULL, "von der Ruh", "the guest");
 	BECOMES("told Eva and Ruh and von der Ruh so",
 	    "told the guest and the guest and the guest so");
 	STAYS("made von Hand der Reihe nach");
@@ -426,19 +423,34 @@ name_in_one_line_is_taken_apart(void **state)
 static void
 who_is_there_twice_is_one(void **state)
 {
+	static const struct { enum eg_personal kind; const char *value; } again[] = {
+		{ EG_PERSONAL_PERSON, "Dr. Tom Brown" },
+		{ EG_PERSONAL_PERSON, "Garcia-Lopez, Maria" },
+		{ EG_PERSONAL_PERSON, "M. Garcia" },
+		{ EG_PERSONAL_PERSON, "Blue Orchard Packing, Inc." },
+		{ EG_PERSONAL_NUMBER, "wc 2026-00417" },
+	};
+	uint32_t n = t.ids.n;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(again) / sizeof(again[0]); i++)
+		add_line(again[i].kind, again[i].value, "somebody");
+	assert_int_equal(t.ids.n, n);
+}
+
+static void
+who_is_open_to_the_public_is_not_looked_for(void **state)
+{
 	static const char *open[] = { "Administrative Director" };
 	uint32_t n = t.ids.n;
 
 	(void)state;
 	t.profile.open = open;
 	t.profile.nopen = 1;
-	add_line(EG_PERSONAL_PERSON, "Dr. Tom Brown", "somebody");
-	add_line(EG_PERSONAL_PERSON, "Garcia-Lopez, Maria", "somebody");
-	add_line(EG_PERSONAL_PERSON, "M. Garcia", "somebody");
-	add_line(EG_PERSONAL_PERSON, "Blue Orchard Packing, Inc.", "somebody");
 	add_line(EG_PERSONAL_PERSON, "ADMINISTRATIVE DIRECTOR", "somebody");
-	add_line(EG_PERSONAL_NUMBER, "wc 2026-00417", "something");
 	assert_int_equal(t.ids.n, n);
+	STAYS("by the Administrative Director now");
 }
 
 static void
@@ -453,15 +465,19 @@ office_is_found_whole_only(void **state)
 static void
 company_is_found_with_and_without_its_small_words(void **state)
 {
+	static const struct { const char *name, *words, *from, *to; } company[] = {
+		{ "Stone and Reed Company", "the firm", "for Stone & Reed now", "for the firm now" },
+		{ "Moss & Fern Company", "the shop", "for Moss and Fern now", "for the shop now" },
+		{ "The Quick Press", "the paper", "for Quick Press now", "for the paper now" },
+		{ "Packard", "the maker", "for Packard now", "for the maker now" },
+	};
+	size_t i, n = sizeof(company) / sizeof(company[0]);
+
 	(void)state;
-	add_line(EG_PERSONAL_ORGANIZATION, "Stone and Reed Company", "the firm");
-	add_line(EG_PERSONAL_ORGANIZATION, "Moss & Fern Company", "the shop");
-	add_line(EG_PERSONAL_ORGANIZATION, "The Quick Press", "the paper");
-	add_line(EG_PERSONAL_ORGANIZATION, "Packard", "the maker");
-	BECOMES("for Stone & Reed now", "for the firm now");
-	BECOMES("for Moss and Fern now", "for the shop now");
-	BECOMES("for Quick Press now", "for the paper now");
-	BECOMES("for Packard now", "for the maker now");
+	for (i = 0; i < n; i++)
+		add_line(EG_PERSONAL_ORGANIZATION, company[i].name, company[i].words);
+	for (i = 0; i < n; i++)
+		BECOMES(company[i].from, company[i].to);
 	STAYS("for a packard in fresno");
 }
 
@@ -590,6 +606,7 @@ main(void)
 		TEST(word_of_a_name_is_a_name_unless_it_is_a_particle),
 		TEST(name_in_one_line_is_taken_apart),
 		TEST(who_is_there_twice_is_one),
+		TEST(who_is_open_to_the_public_is_not_looked_for),
 		TEST(office_is_found_whole_only),
 		TEST(company_is_found_with_and_without_its_small_words),
 		TEST(longest_value_is_found_and_of_equals_the_first),
