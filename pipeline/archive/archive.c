@@ -12,7 +12,6 @@
 #include "archive/disk.h"
 #include "archive/ledger.h"
 #include "archive/stage.h"
-#include "base/ascii.h"
 #include "base/file.h"
 #include "json/json.h"
 

@@ -9,7 +9,6 @@
 
 #include "archive/ledger_line.h"
 #include "archive/ocfl.h"
-#include "base/arena.h"
 #include "base/suggest.h"
 #include "session.h"
 #include "speak.h"

@@ -7,7 +7,6 @@
 #include "archive_files.h"
 #include "archive_group.h"
 #include "archive_make.h"
-#include "base/arena.h"
 #include "inputs.h"
 #include "issued.h"
 #include "session.h"

@@ -1,5 +1,4 @@
 /* archive_bundle.c - what letters are made with, archived once as an object. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,6 @@
 /* archive_find.c - engross archive find and index: letters by their words. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "archive.h"
 #include "archive/catalogue.h"

@@ -1,7 +1,6 @@
 /* archive_group.c - see archive_group.h. */
 #include "archive_group.h"
 
-#include <stdio.h>
 
 #include "speak.h"
 

@@ -1,7 +1,6 @@
 /* archive_make.c - see archive_make.h. */
 #include "archive_make.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

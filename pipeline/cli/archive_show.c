@@ -8,7 +8,6 @@
 #include "archive.h"
 #include "archive/disk.h"
 #include "archive/ocfl.h"
-#include "base/arena.h"
 #include "issued.h"
 #include "product.h"
 #include "session.h"

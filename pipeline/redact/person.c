@@ -1,5 +1,4 @@
 /* person.c - the ways a person's name is written. */
-#include <string.h>
 
 #include "redact/day.h"
 #include "redact/find.h"
