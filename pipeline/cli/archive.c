@@ -1,7 +1,6 @@
 /* archive.c - engross archive: the table of its verbs, and what they share. */
 #include "archive.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -200,35 +199,6 @@ archive_by(struct eg_archive *a, const char **user, const char **address)
 	*user = archive_given.user == NULL ? a->writer : archive_given.user;
 	*address = archive_given.address == NULL ? eg_archive_id(a, "writer", a->writer) :
 	    archive_given.address;
-}
-
-void
-archive_result(FILE *to, const char *schema, ...)
-{
-	const char *name, *value;
-	struct eg_buf b = { 0 };
-	va_list ap;
-	size_t n;
-
-	if (!eg_speak_is_json())
-		return;
-	eg_buf_printf(&b, "{\"schema\":\"%s\"", schema);
-	va_start(ap, schema);
-	while ((name = va_arg(ap, const char *)) != NULL) {
-		value = va_arg(ap, const char *);
-		if (value == NULL)
-			continue;
-		n = strcspn(name, "?");
-		eg_buf_printf(&b, ",\"%.*s\":", (int)n, name);
-		if (name[n] == '?')
-			eg_buf_puts(&b, value);
-		else
-			eg_buf_json(&b, value);
-	}
-	va_end(ap);
-	eg_buf_puts(&b, "}\n");
-	fputs(eg_buf_str(&b), to);
-	eg_buf_free(&b);
 }
 
 int

@@ -56,12 +56,6 @@ const char *archive_time(void);
 void	 archive_by(struct eg_archive *, const char **user, const char **address);
 /* Speaks, and gives back the status to end with; frees the diags. */
 int	 archive_end(struct eg_archive *, struct eg_diags *, int status);
-/*
- * A result as a line of JSON where its words would go, when --json asks for it: pairs of a name
- * and a value, which is left out when it is NULL; a NULL name ends them.  After a name
- * that ends with `?` comes "true" or "false", which is no string then.
- */
-void	 archive_result(FILE *, const char *schema, ...) __attribute__((sentinel));
 /* The object of an id or a case's number; NULL after a report. */
 struct eg_inventory *archive_object(struct eg_archive *, const char *name,
 	    struct eg_diags *);

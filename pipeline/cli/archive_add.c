@@ -28,8 +28,8 @@ archive_init(const char *const *operands, int n)
 	diags = eg_diags_new();
 	if (eg_archive_init(operands[0], archive_given.authority, layout[3] == '3' ?
 	    EG_PLACEMENT_0003 : EG_PLACEMENT_0004, diags)) {
-		archive_result(stderr, "engross.archive/1", "archive", operands[0], "authority",
-		    archive_given.authority, "layout", layout, NULL);
+		eg_speak_result(stderr, "engross.archive/1", "archive", operands[0],
+		    "authority", archive_given.authority, "layout", layout, NULL);
 		if (!eg_session.quiet && !eg_speak_is_json())
 			eg_tell("%s is an archive now", operands[0]);
 	}

@@ -198,9 +198,9 @@ archive_export(const char *const *operands, int n)
 		v = archive_version(in, diags);
 	if (v != NULL && export_to(a, in, v, archive_given.output, diags)) {
 		withdrawn = archive_warn_withdrawn(in, diags);
-		archive_result(stderr, "engross.exported/1", "id", in->id, "version", v->name, "form",
-		    is_bag() ? "bagit" : "ocfl", "to", archive_given.output, "withdrawn?",
-		    withdrawn ? "true" : "false", NULL);
+		eg_speak_result(stderr, "engross.exported/1", "id", in->id, "version", v->name,
+		    "form", is_bag() ? "bagit" : "ocfl", "to", archive_given.output,
+		    "withdrawn?", withdrawn ? "true" : "false", NULL);
 		if (!eg_session.quiet && !eg_speak_is_json())
 			eg_tell("exported %s %s to %s", in->id, v->name, archive_given.output);
 	}

@@ -220,8 +220,8 @@ archive_rerender(const char *const *operands, int n)
 	if (in != NULL)
 		v = archive_version(in, diags);
 	if (v != NULL && rerender(a, in, v, diags, &status)) {
-		archive_result(stdout, "engross.rerendered/1", "id", in->id, "version", v->name, "same?",
-		    "true", NULL);
+		eg_speak_result(stdout, "engross.rerendered/1", "id", in->id, "version", v->name,
+		    "same?", "true", NULL);
 		if (!eg_session.quiet && !eg_speak_is_json())
 			printf("%s %s made again: the same bytes\n", in->id, v->name);
 	} else if (v != NULL && status == EG_EXIT_OK)

@@ -164,7 +164,7 @@ archive_copy_checkpoint(struct eg_archive *a, const char *path, struct eg_diags 
 static bool
 keep(struct eg_archive *a, struct eg_diags *diags)
 {
-	const char *path = NULL;
+	const char *path = NULL, *where;
 	uint64_t lines;
 
 	if (!eg_ledger_check(a, NULL, NULL, &lines, diags) || !eg_ledger_keep(a, &path, diags))
@@ -176,10 +176,11 @@ keep(struct eg_archive *a, struct eg_diags *diags)
 	}
 	if (!archive_sign_checkpoint(a, path, diags) || !archive_copy_checkpoint(a, path, diags))
 		return false;
-	archive_result(stdout, "engross.checkpoint/1", "checkpoint", eg_arena_printf(a->arena, "%s/%s",
-	    a->path, path), "copy", archive_given.output, NULL);
+	where = eg_arena_printf(a->arena, "%s/%s", a->path, path);
+	eg_speak_result(stdout, "engross.checkpoint/1", "checkpoint", where,
+	    "copy", archive_given.output, NULL);
 	if (!eg_session.quiet && !eg_speak_is_json())
-		printf("%s/%s\n", a->path, path);
+		printf("%s\n", where);
 	return true;
 }
 
@@ -247,8 +248,8 @@ prove(struct eg_archive *a, const char *name, struct eg_diags *diags)
 	else if (ok)
 		ok = eg_proof_of_growth(a, older, archive_given.checkpoint, &out, diags);
 	if (ok && write_out(to, &out, diags) && strcmp(to, "-") != 0) {
-		archive_result(stderr, "engross.proof-of/1", "of", name == NULL ? "growth" : name, "file", to,
-		    NULL);
+		eg_speak_result(stderr, "engross.proof-of/1",
+		    "of", name == NULL ? "growth" : name, "file", to, NULL);
 		if (!eg_session.quiet && !eg_speak_is_json())
 			eg_tell("wrote %s", to);
 	}

@@ -42,8 +42,8 @@ hold(const char *name, bool held)
 	a = archive_open_to_tell(diags, &status);
 	in = a == NULL ? NULL : archive_object(a, name, diags);
 	if (in != NULL && eg_retention_hold(a, in->id, held, archive_time(), diags)) {
-		archive_result(stderr, "engross.held/1", "id", in->id, "held?", held ? "true" : "false",
-		    NULL);
+		eg_speak_result(stderr, "engross.held/1", "id", in->id,
+		    "held?", held ? "true" : "false", NULL);
 		if (!eg_session.quiet && !eg_speak_is_json())
 			eg_tell("%s is %s", in->id, held ? "held" : "not held any more");
 	}
@@ -162,7 +162,7 @@ archive_dispose(const char *const *operands, int n)
 		if (eg_retention_each(a, &r, archive_time(), each, &l, diags) &&
 		    may_go(&l.kept, in->id, diags) && eg_catalogue_drop(a, diags) &&
 		    eg_archive_dispose(a, in->id, archive_time(), diags)) {
-			archive_result(stderr, "engross.disposed/1", "id", in->id, NULL);
+			eg_speak_result(stderr, "engross.disposed/1", "id", in->id, NULL);
 			if (!eg_session.quiet && !eg_speak_is_json())
 				eg_tell("%s is gone; the ledger tells that it was there", in->id);
 		}

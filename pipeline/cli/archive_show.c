@@ -209,8 +209,9 @@ get(struct eg_archive *a, const char *name, const char *path, struct eg_diags *d
 	}
 	if (ok && strcmp(out, "-") != 0) {
 		word = got == PRODUCT_WRITTEN ? "wrote" : "unchanged";
-		archive_result(stderr, "engross.got/1", "id", in->id, "version", v->name, "path", path,
-		    "file", out, "result", word, "withdrawn?", withdrawn ? "true" : "false", NULL);
+		eg_speak_result(stderr, "engross.got/1", "id", in->id, "version", v->name,
+		    "path", path, "file", out, "result", word,
+		    "withdrawn?", withdrawn ? "true" : "false", NULL);
 		if (!eg_session.quiet && !eg_speak_is_json())
 			eg_tell("%s %s  %s of %s %s", word, out, path, in->id, v->name);
 	}

@@ -57,17 +57,10 @@ write_signed(const struct eg_buf *file, struct eg_diags *diags)
 static void
 tell(const char *level)
 {
-	struct eg_buf b = { 0 };
-
 	if (strcmp(given.output, "-") == 0)
 		return;
-	if (eg_speak_is_json()) {
-		eg_buf_puts(&b, "{\"schema\":\"engross.signed/1\",\"file\":");
-		eg_buf_json(&b, given.output);
-		eg_buf_printf(&b, ",\"level\":\"%s\"}\n", level);
-		fputs(eg_buf_str(&b), stderr);
-		eg_buf_free(&b);
-	} else if (!eg_session.quiet)
+	eg_speak_result(stderr, "engross.signed/1", "file", given.output, "level", level, NULL);
+	if (!eg_session.quiet && !eg_speak_is_json())
 		eg_tell("wrote %s  signed, %s", given.output, level);
 }
 

@@ -1,6 +1,7 @@
 /* speak.c - see speak.h. */
 #include "speak.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -326,6 +327,35 @@ eg_speak_count(const struct eg_diags *diags, struct eg_buf *b)
 		eg_buf_puts(b, ", ");
 		count(b, warnings, "warning");
 	}
+}
+
+void
+eg_speak_result(FILE *to, const char *schema, ...)
+{
+	const char *name, *value;
+	struct eg_buf b = { 0 };
+	va_list ap;
+	size_t n;
+
+	if (!eg_speak_is_json())
+		return;
+	eg_buf_printf(&b, "{\"schema\":\"%s\"", schema);
+	va_start(ap, schema);
+	while ((name = va_arg(ap, const char *)) != NULL) {
+		value = va_arg(ap, const char *);
+		if (value == NULL)
+			continue;
+		n = strcspn(name, "?");
+		eg_buf_printf(&b, ",\"%.*s\":", (int)n, name);
+		if (name[n] == '?')
+			eg_buf_puts(&b, value);
+		else
+			eg_buf_json(&b, value);
+	}
+	va_end(ap);
+	eg_buf_puts(&b, "}\n");
+	fputs(eg_buf_str(&b), to);
+	eg_buf_free(&b);
 }
 
 int

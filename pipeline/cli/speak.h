@@ -1,11 +1,12 @@
 /*
- * speak.h - messages in the form the user chose: for people, for editors, for
+ * speak.h - messages and results in the form the user chose: for people, for editors, for
  * programs.
  */
 #ifndef EG_CLI_SPEAK_H
 #define EG_CLI_SPEAK_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "engross.h"
 
@@ -23,6 +24,12 @@ void	 eg_speak_count(const struct eg_diags *, struct eg_buf *);
 bool	 eg_speak_quotes_in_products(void);
 /* Is the chosen form JSON Lines? */
 bool	 eg_speak_is_json(void);
+/*
+ * A result as a line of JSON where its words would go, when that is the form: pairs of a
+ * name and a value, which is left out when it is NULL; a NULL name ends them.  After a
+ * name that ends with `?` comes "true" or "false", which is no string then.
+ */
+void	 eg_speak_result(FILE *, const char *schema, ...) __attribute__((sentinel));
 /* The exit status these messages call for, were they all there is. */
 int	 eg_exit_for(const struct eg_diags *);
 
