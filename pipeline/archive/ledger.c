@@ -128,7 +128,8 @@ static bool
 check_time(struct eg_archive *a, const char *dir, const struct eg_ledger_end *end,
     const char *time, struct eg_diags *diags)
 {
-	if (end->time[0] == '\0' || eg_ledger_seconds(time) >= eg_ledger_seconds(end->time) - 300)
+	if (end->time[0] == '\0' ||
+	    eg_ledger_seconds(time) >= eg_ledger_seconds(end->time) - EG_LEDGER_LEEWAY)
 		return true;
 	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1023",
 	    .at.file = eg_diags_printf(diags, "%s/%s", a->path, dir),

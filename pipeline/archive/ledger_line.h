@@ -13,6 +13,7 @@
 #define EG_LEDGER_LINES	1000		/* of a file */
 #define EG_LEDGER_MAX	((size_t)1 << 20)	/* bytes of one */
 #define EG_LEDGER_PATH	128
+#define EG_LEDGER_LEEWAY 300		/* seconds that two machines' clocks may be apart */
 
 /* Where a ledger ends. */
 struct eg_ledger_end {

@@ -167,13 +167,10 @@ archive_open(struct eg_diags *diags, int *status)
 struct eg_archive *
 archive_open_to_tell(struct eg_diags *diags, int *status)
 {
-	/* Clocks of two machines differ a little. */
-	const int64_t leeway = 300;
-
 	if (archive_given.at != NULL && eg_ocfl_is_time(archive_given.at) &&
-	    eg_ledger_seconds(archive_given.at) > (int64_t)time(NULL) + leeway) {
-		*status = eg_usage("archive", "`--at %s` is still to come: the ledger takes nothing "
-		    "earlier after it", archive_given.at);
+	    eg_ledger_seconds(archive_given.at) > (int64_t)time(NULL) + EG_LEDGER_LEEWAY) {
+		*status = eg_usage("archive", "`--at %s` is still to come: the ledger takes "
+		    "nothing earlier after it", archive_given.at);
 		return NULL;
 	}
 	return archive_open(diags, status);

@@ -1,4 +1,5 @@
 /* archive_prove.c - engross archive checkpoint, prove and verify-proof. */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -106,10 +107,8 @@ archive_checkpoint_given(struct eg_arena *arena, struct eg_checkpoint *c, struct
 		return false;
 	if (eg_checkpoint_read(arena, eg_buf_str(text), text->len, c))
 		return true;
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1022",
-	    .at.file = path, .help = "`engross archive checkpoint -o FILE` writes one" },
+	return eg_refuse(diags, "A1022", path, "`engross archive checkpoint -o FILE` writes one",
 	    "this is no checkpoint of a ledger");
-	return false;
 }
 
 /* --- checkpoint ------------------------------------------------------------------- */
@@ -155,7 +154,7 @@ archive_copy_checkpoint(struct eg_archive *a, const char *path, struct eg_diags 
 			continue;
 		ok = eg_disk_read(a->fd, from, (size_t)1 << 20, &b) ?
 		    write_out(eg_arena_printf(a->arena, "%s%s", to, suffix[i]), &b, diags) :
-		    eg_archive_unreadable(a, from, 0, diags);
+		    eg_archive_unreadable(a, from, errno, diags);
 	}
 	eg_buf_free(&b);
 	return ok;
@@ -169,11 +168,10 @@ keep(struct eg_archive *a, struct eg_diags *diags)
 
 	if (!eg_ledger_check(a, NULL, NULL, &lines, diags) || !eg_ledger_keep(a, &path, diags))
 		return false;
-	if (path == NULL) {
-		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1083",
-		    .at.file = a->path }, "the ledger of `%s` has no lines yet", a->writer);
-		return false;
-	}
+	if (path == NULL)
+		return eg_refuse(diags, "A1083", a->path, "it has one for each letter that is "
+		    "archived; `--writer NAME` names the ledger of another writer",
+		    eg_diags_printf(diags, "the ledger of `%s` has no lines yet", a->writer));
 	if (!archive_sign_checkpoint(a, path, diags) || !archive_copy_checkpoint(a, path, diags))
 		return false;
 	where = eg_arena_printf(a->arena, "%s/%s", a->path, path);
@@ -217,7 +215,7 @@ digest_of(struct eg_archive *a, const struct eg_inventory *in, const char *versi
 	char one[1][EG_DIGEST_HEX];
 
 	if (!eg_disk_digest(a->fd, path, &kind, 1, one))
-		return eg_archive_unreadable(a, path, 0, diags);
+		return eg_archive_unreadable(a, path, errno, diags);
 	memcpy(hex, one[0], EG_DIGEST_HEX);
 	return true;
 }
@@ -277,14 +275,6 @@ archive_prove(const char *const *operands, int n)
 
 /* --- verify-proof ---------------------------------------------------------------------- */
 
-static bool
-fail(struct eg_diags *diags, const char *path, const char *help, const char *text)
-{
-	eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "A1081",
-	    .at.file = path, .help = help }, "%s", text);
-	return false;
-}
-
 /* Has the inventory a file with this digest? */
 static bool
 lists(const struct eg_json *inventory, const char *version, const char *digest)
@@ -311,19 +301,19 @@ check_files(struct eg_arena *arena, const struct eg_proved *p, const char *const
 	ok = eg_file_read(path[0], EG_INVENTORY_MAX, &b, diags);
 	eg_digest(EG_SHA512, eg_buf_str(&b), b.len, hex);
 	if (ok && (p->inventory == NULL || strcmp(hex, p->inventory) != 0))
-		ok = fail(diags, path[0], "`engross archive export --form ocfl` gives the "
+		ok = eg_refuse(diags, "A1081", path[0], "`engross archive export --form ocfl` gives the "
 		    "inventories of a case", "this is not the inventory that the proof is about");
 	inventory = ok ? eg_json_read(arena, eg_buf_str(&b), b.len, &why, &line) : NULL;
 	id = eg_json_string(inventory, "id");
 	if (ok && (id == NULL || strcmp(id, p->id) != 0))
-		ok = fail(diags, path[0], "ask who gave the proof for another one",
+		ok = eg_refuse(diags, "A1081", path[0], "ask who gave the proof for another one",
 		    "the inventory is of another case than the proof says");
 	for (i = 1; ok && i < n; i++) {
 		eg_buf_clear(&b);
 		ok = eg_file_read(path[i], FILE_MAX_SIZE, &b, diags);
 		eg_digest(EG_SHA512, eg_buf_str(&b), b.len, hex);
 		if (ok && !lists(inventory, p->version, hex))
-			ok = fail(diags, path[i], "it is another file, or was changed",
+			ok = eg_refuse(diags, "A1081", path[i], "it is another file, or was changed",
 			    "no file of this version has these bytes");
 	}
 	eg_buf_free(&b);

@@ -14,6 +14,7 @@
 #include "archive/reconcile.h"
 #include "archive/ocfl.h"
 #include "base/arena.h"
+#include "base/file.h"
 #include "session.h"
 #include "speak.h"
 
@@ -108,7 +109,7 @@ verify_path(const char *path, struct eg_diags *diags)
 
 	if (c.fd < 0)
 		eg_report(diags, &(struct eg_diag){ .severity = EG_ERROR, .code = "U8001",
-		    .at.file = path }, "cannot read: %s", strerror(errno));
+		    .at.file = path }, "cannot read: %s", eg_file_reason(diags, errno));
 	else if (eg_disk_exists(c.fd, "bagit.txt") && !starts(c.fd, "0=ocfl_")) {
 		eg_refuse(diags, "A1007", path, "in its directory `sha512sum -c "
 		    "manifest-sha512.txt` checks it, or any program that knows BagIt",
