@@ -449,6 +449,7 @@ who_is_open_to_the_public_is_not_looked_for(void **state)
 	t.profile.open = open;
 	t.profile.nopen = 1;
 	add_line(EG_PERSONAL_PERSON, "ADMINISTRATIVE DIRECTOR", "somebody");
+	add_name("Administrative", NULL, "Director", "somebody");
 	assert_int_equal(t.ids.n, n);
 	STAYS("by the Administrative Director now");
 }
