@@ -93,21 +93,21 @@ must(bool ok, struct eg_diags *diags)
 /* --- writing ---------------------------------------------------------------- */
 
 static void
-read_files(int at, const char *dir, struct files *f)
+read_files(const char *dir, struct files *f)
 {
 	struct eg_arena *arena = eg_arena_new();
 	const struct eg_disk_entry *e;
 	struct eg_disk_list list;
-	int fd = openat(at, dir, O_RDONLY | O_DIRECTORY);
+	int fd = open(dir, O_RDONLY | O_DIRECTORY);
 	size_t i;
 
 	if (fd < 0 || !eg_disk_list(arena, fd, &list))
 		fail(dir);
-	for (i = 0; i < list.n && f->n < FILES; i++) {
+	for (i = 0; i < list.n; i++) {
 		e = &list.entry[i];
 		if (e->kind != EG_DISK_FILE)
 			continue;
-		if (!eg_disk_read(fd, e->name, (size_t)1 << 26, &f->bytes[f->n]))
+		if (f->n == FILES || !eg_disk_read(fd, e->name, (size_t)1 << 26, &f->bytes[f->n]))
 			fail(e->name);
 		f->file[f->n] = (struct eg_archive_file){ .path = eg_strdup(e->name),
 		    .bytes = f->bytes[f->n].data, .n = f->bytes[f->n].len,
@@ -128,9 +128,11 @@ static void
 read_letter(const char *object, struct letter *l)
 {
 	size_t i, letter = 0, all, files;
+	char content[4096];
 
-	read_files(AT_FDCWD, object, &l->beside);
-	read_files(open(object, O_RDONLY | O_DIRECTORY), "v1/content", &l->content);
+	snprintf(content, sizeof(content), "%s/v1/content", object);
+	read_files(object, &l->beside);
+	read_files(content, &l->content);
 	for (i = 0; i < l->content.n; i++)
 		letter += l->content.file[i].n;
 	files = l->content.n + l->beside.n;
