@@ -262,27 +262,18 @@ a_signer_is_judged_at_the_time_of_signing_and_now(void **state)
 int
 main(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(the_law_s_sentences_stand_in_the_checklist,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(nobody_attests_to_what_is_not_of_the_case,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(what_a_person_has_to_attest_to_is_somebody_s,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(an_attestation_that_nobody_words_is_refused,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(an_attestation_has_words_in_one_place,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(what_a_policy_says_is_what_was_written, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(each_fault_of_a_policy_is_told_with_its_place,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(a_number_of_a_policy_has_nine_digits_at_most,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(a_policy_is_believed_for_its_administrator_only,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(a_signer_is_judged_at_the_time_of_signing_and_now,
-		    setup, teardown),
+		TEST(what_a_policy_says_is_what_was_written),
+		TEST(the_law_s_sentences_stand_in_the_checklist),
+		TEST(nobody_attests_to_what_is_not_of_the_case),
+		TEST(what_a_person_has_to_attest_to_is_somebody_s),
+		TEST(an_attestation_that_nobody_words_is_refused),
+		TEST(an_attestation_has_words_in_one_place),
+		TEST(each_fault_of_a_policy_is_told_with_its_place),
+		TEST(a_number_of_a_policy_has_nine_digits_at_most),
+		TEST(a_policy_is_believed_for_its_administrator_only),
+		TEST(a_signer_is_judged_at_the_time_of_signing_and_now),
 	};
 
 	return cmocka_run_group_tests_name("signoff/policy", tests, make_people, free_people);

@@ -79,8 +79,8 @@ static bool
 judge(struct office *o)
 {
 	return eg_signoff_judge(o->arena, &o->policy,
-	    eg_policy_letter(&o->policy, o->subject.letter), &o->subject, &o->subject_bytes, &o->folder,
-	    o->now, &o->found, o->diags);
+	    eg_policy_letter(&o->policy, o->subject.letter), &o->subject, &o->subject_bytes,
+	    &o->folder, o->now, &o->found, o->diags);
 }
 
 static void
@@ -552,68 +552,38 @@ an_amendment_is_approved_by_who_may_amend(void **state)
 int
 main(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(nobody_has_signed_an_empty_folder, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_letter_is_approved_when_all_steps_are_done,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(
-		    a_change_makes_what_was_said_void_until_it_is_said_again, setup, teardown),
-		cmocka_unit_test_setup_teardown(
-		    a_rejection_stands_until_it_is_taken_back_or_the_letter_changes, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(what_was_built_on_an_approval_falls_with_it, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(nobody_takes_back_what_another_said, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(two_steps_that_must_differ_are_done_by_two_persons,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(steps_are_done_in_their_order_and_once, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(warnings_are_acknowledged_by_who_may_with_a_reason,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(a_stranger_is_refused_before_anything_is_read,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(the_order_of_statements_is_part_of_them, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(a_statement_and_its_signature_come_together, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(
-		    a_last_signature_without_its_statement_can_be_taken_away, setup, teardown),
-		cmocka_unit_test_setup_teardown(every_byte_of_a_statement_and_its_signature_counts,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(times_are_neither_ahead_nor_before_the_last, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(an_older_policy_than_people_signed_under_is_refused,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(letters_that_the_policy_does_not_know_are_refused,
-		    setup, teardown),
-		cmocka_unit_test_setup_teardown(an_amendment_is_approved_by_who_may_amend, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(taking_back_holds_when_the_letter_changes, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(taking_back_is_not_taken_back, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(
-		    an_approval_falls_when_its_signer_has_left_and_a_rejection_does_not, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(nothing_stays_that_a_lost_key_signed, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(
-		    who_takes_something_else_back_has_not_taken_this_back, setup, teardown),
-		cmocka_unit_test_setup_teardown(what_is_void_is_renewed_only_by_what_holds, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(a_rejection_gives_a_reason_that_can_be_read, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(a_role_without_a_step_approves_nothing, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(a_withdrawal_is_no_statement_of_a_folder, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(the_whole_role_is_in_the_name, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(warnings_that_nobody_may_acknowledge_are_refused, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(nobody_attests_what_is_not_asked, setup,
-		    teardown),
+		TEST(nobody_has_signed_an_empty_folder),
+		TEST(a_letter_is_approved_when_all_steps_are_done),
+		TEST(a_change_makes_what_was_said_void_until_it_is_said_again),
+		TEST(a_rejection_stands_until_it_is_taken_back_or_the_letter_changes),
+		TEST(what_was_built_on_an_approval_falls_with_it),
+		TEST(nobody_takes_back_what_another_said),
+		TEST(two_steps_that_must_differ_are_done_by_two_persons),
+		TEST(steps_are_done_in_their_order_and_once),
+		TEST(warnings_are_acknowledged_by_who_may_with_a_reason),
+		TEST(a_stranger_is_refused_before_anything_is_read),
+		TEST(the_order_of_statements_is_part_of_them),
+		TEST(a_statement_and_its_signature_come_together),
+		TEST(a_last_signature_without_its_statement_can_be_taken_away),
+		TEST(every_byte_of_a_statement_and_its_signature_counts),
+		TEST(times_are_neither_ahead_nor_before_the_last),
+		TEST(an_older_policy_than_people_signed_under_is_refused),
+		TEST(letters_that_the_policy_does_not_know_are_refused),
+		TEST(an_amendment_is_approved_by_who_may_amend),
+		TEST(taking_back_holds_when_the_letter_changes),
+		TEST(taking_back_is_not_taken_back),
+		TEST(an_approval_falls_when_its_signer_has_left_and_a_rejection_does_not),
+		TEST(nothing_stays_that_a_lost_key_signed),
+		TEST(who_takes_something_else_back_has_not_taken_this_back),
+		TEST(what_is_void_is_renewed_only_by_what_holds),
+		TEST(a_rejection_gives_a_reason_that_can_be_read),
+		TEST(a_role_without_a_step_approves_nothing),
+		TEST(a_withdrawal_is_no_statement_of_a_folder),
+		TEST(the_whole_role_is_in_the_name),
+		TEST(warnings_that_nobody_may_acknowledge_are_refused),
+		TEST(nobody_attests_what_is_not_asked),
 	};
 
 	return cmocka_run_group_tests_name("signoff/state", tests, make_people, free_people);
