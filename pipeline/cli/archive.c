@@ -1,14 +1,12 @@
 /* archive.c - engross archive: the table of its verbs, and what they share. */
 #include "archive.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "archive/ledger_line.h"
 #include "archive/ocfl.h"
-#include "base/suggest.h"
 #include "session.h"
 #include "speak.h"
 
@@ -245,21 +243,6 @@ archive_version(const struct eg_inventory *in, struct eg_diags *diags)
 
 /* --- the command ------------------------------------------------------------------ */
 
-static int
-unknown_verb(const char *name)
-{
-	const char *names[sizeof(verbs) / sizeof(verbs[0])], *near;
-	size_t n;
-
-	for (n = 0; eg_archive_verbs[n].name != NULL; n++)
-		names[n] = eg_archive_verbs[n].name;
-	near = eg_suggest(name, names, n);
-	if (near != NULL)
-		return eg_usage("archive", "there is no `engross archive %s`; did you mean "
-		    "`%s`?", name, near);
-	return eg_usage("archive", "there is no `engross archive %s`", name);
-}
-
 int
 eg_cmd_archive(const char *const *operands, int n)
 {
@@ -269,7 +252,7 @@ eg_cmd_archive(const char *const *operands, int n)
 		if (strcmp(operands[0], eg_archive_verbs[i].name) == 0)
 			break;
 	if (eg_archive_verbs[i].name == NULL)
-		return unknown_verb(operands[0]);
+		return eg_verb_unknown(eg_command_find("archive"), operands[0]);
 	if (n - 1 < verbs[i].least)
 		return eg_usage("archive", "`engross archive %s %s`: an operand is missing",
 		    operands[0], eg_archive_verbs[i].operands);

@@ -6,7 +6,6 @@
 
 #include <popt.h>
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "archive/archive.h"
 #include "command.h"

@@ -1,9 +1,12 @@
-/* command.c - the table of commands; see command.h. */
+/* command.c - the table of commands, and the options of their verbs; see command.h. */
 #include "command.h"
 
 #include <string.h>
 
+#include "base/suggest.h"
 #include "session.h"
+
+#define VERBS_MAX	32
 
 const struct poptOption eg_general_options[] = {
 	{ "help", 'h', POPT_ARG_NONE, NULL, 'h', "show this help", NULL },
@@ -123,6 +126,21 @@ eg_verb_find(const struct command *c, const char *name)
 		if (strcmp(v->name, name) == 0)
 			return v;
 	return NULL;
+}
+
+int
+eg_verb_unknown(const struct command *c, const char *name)
+{
+	const char *names[VERBS_MAX], *near;
+	size_t n;
+
+	for (n = 0; n < VERBS_MAX && c->verbs != NULL && c->verbs[n].name != NULL; n++)
+		names[n] = c->verbs[n].name;
+	near = eg_suggest(name, names, n);
+	if (near != NULL)
+		return eg_usage(c->name, "there is no `engross %s %s`; did you mean `%s`?", c->name,
+		    name, near);
+	return eg_usage(c->name, "there is no `engross %s %s`", c->name, name);
 }
 
 /* How long a verb's name is that the text begins with; 0: it begins otherwise. */

@@ -50,6 +50,8 @@ extern const struct poptOption eg_general_options[];
 const struct command *eg_command_find(const char *name);
 /* NULL when it has none of that name, or no verbs at all. */
 const struct verb *eg_verb_find(const struct command *, const char *name);
+/* The usage message for one that it does not have. */
+int	 eg_verb_unknown(const struct command *, const char *name);
 bool	 eg_option_is_of(const struct poptOption *, const struct command *, const struct verb *);
 /* EG_EXIT_OK, or a usage message when an option was given that is not of the verb. */
 int	 eg_options_are_of(const struct command *, const struct verb *);

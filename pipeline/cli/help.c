@@ -81,7 +81,7 @@ eg_cmd_help(const char *const *operands, int n)
 	if (n > 0 && (c = eg_command_find(operands[0])) == NULL)
 		return eg_usage(NULL, "there is no command `%s`", operands[0]);
 	if (n > 1 && (v = eg_verb_find(c, operands[1])) == NULL)
-		return eg_usage(c->name, "there is no `engross %s %s`", c->name, operands[1]);
+		return eg_verb_unknown(c, operands[1]);
 	eg_help_print(c, v);
 	return EG_EXIT_OK;
 }

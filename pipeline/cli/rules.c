@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/suggest.h"
 #include "command.h"
 #include "session.h"
 #include "speak.h"
@@ -29,21 +28,6 @@ const struct verb eg_rules_verbs[] = {
 	    "[RULEBOOK...]" },
 	[EG_RULES_VERBS] = { NULL, NULL, NULL }
 };
-
-static int
-unknown_verb(const char *name)
-{
-	const char *names[EG_RULES_VERBS], *near;
-	size_t i;
-
-	for (i = 0; i < EG_RULES_VERBS; i++)
-		names[i] = eg_rules_verbs[i].name;
-	near = eg_suggest(name, names, EG_RULES_VERBS);
-	if (near != NULL)
-		return eg_usage("rules", "there is no `engross rules %s`; did you mean `%s`?",
-		    name, near);
-	return eg_usage("rules", "there is no `engross rules %s`", name);
-}
 
 static int
 run(enum eg_rules_verb verb, const char *path)
@@ -89,7 +73,7 @@ eg_cmd_rules(const char *const *operands, int n)
 		if (strcmp(operands[0], eg_rules_verbs[verb].name) == 0)
 			break;
 	if (verb == EG_RULES_VERBS)
-		return unknown_verb(operands[0]);
+		return eg_verb_unknown(eg_command_find("rules"), operands[0]);
 	diags = eg_diags_new();
 	n--;
 	if (n == 0 && (paths = all(&n, diags)) == NULL) {

@@ -1,9 +1,10 @@
 /*
  * mutate.c - would the tests notice a mistake in the rulebook?
  *
- * Every rule, table, version, holiday and phrase is changed in every way there is, one
- * change at a time.  A change that no test notices survives: a test is missing, or the
- * change is none (then tests.xml excuses it and says why).
+ * Every rule, table, version, holiday and condition of what words tell is changed in
+ * every way there is, one change at a time; phrases when they are asked for.  A change
+ * that no test notices survives: a test is missing, or the change is none (then
+ * tests.xml excuses it and says why).
  *
  * Instances of an abstract pattern are changed together where the same words
  * are, since they are written once.

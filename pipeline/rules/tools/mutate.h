@@ -5,7 +5,7 @@
  *	mutate_rules.c	   tests, contexts, variables, subjects
  *	mutate_tables.c	   cells, rows, what inputs find
  *	mutate_law.c	   days of versions, holidays
- *	mutate_phrases.c   phrases, what facts take of them
+ *	mutate_phrases.c   phrases, what facts take of them, their conditions
  */
 #ifndef EG_RULES_TOOLS_MUTATE_H
 #define EG_RULES_TOOLS_MUTATE_H
@@ -39,7 +39,7 @@ struct eg_mutation {
 	size_t			 n, cap;
 	unsigned char		*verdict;	/* of each trial, shared by workers */
 	size_t			 all, killed, excused;
-	size_t			 minor, minor_killed;	/* none of those */
+	size_t			 minor, minor_killed;	/* none of those; excused ones too */
 };
 
 void	 eg_trial_add(struct eg_mutation *, struct eg_trial);
