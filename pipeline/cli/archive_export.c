@@ -118,7 +118,7 @@ open_above(struct eg_archive *a, const char *path, const char **name)
 {
 	const char *slash = strrchr(path, '/');
 
-	*name = slash == NULL ? path : slash + 1;
+	*name = slash == NULL ? path : slash[1] == '\0' ? "." : slash + 1;	/* "/" itself */
 	return open(slash == NULL ? "." : slash == path ? "/" : eg_arena_strndup(a->arena, path,
 	    (size_t)(slash - path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
