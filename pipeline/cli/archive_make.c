@@ -161,15 +161,15 @@ static int
 bury(struct archive_maker *m, unsigned w)
 {
 	struct eg_diags *diags = eg_diags_new();
-	const char *words = "no worker can be started", *code = "U8030";
+	struct worker_end end = { "U8030", "no worker can be started", NULL };
 	int status;
 
 	if (m->from[w] >= 0) {
 		close(m->from[w]);
 		m->from[w] = -1;
-		code = worker_end(nursery_bury(m->nursery, w), &words);
+		end = worker_end(nursery_bury(m->nursery, w));
 	}
-	eg_refuse(diags, code, m->order.paths[m->next], NULL, words);
+	eg_refuse(diags, end.code, m->order.paths[m->next], end.help, end.words);
 	eg_speak(diags);
 	status = eg_exit_for(diags);
 	eg_diags_free(diags);

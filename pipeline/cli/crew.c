@@ -160,7 +160,7 @@ static void
 bury(struct crew *c, struct worker *w)
 {
 	struct outcome o = { .done = true };
-	const char *words;
+	struct worker_end end;
 	int status = 0;
 
 	while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
@@ -169,8 +169,9 @@ bury(struct crew *c, struct worker *w)
 	w->pid = 0;
 	if (w->at == NO_CASE)
 		return;
-	o.code = eg_strdup(worker_end(status, &words));
-	o.reason = eg_strdup(words);
+	end = worker_end(status);
+	o.code = eg_strdup(end.code);
+	o.reason = eg_strdup(end.words);
 	c->job->done(c->job->arg, w->at, &o);
 	outcome_free(&o);
 	w->at = NO_CASE;

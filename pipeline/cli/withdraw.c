@@ -190,14 +190,15 @@ ask(struct withdrawing *w, struct who *who)
 	struct packet p;
 	const char *said;
 	bool heard, ok;
-	int status, end = 0, fd = -1;
+	struct worker_end end;
+	int status, ended = 0, fd = -1;
 
 	write_paper(w, &paper);
 	heard = pwrite(w->paper, paper.data, paper.len, 0) == (ssize_t)paper.len &&
 	    (fd = nursery_fork(w->nursery, 0, paper.len)) >= 0 && read_all(fd, &b);
 	if (fd >= 0) {
 		close(fd);
-		end = nursery_bury(w->nursery, 0);
+		ended = nursery_bury(w->nursery, 0);
 	}
 	p = (struct packet){ .at = b.data, .n = b.len };
 	ok = packet_take_number(&p) != 0;
@@ -207,7 +208,8 @@ ask(struct withdrawing *w, struct who *who)
 		fputs(said == NULL ? "" : said, stderr);
 		archive_group_worse(&w->group, status);
 	} else {
-		ok = refuse(w, worker_end(end, &said), w->archive->path, NULL, said);
+		end = worker_end(ended);
+		ok = refuse(w, end.code, w->archive->path, end.help, end.words);
 	}
 	*who = (struct who){ .id = packet_take_text(&p, w->arena) };
 	who->role = packet_take_text(&p, w->arena);

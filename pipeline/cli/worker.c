@@ -27,21 +27,19 @@ worker_limit(void)
 	setrlimit(RLIMIT_CORE, &r);
 }
 
-const char *
-worker_end(int status, const char **words)
+struct worker_end
+worker_end(int status)
 {
 	static char failed[80];
 
-	if (WIFEXITED(status) && WEXITSTATUS(status) == EG_EXIT_NOMEM) {
-		*words = "the memory allowed for a letter was not enough";
-		return "U8030";
-	}
-	if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGALRM)) {
-		*words = "the letter took too long or was killed";
-		return "U8031";
-	}
+	if (WIFEXITED(status) && WEXITSTATUS(status) == EG_EXIT_NOMEM)
+		return (struct worker_end){ "U8030",
+		    "the memory allowed for a letter was not enough",
+		    "look at what the case or its templates repeat" };
+	if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGALRM))
+		return (struct worker_end){ "U8031", "the letter took too long or was killed",
+		    "run the same command again" };
 	snprintf(failed, sizeof(failed), "engross itself failed (%s)", WIFSIGNALED(status) ?
 	    strsignal(WTERMSIG(status)) : "exit");
-	*words = failed;
-	return "X9902";
+	return (struct worker_end){ "X9902", failed, NULL };
 }

@@ -9,10 +9,11 @@
  * leaves a core file, which would be a copy of the case.
  */
 void	 worker_limit(void);
-/*
- * Of a worker that ended without an answer, by its status of waitpid(2): the code of
- * the message, and its words in *words, which stay until the next call.
- */
-const char *worker_end(int status, const char **words);
+/* What is said of a worker that ended without an answer. */
+struct worker_end {
+	const char	*code, *words, *help;	/* help may be NULL; until the next call */
+};
+/* By its status of waitpid(2). */
+struct worker_end worker_end(int status);
 
 #endif
